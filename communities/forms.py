@@ -1,0 +1,22 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from communities.models import CommunityPage, JoinRequest
+
+
+class JoinRequestForm(forms.ModelForm):
+    # People never see this field; programs that fill in every field do.
+    website = forms.CharField(required=False, label=_("Leave this field empty"))
+
+    class Meta:
+        model = JoinRequest
+        fields = ["name", "email", "organisation", "community", "message"]
+        widgets = {"message": forms.Textarea(attrs={"rows": 5})}
+
+    def __init__(self, *args, viewer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["community"].queryset = CommunityPage.objects.visible_to(viewer).order_by("title")
+        self.fields["community"].empty_label = _("Not sure yet")
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        self.fields["email"].widget.attrs["autocomplete"] = "email"
+        self.fields["organisation"].widget.attrs["autocomplete"] = "organization"

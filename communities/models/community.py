@@ -1,0 +1,123 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.blocks import TextBlock
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from communities.reading import community_context
+from portal.blocks import LinkBlock
+from portal.fields import LinkField
+from portal.models import EMERGING_STAGES, PortalPage, Stage
+from portal.video import validate_video
+from search.facets import STAGE, TOPIC, Facet
+from search.listing import ListingMixin
+
+FACILITATOR = Facet(
+    "facilitator",
+    _("Facilitator"),
+    ("communitypage__facilitators__person__slug",),
+    ("communitypage__facilitators__person__title",),
+)
+
+
+class CommunityIndexPage(ListingMixin, PortalPage):
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["communities.CommunityPage"]
+    listed_types = ("community",)
+    facets = (STAGE, FACILITATOR, TOPIC)
+    sorts = ("title", "newest")
+    per_page = 24
+    content_panels = [*PortalPage.content_panels, PortalPage.summary_panel]
+
+    class Meta:
+        verbose_name = _("list of communities")
+
+
+class CommunityPage(PortalPage):
+    """A community of practice: its domain, its people and what it knows."""
+
+    enquiry = RichTextField(_("area of enquiry"), blank=True, help_text=_("What are we about? Two or three paragraphs."))
+    questions = StreamField(
+        [("question", TextBlock(max_length=300))],
+        blank=True,
+        verbose_name=_("questions"),
+        help_text=_("The questions that the community cares about, one in each box."),
+    )
+    rhythm = models.CharField(
+        _("rhythm"), max_length=200, blank=True, help_text=_("When you meet, for example: every second Tuesday, 12.30, online.")
+    )
+    meeting_place = models.CharField(_("meeting place"), max_length=200, blank=True)
+    practice = RichTextField(_("what we know"), blank=True, help_text=_("The methods, stories and tools that the community keeps."))
+    key_resources = StreamField([("link", LinkBlock())], blank=True, verbose_name=_("key resources"))
+    video = LinkField(_("video"), validators=[validate_video], help_text=_("The address of a video on YouTube or Vimeo."))
+    contact_email = models.EmailField(_("contact e-mail"), blank=True)
+
+    parent_page_types = ["communities.CommunityIndexPage"]
+    subpage_types = ["home.StandardPage"]
+    search_type = "community"
+    card_template = "communities/cards/community.html"
+    type_label = _("Community")
+    search_fields = [*PortalPage.search_fields, index.SearchField("enquiry"), index.SearchField("practice")]
+    content_panels = [
+        *PortalPage.content_panels,
+        PortalPage.summary_panel,
+        FieldPanel("image"),
+        FieldPanel("stage", help_text=_("How far the community has come. Potential and coalescing are shown as emerging.")),
+        MultiFieldPanel([FieldPanel("enquiry"), FieldPanel("questions")], heading=_("Domain: what are we about?")),
+        MultiFieldPanel(
+            [
+                InlinePanel("facilitators", heading=_("Facilitators"), label=_("Facilitator")),
+                InlinePanel("hosting_team", heading=_("Hosting team"), label=_("Person")),
+                FieldPanel("rhythm"),
+                FieldPanel("meeting_place"),
+                FieldPanel("contact_email"),
+            ],
+            heading=_("Community: who are we?"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("practice"), FieldPanel("key_resources"), FieldPanel("video")], heading=_("Practice: what do we know?")
+        ),
+        PortalPage.subject_panel,
+    ]
+
+    class Meta:
+        verbose_name = _("community")
+        verbose_name_plural = _("communities")
+
+    @property
+    def is_emerging(self):
+        return self.stage in EMERGING_STAGES
+
+    @property
+    def stages(self):
+        """(label, whether this is the stage, whether it has been reached) for each of the five stages."""
+        reached = list(Stage).index(Stage(self.stage)) if self.stage else -1
+        return [(stage.label, place == reached, place <= reached) for place, stage in enumerate(Stage)]
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **community_context(self, request.user)}
+
+
+class CommunityPerson(Orderable):
+    person = models.ForeignKey("communities.ProfilePage", verbose_name=_("person"), on_delete=models.CASCADE, related_name="+")
+    panels = [PageChooserPanel("person")]
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+
+class Facilitator(CommunityPerson):
+    community = ParentalKey(CommunityPage, on_delete=models.CASCADE, related_name="facilitators")
+    person = models.ForeignKey(
+        "communities.ProfilePage", verbose_name=_("person"), on_delete=models.CASCADE, related_name="facilitates"
+    )
+
+
+class HostingTeamMember(CommunityPerson):
+    community = ParentalKey(CommunityPage, on_delete=models.CASCADE, related_name="hosting_team")
+    role = models.CharField(_("role"), max_length=120, blank=True, help_text=_("For example: keeps the library in order."))
+    panels = [*CommunityPerson.panels, FieldPanel("role")]

@@ -1,0 +1,129 @@
+from django import forms
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+
+from communities.reading import profile_context
+from portal.models import PersonKind, PortalPage
+from search.facets import PERSON_KIND, Facet
+from search.listing import ListingMixin
+
+HIDEABLE = {
+    "image": _("photo"),
+    "role": _("role"),
+    "organisation": _("organisation"),
+    "help": _("what I can help with"),
+    "topics": _("expertise"),
+    "communities": _("communities"),
+    "contributions": _("contributions"),
+    "contact": _("contact"),
+}
+PERSON_COMMUNITY = Facet(
+    "community",
+    _("Community"),
+    ("profilepage__communities__slug",),
+    ("profilepage__communities__title",),
+    only=Q(profilepage__hide_communities=False),
+)
+EXPERTISE = Facet(
+    "topic",
+    _("Can help with"),
+    ("topics__slug", "topics__parent__slug"),
+    ("topics__name", "topics__parent__name"),
+    only=Q(profilepage__hide_topics=False),
+)
+ORGANISATION = Facet(
+    "organisation", _("Organisation"), ("organisation",), only=Q(profilepage__hide_organisation=False)
+)
+
+
+class ProfileIndexPage(ListingMixin, PortalPage):
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["communities.ProfilePage"]
+    listed_types = ("person",)
+    facets = (PERSON_KIND, PERSON_COMMUNITY, EXPERTISE, ORGANISATION)
+    sorts = ("title", "newest")
+    per_page = 24
+    content_panels = [*PortalPage.content_panels, PortalPage.summary_panel]
+
+    class Meta:
+        verbose_name = _("list of people")
+
+
+class ProfilePage(PortalPage):
+    """Somebody of the network. Each field can be hidden by its owner; `shown` says what may be seen."""
+
+    role = models.CharField(_("role"), max_length=120, blank=True)
+    help = models.TextField(
+        _("what I can help with"), max_length=600, blank=True, help_text=_("What may a colleague ask you about?")
+    )
+    communities = ParentalManyToManyField(
+        "communities.CommunityPage", verbose_name=_("communities"), blank=True, related_name="people"
+    )
+    contact_email = models.EmailField(_("contact e-mail"), blank=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="profile",
+        help_text=_("The account that this person signs in with, if there is one."),
+    )
+    hide_image = models.BooleanField(_("hide the photo"), default=False)
+    hide_role = models.BooleanField(_("hide the role"), default=False)
+    hide_organisation = models.BooleanField(_("hide the organisation"), default=False)
+    hide_help = models.BooleanField(_("hide what I can help with"), default=False)
+    hide_topics = models.BooleanField(_("hide expertise"), default=False)
+    hide_communities = models.BooleanField(_("hide communities"), default=False)
+    hide_contributions = models.BooleanField(_("hide contributions"), default=False)
+    hide_contact = models.BooleanField(_("hide the contact"), default=False)
+
+    parent_page_types = ["communities.ProfileIndexPage"]
+    subpage_types = []
+    search_type = "person"
+    card_template = "communities/cards/person.html"
+    type_label = _("Person")
+    exclude_fields_in_copy = ["user"]
+    content_panels = [
+        *PortalPage.content_panels,
+        FieldPanel("kind", widget=forms.Select(choices=[("", "---------"), *PersonKind.choices])),
+        FieldPanel("summary", help_text=_("One sentence about yourself.")),
+        FieldPanel("image"),
+        FieldPanel("role"),
+        FieldPanel("organisation"),
+        FieldPanel("help"),
+        FieldPanel("topics", widget=forms.CheckboxSelectMultiple, heading=_("Expertise")),
+        FieldPanel("communities", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("contact_email"),
+        MultiFieldPanel(
+            [FieldPanel(f"hide_{name}") for name in HIDEABLE],
+            heading=_("What others do not see"),
+            help_text=_("Ticked fields are kept from everybody but the editors, in lists and in search too."),
+        ),
+    ]
+    settings_panels = [FieldPanel("user"), *PortalPage.settings_panels]
+
+    class Meta:
+        verbose_name = _("profile")
+
+    @property
+    def shown(self):
+        """Which fields may be seen, as a mapping: `page.shown.organisation` in a template."""
+        return {name: not getattr(self, f"hide_{name}") for name in HIDEABLE}
+
+    @property
+    def initials(self):
+        words = [word for word in self.title.split() if word[:1].isalpha() and not word.endswith(".")]
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+    def full_clean(self, *args, **kwargs):
+        self.kind = self.kind or PersonKind.MEMBER
+        super().full_clean(*args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **profile_context(self, request.user)}

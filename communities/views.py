@@ -1,0 +1,23 @@
+from django.shortcuts import redirect, render
+
+from communities.forms import JoinRequestForm
+from communities.joining import ask_to_join_network
+
+
+def ask_to_join(request):
+    """The form with which somebody outside asks to join; `?community=` preselects one."""
+    if request.method == "POST":
+        form = JoinRequestForm(request.POST, viewer=request.user)
+        if form.is_valid():
+            if not form.cleaned_data["website"]:
+                ask_to_join_network(form=form)
+            return redirect("asked_to_join")
+    else:
+        form = JoinRequestForm(viewer=request.user)
+        chosen = form.fields["community"].queryset.filter(slug=request.GET.get("community", "")[:255]).first()
+        form.initial["community"] = chosen
+    return render(request, "communities/join.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def asked_to_join(request):
+    return render(request, "communities/asked_to_join.html")

@@ -1,0 +1,164 @@
+import zoneinfo
+from datetime import timedelta
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from events.blocks import AgendaItemBlock, CaseClinicBlock, GalleryImageBlock, ReflectionBlock
+from events.forms import BasecampForm, GatheringForm
+from events.ical import calendar_response
+from events.querysets import GatheringManager
+from events.reading import gathering_context
+from portal.blocks import BodyBlock
+from portal.fields import LinkField
+from portal.models import GatheringKind, PortalPage
+from portal.video import validate_video
+
+KINDS = [choice for choice in GatheringKind.choices if choice[0] != GatheringKind.BASECAMP]
+
+
+def time_zones():
+    return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones()) if "/" in name and not name.startswith(("Etc/", "SystemV/", "US/"))]
+
+
+class EventPage(RoutablePageMixin, PortalPage):
+    """A gathering: a community meeting, call, workshop or festival."""
+
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, default=timezone.get_default_timezone_name, help_text=_("Where the gathering takes place.")
+    )
+    place = models.CharField(_("place"), max_length=160, blank=True, help_text=_("For example: Leeds, Carriageworks."))
+    address = models.TextField(_("address"), blank=True, max_length=400)
+    online_url = LinkField(_("online link"), help_text=_("Where people join from their own desk."))
+    attendance = models.PositiveIntegerField(_("how many came"), null=True, blank=True)
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("description"))
+    opening = models.TextField(_("opening practice"), blank=True, max_length=400)
+    closing = models.TextField(_("closing practice"), blank=True, max_length=400)
+    agenda = StreamField([("item", AgendaItemBlock())], blank=True, verbose_name=_("agenda"))
+    case_clinics = StreamField([("clinic", CaseClinicBlock())], blank=True, verbose_name=_("case clinics"))
+    reflections = StreamField([("reflection", ReflectionBlock())], blank=True, verbose_name=_("reflections"))
+    gallery = StreamField([("image", GalleryImageBlock())], blank=True, verbose_name=_("gallery"))
+    video = LinkField(_("video"), validators=[validate_video], help_text=_("The address of a video on YouTube or Vimeo."))
+    communities = ParentalManyToManyField(
+        "communities.CommunityPage", verbose_name=_("communities taking part"), blank=True, related_name="gatherings"
+    )
+
+    objects = GatheringManager()
+
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types = []
+    base_form_class = GatheringForm
+    search_type = "gathering"
+    card_template = "events/cards/gathering.html"
+    template = "events/event_page.html"
+    type_label = _("Gathering")
+    search_fields = [*PortalPage.search_fields, index.SearchField("body"), index.FilterField("starts_at")]
+    kind_panels = [FieldPanel("kind", widget=forms.Select(choices=[("", "---------"), *KINDS]))]
+    detail_panels = [
+        PortalPage.summary_panel,
+        FieldPanel("image"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]), FieldPanel("time_zone", widget=forms.Select(choices=time_zones()))],
+            heading=_("When"),
+        ),
+        MultiFieldPanel([FieldPanel("place"), FieldPanel("address"), FieldPanel("online_url")], heading=_("Where")),
+        MultiFieldPanel(
+            [PortalPage.community_panel, FieldPanel("communities", widget=forms.CheckboxSelectMultiple), FieldPanel("attendance")],
+            heading=_("Who"),
+        ),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("opening"), FieldPanel("agenda"), FieldPanel("closing")], heading=_("Agenda")),
+        InlinePanel("questions", heading=_("Host questions and harvest"), label=_("Question")),
+        FieldPanel("case_clinics"),
+        FieldPanel("reflections"),
+        InlinePanel("commitments", heading=_("Commitments"), label=_("Commitment")),
+        FieldPanel("gallery"),
+        FieldPanel("video"),
+        PortalPage.subject_panel,
+    ]
+    content_panels = [*PortalPage.content_panels, *kind_panels, *detail_panels]
+
+    class Meta:
+        verbose_name = _("gathering")
+        verbose_name_plural = _("gatherings")
+
+    def full_clean(self, *args, **kwargs):
+        if self.starts_at:
+            self.dated_on = self.starts_at.astimezone(self.zone).date()
+        super().full_clean(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        missing = {name: _("Say when the gathering starts and ends.") for name in ("starts_at", "ends_at") if not getattr(self, name)}
+        if missing:
+            raise ValidationError(missing)
+        if self.ends_at <= self.starts_at:
+            raise ValidationError({"ends_at": _("The end has to come after the start.")})
+
+    @property
+    def zone(self):
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+    @property
+    def local_start(self):
+        return self.starts_at.astimezone(self.zone)
+
+    @property
+    def local_end(self):
+        return self.ends_at.astimezone(self.zone)
+
+    @property
+    def is_one_day(self):
+        return self.local_start.date() == self.local_end.date()
+
+    @property
+    def is_past(self):
+        return self.ends_at < timezone.now()
+
+    @property
+    def is_now(self):
+        return self.starts_at <= timezone.now() <= self.ends_at
+
+    @property
+    def timed_agenda(self):
+        """(local start of the item, its block value) pairs, each item beginning where the last one ended."""
+        moment = self.starts_at
+        for item in self.agenda:
+            yield moment.astimezone(self.zone), item.value
+            moment += timedelta(minutes=item.value["minutes"] or 0)
+
+    @property
+    def shown_reflections(self):
+        return [item.value for item in self.reflections if item.value["consent"]]
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **gathering_context(self, request.user)}
+
+    @path("event.ics", name="calendar")
+    def calendar(self, request):
+        return calendar_response(request, [self], name=self.slug)
+
+
+class BasecampPage(EventPage):
+    """A day on which several communities meet."""
+
+    base_form_class = BasecampForm
+    template = "events/event_page.html"
+    type_label = _("Basecamp")
+    content_panels = [*PortalPage.content_panels, *EventPage.detail_panels]
+
+    class Meta:
+        verbose_name = _("basecamp")
+        verbose_name_plural = _("basecamps")
+
+    def full_clean(self, *args, **kwargs):
+        self.kind = GatheringKind.BASECAMP
+        super().full_clean(*args, **kwargs)

@@ -1,0 +1,33 @@
+"""Renditions are served after a look at their collection's privacy; originals are not served at all."""
+
+from django.http import FileResponse, Http404
+from django.views.decorators.http import require_safe
+from wagtail.models import Collection, CollectionViewRestriction
+
+from portal.models import PortalRendition
+
+WEEK = 7 * 24 * 3600
+
+
+@require_safe
+def serve_rendition(request, path):
+    """Serve the rendition stored under `path`, or answer 404 for anything else that lies in the media folder."""
+    rendition = PortalRendition.objects.select_related("image__collection").filter(file=path).first()
+    if rendition is None:
+        raise Http404
+    restrictions = _restrictions_of(rendition.image.collection)
+    if not all(restriction.accept_request(request) for restriction in restrictions):
+        raise Http404
+    try:
+        response = FileResponse(rendition.file.open("rb"))
+    except FileNotFoundError:
+        raise Http404 from None
+    response["Cache-Control"] = "private, max-age=0" if restrictions else f"public, max-age={WEEK}"
+    return response
+
+
+def _restrictions_of(collection):
+    ancestors = Collection.objects.filter(
+        path__in=[collection.path[:length] for length in range(4, len(collection.path) + 1, 4)]
+    )
+    return list(CollectionViewRestriction.objects.filter(collection__in=ancestors).prefetch_related("groups"))

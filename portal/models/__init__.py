@@ -1,0 +1,26 @@
+from portal.models.media import PortalDocument, PortalImage, PortalRendition
+from portal.models.site import SiteIdentity
+from portal.models.terms import EMERGING_STAGES, Evidence, GatheringKind, PersonKind, ResourceKind, Stage
+from portal.models.user import User
+from portal.models.vocabulary import Audience, CareSetting, Topic
+from portal.pages.models import Authorship, PortalPage, PortalPageTag
+
+__all__ = [
+    "EMERGING_STAGES",
+    "Audience",
+    "Authorship",
+    "CareSetting",
+    "Evidence",
+    "GatheringKind",
+    "PersonKind",
+    "PortalDocument",
+    "PortalImage",
+    "PortalPage",
+    "PortalPageTag",
+    "PortalRendition",
+    "ResourceKind",
+    "SiteIdentity",
+    "Stage",
+    "Topic",
+    "User",
+]

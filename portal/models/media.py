@@ -1,0 +1,64 @@
+"""Images and documents; every file is checked for what it is, not for what its name says."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from portal.sniffing import kind_of_content
+
+
+class PortalImage(AbstractImage):
+    credit = models.CharField(
+        _("credit"), max_length=200, blank=True, help_text=_("Who made or owns the picture. Shown below it.")
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+    @property
+    def default_alt_text(self):
+        """The description that an editor wrote, or nothing: a file name helps nobody who cannot see the picture."""
+        return self.description
+
+
+class PortalRendition(AbstractRendition):
+    image = models.ForeignKey(PortalImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition")
+        ]
+
+
+class PortalDocument(AbstractDocument):
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    def clean(self):
+        super().clean()
+        if not self.file or getattr(self.file, "_committed", True):
+            return
+        if self.file.size > settings.UPLOAD_LIMIT:
+            megabytes = settings.UPLOAD_LIMIT // 1024 // 1024
+            raise ValidationError(
+                {"file": _("This file is larger than %(limit)s MB. Make it smaller or link to it.") % {"limit": megabytes}}
+            )
+        if not self.file.size:
+            raise ValidationError({"file": _("This file is empty. Choose another one.")})
+        found = kind_of_content(self.file)
+        if found is not None and self.file_extension.lower() not in found:
+            raise ValidationError(
+                {
+                    "file": _("The name says %(name)s, but the content is something else. Save it again in its program.")
+                    % {"name": self.file_extension.upper()}
+                }
+            )

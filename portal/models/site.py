@@ -1,0 +1,60 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from portal.colour import CONTRAST_NEEDED, contrast_on_white
+
+DEFAULT_BRAND_COLOUR = "#0f5c6e"
+
+
+def validate_brand_colour(value):
+    """Refuse anything that is not #rrggbb or that white text on it (or it on white) would make hard to read."""
+    try:
+        contrast = contrast_on_white(value)
+    except ValueError:
+        raise ValidationError(_("Give the colour as # and six digits, for example #0f5c6e.")) from None
+    if contrast < CONTRAST_NEEDED:
+        raise ValidationError(
+            _("This colour is too light to read on white: its contrast is %(found).1f to 1 and it needs 4.5 to 1. Choose a darker one."),
+            params={"found": contrast},
+        )
+
+
+@register_setting(icon="globe")
+class SiteIdentity(BaseSiteSetting):
+    """What makes a portal the network's own."""
+
+    name = models.CharField(_("name of the network"), max_length=80, default="Co-Creation Network")
+    strapline = models.CharField(
+        _("strapline"), max_length=160, blank=True, help_text=_("One line that says what the network is. Shown in the footer.")
+    )
+    logo = models.ForeignKey(
+        "portal.PortalImage",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("A wide picture with a transparent background works best. Without one, the name is shown."),
+    )
+    brand_colour = models.CharField(
+        _("brand colour"),
+        max_length=7,
+        default=DEFAULT_BRAND_COLOUR,
+        validators=[validate_brand_colour],
+        help_text=_("Used for the header, links and buttons. Dark enough to read on white."),
+    )
+    contact_email = models.EmailField(
+        _("contact e-mail"), blank=True, help_text=_("Where visitors write to. Shown at the foot of every page.")
+    )
+
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("strapline"), FieldPanel("logo")], heading=_("Who we are")),
+        FieldPanel("brand_colour"),
+        FieldPanel("contact_email"),
+    ]
+
+    class Meta:
+        verbose_name = _("name, logo and colour")

@@ -1,0 +1,124 @@
+"""The base of every page: one table holds what people filter and sort by, whatever the type of page."""
+
+from django import forms
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import AbstractPage, DefaultBasePageMixin, Orderable, PageManager
+from wagtail.models.pages import AbstractPageMeta
+from wagtail.search import index
+
+from portal.models.terms import KIND_CHOICES, Evidence, Stage
+from portal.pages.querysets import PortalPageQuerySet
+
+
+class PortalPageTag(TaggedItemBase):
+    content_object = ParentalKey("portal.PortalPage", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class PortalPage(AbstractPage, DefaultBasePageMixin):
+    summary = models.TextField(
+        _("summary"),
+        max_length=400,
+        blank=True,
+        help_text=_("One or two sentences. Shown on cards, in lists and in search results."),
+    )
+    image = models.ForeignKey(
+        "portal.PortalImage", verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    community = models.ForeignKey(
+        "self",
+        verbose_name=_("community"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="community_pages",
+        help_text=_("Leave empty when this belongs to the whole network."),
+    )
+    topics = ParentalManyToManyField("portal.Topic", verbose_name=_("topics"), blank=True, related_name="pages")
+    care_settings = ParentalManyToManyField(
+        "portal.CareSetting", verbose_name=_("care settings"), blank=True, related_name="pages"
+    )
+    audiences = ParentalManyToManyField("portal.Audience", verbose_name=_("audiences"), blank=True, related_name="pages")
+    tags = ClusterTaggableManager(through=PortalPageTag, blank=True, verbose_name=_("tags"))
+    kind = models.CharField(_("kind"), max_length=20, choices=KIND_CHOICES, blank=True, db_index=True)
+    evidence = models.CharField(_("evidence"), max_length=20, choices=Evidence.choices, blank=True)
+    stage = models.CharField(_("stage"), max_length=20, choices=Stage.choices, blank=True)
+    organisation = models.CharField(_("organisation"), max_length=120, blank=True)
+    dated_on = models.DateField(_("date"), null=True, blank=True, db_index=True)
+    starts_at = models.DateTimeField(_("starts"), null=True, blank=True, db_index=True)
+    ends_at = models.DateTimeField(_("ends"), null=True, blank=True, db_index=True)
+
+    objects = PageManager.from_queryset(PortalPageQuerySet)()
+
+    search_type = "page"
+    card_template = "portal/cards/page.html"
+    type_label = _("Page")
+
+    search_fields = [
+        *AbstractPage.search_fields,
+        *DefaultBasePageMixin.search_fields,
+        index.SearchField("summary"),
+        index.FilterField("kind"),
+        index.FilterField("community"),
+        index.FilterField("dated_on"),
+    ]
+    promote_panels = DefaultBasePageMixin.promote_panels
+    summary_panel = FieldPanel("summary")
+    community_panel = PageChooserPanel("community", "communities.CommunityPage")
+    subject_panel = MultiFieldPanel(
+        [
+            FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+            FieldPanel("care_settings", widget=forms.CheckboxSelectMultiple),
+            FieldPanel("audiences", widget=forms.CheckboxSelectMultiple),
+            FieldPanel("tags"),
+        ],
+        heading=_("Where people find it"),
+    )
+    authors_panel = InlinePanel("authorships", heading=_("Authors"), label=_("Author"))
+
+    class Meta(AbstractPageMeta):
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+    @cached_property
+    def type_name(self):
+        return self.specific_class.type_label if self.specific_class else self.type_label
+
+    @cached_property
+    def card(self):
+        """The card template of the page's own type, known without loading its other table."""
+        return self.specific_class.card_template if self.specific_class else self.card_template
+
+    def get_sitemap_urls(self, request=None):
+        visible = type(self).objects.filter(pk=self.pk).visible_to(request.user).exists() if request else self.live
+        return super().get_sitemap_urls(request) if visible else []
+
+
+class Authorship(Orderable):
+    """Who wrote or said it: somebody with a profile, or a plain name."""
+
+    page = ParentalKey(PortalPage, on_delete=models.CASCADE, related_name="authorships")
+    person = models.ForeignKey(
+        PortalPage,
+        verbose_name=_("person"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="authored",
+        help_text=_("Choose a profile, or write a name below."),
+    )
+    name = models.CharField(_("name"), max_length=120, blank=True)
+
+    panels = [PageChooserPanel("person", "communities.ProfilePage"), FieldPanel("name")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("author")
+
+    @property
+    def label(self):
+        return self.person.title if self.person_id else self.name

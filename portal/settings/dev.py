@@ -1,0 +1,11 @@
+"""One machine, no secrets: `make run`."""
+
+from .base import *
+from .environment import env
+
+DEBUG = True
+SECRET_KEY = env("PORTAL_SECRET_KEY", default="only-for-development-on-one-machine")
+ALLOWED_HOSTS = ["*"]
+# Lets `load_sample_network` create sign-ins with a well-known password.
+SAMPLE_SIGN_INS = True
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -1,0 +1,31 @@
+from django.contrib.auth import views as auth_views
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from communities.views import ask_to_join, asked_to_join
+from portal.media_files import serve_rendition
+from portal.theme import theme_css
+from search.views import search
+
+# One way in: both of Wagtail's own sign-in pages lead to the portal's.
+one_sign_in = RedirectView.as_view(pattern_name="sign_in", query_string=True)
+
+urlpatterns = [
+    path("admin/login/", one_sign_in),
+    path("_util/login/", one_sign_in),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", serve_rendition, name="media"),
+    path("sign-in/", auth_views.LoginView.as_view(template_name="portal/sign_in.html"), name="sign_in"),
+    path("sign-out/", auth_views.LogoutView.as_view(), name="sign_out"),
+    path("join/", ask_to_join, name="join"),
+    path("join/thank-you/", asked_to_join, name="asked_to_join"),
+    path("search/", search, name="search"),
+    path("theme.css", theme_css, name="theme"),
+    path("sitemap.xml", sitemap),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,111 @@
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from portal.blocks import BodyBlock, LinkBlock
+from portal.fields import LinkField
+from portal.models import Evidence, PortalPage, ResourceKind
+from resources.reading import resource_context
+
+
+class ResourcePage(PortalPage):
+    """One piece of harvested knowledge."""
+
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("what it is"))
+    worked = RichTextField(_("what worked"), blank=True)
+    did_not_work = RichTextField(
+        _("what did not work"), blank=True, help_text=_("As useful as what worked: it saves others the same mistake.")
+    )
+    links = StreamField([("link", LinkBlock())], blank=True, verbose_name=_("links"))
+    recording = LinkField(_("recording"), help_text=_("The address of a video or sound recording."))
+    harvested_at = models.ForeignKey(
+        PortalPage,
+        verbose_name=_("harvested at"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="harvested_resources",
+        help_text=_("The gathering where this was said or shown."),
+    )
+    harvested_question = models.CharField(_("in answer to"), max_length=300, blank=True, help_text=_("The question it answers."))
+    review_on = models.DateField(
+        _("review on"), null=True, blank=True, help_text=_("When somebody should check that this still holds.")
+    )
+    source_url = LinkField(_("source"), help_text=_("Where it was first published."))
+    licence = models.CharField(_("licence"), max_length=80, blank=True)
+
+    parent_page_types = ["resources.LibraryPage"]
+    subpage_types = []
+    search_type = "resource"
+    card_template = "resources/cards/resource.html"
+    type_label = _("Resource")
+    search_fields = [
+        *PortalPage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("worked"),
+        index.SearchField("did_not_work"),
+    ]
+    content_panels = [
+        *PortalPage.content_panels,
+        FieldRowPanel(
+            [
+                FieldPanel("kind", widget=forms.Select(choices=[("", "---------"), *ResourceKind.choices])),
+                FieldPanel("evidence", widget=forms.Select(choices=[("", "---------"), *Evidence.choices])),
+            ]
+        ),
+        PortalPage.summary_panel,
+        PortalPage.community_panel,
+        FieldPanel("image"),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("worked"), FieldPanel("did_not_work")], heading=_("What happened")),
+        PortalPage.authors_panel,
+        MultiFieldPanel(
+            [InlinePanel("files", label=_("File")), FieldPanel("links"), FieldPanel("recording")],
+            heading=_("Files and links"),
+        ),
+        MultiFieldPanel(
+            [
+                PageChooserPanel("harvested_at", "events.EventPage"),
+                FieldPanel("harvested_question"),
+                FieldPanel("source_url"),
+                FieldPanel("licence"),
+            ],
+            heading=_("Where it comes from"),
+        ),
+        FieldRowPanel([FieldPanel("dated_on", help_text=_("When it was published.")), FieldPanel("review_on")]),
+        PortalPage.subject_panel,
+        InlinePanel("related", heading=_("Related resources"), label=_("Resource")),
+    ]
+
+    class Meta:
+        verbose_name = _("resource")
+        verbose_name_plural = _("resources")
+
+    @property
+    def evidence_steps(self):
+        """(label, whether this is the evidence, whether it has been reached) for each of the four steps."""
+        reached = list(Evidence).index(Evidence(self.evidence)) if self.evidence else -1
+        return [(step.label, place == reached, place <= reached) for place, step in enumerate(Evidence)]
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **resource_context(self, request.user)}
+
+
+class ResourceFile(Orderable):
+    page = ParentalKey(ResourcePage, on_delete=models.CASCADE, related_name="files")
+    document = models.ForeignKey("portal.PortalDocument", verbose_name=_("file"), on_delete=models.CASCADE, related_name="+")
+    title = models.CharField(_("title"), max_length=160, blank=True, help_text=_("Leave empty to show the file's own title."))
+
+    panels = [FieldPanel("document"), FieldPanel("title")]
+
+
+class RelatedPage(Orderable):
+    page = ParentalKey(ResourcePage, on_delete=models.CASCADE, related_name="related")
+    other = models.ForeignKey(PortalPage, verbose_name=_("resource"), on_delete=models.CASCADE, related_name="+")
+
+    panels = [PageChooserPanel("other", "resources.ResourcePage")]

@@ -1,0 +1,5 @@
+from search.engines.orm import OrmEngine
+
+engine = OrmEngine()
+
+__all__ = ["engine"]

@@ -1,0 +1,89 @@
+"""Search by plain queries on the base page: words must all stand in the title or the summary.
+
+An answer costs a fixed number of statements: one for the total, one for the hits and their joins, one for all facets.
+"""
+
+from django.db.models import CharField, Count, F, Q, Value
+from django.db.models.functions import Cast
+
+from portal.pages.models import PortalPage
+from search.query import SearchQuery
+from search.results import FacetGroup, FacetValue, Hit, SearchPage
+from search.sorting import SORTS
+
+
+class OrmEngine:
+    def search(self, query: SearchQuery, *, facets=(), within=None, default_sort="newest") -> SearchPage:
+        """Answer `query`. `within` narrows beforehand, for example to one community's pages."""
+        candidates = self._candidates(query, within)
+        matching = self._narrow(candidates, query, facets)
+        total = matching.count()
+        last_page = max(1, -(-total // query.per_page))
+        start = (min(query.page, last_page) - 1) * query.per_page
+        ordered = matching.order_by(*SORTS[query.sort or default_sort].order)
+        hits = [Hit(page) for page in ordered.for_cards()[start : start + query.per_page]] if total else []
+        return SearchPage(query=query, hits=hits, total=total, groups=self._groups(candidates, query, facets))
+
+    def _candidates(self, query, within):
+        pages = PortalPage.objects.all() if within is None else within
+        pages = pages.visible_to(query.viewer)
+        if query.types:
+            pages = pages.of_search_type(*query.types)
+        for word in query.text.split():
+            pages = pages.filter(Q(title__icontains=word) | Q(summary__icontains=word))
+        if query.date_from:
+            pages = pages.filter(dated_on__gte=query.date_from)
+        if query.date_to:
+            pages = pages.filter(dated_on__lte=query.date_to)
+        return pages
+
+    def _narrow(self, candidates, query, facets, lifted=None):
+        """Apply every chosen facet but `lifted`; sub-queries keep many-to-many joins from multiplying rows."""
+        for facet in facets:
+            if facet.name in query.selected and facet is not lifted:
+                fitting = PortalPage.objects.filter(facet.matching(query.selected[facet.name])).order_by()
+                candidates = candidates.filter(pk__in=fitting.values("pk"))
+        return candidates
+
+    def _groups(self, candidates, query, facets):
+        """Count each facet without its own choice ("drill sideways"), all facets in one statement."""
+        branches = []
+        for place, facet in enumerate(facets):
+            pages = self._narrow(candidates, query, facets, lifted=facet).filter(facet.only)
+            for number, lookup in enumerate(facet.lookups):
+                label = facet.labels[number] if facet.labels else lookup
+                branches.append(
+                    pages.order_by()
+                    .annotate(_place=Value(place), _value=_text(lookup), _label=_text(label))
+                    .values("_place", "_value", "_label")
+                    .annotate(_pages=Count("pk", distinct=True))
+                    .values_list("_place", "_value", "_label", "_pages")
+                )
+        rows = branches[0].union(*branches[1:], all=True) if branches else ()
+        return [
+            FacetGroup(facet, _values(facet, query, [row[1:] for row in rows if row[0] == place]))
+            for place, facet in enumerate(facets)
+        ]
+
+
+def _text(path):
+    return Cast(F(path), CharField())
+
+
+def _values(facet, query, rows):
+    """Merge the rows of a facet's lookups, keep chosen values that count nothing, and put them in order."""
+    counts, labels = {}, {str(value): str(label) for value, label in facet.choices}
+    for value, label, count in rows:
+        if value not in (None, "") and (not facet.choices or value in labels):
+            counts[value] = counts.get(value, 0) + count
+            labels.setdefault(value, label)
+    chosen = query.selected.get(facet.name, ())
+    for value in chosen:
+        counts.setdefault(value, 0)
+    values = [FacetValue(value, labels.get(value, value), count, value in chosen) for value, count in counts.items()]
+    if facet.choices:
+        order = [str(value) for value, _label in facet.choices]
+        return sorted(values, key=lambda item: order.index(item.value) if item.value in order else len(order))
+    if facet.newest_first:
+        return sorted(values, key=lambda item: item.value, reverse=True)
+    return sorted(values, key=lambda item: (-item.count, item.label.casefold()))

@@ -1,0 +1,53 @@
+"""What a list can be narrowed by. A facet names fields of the base page; rooms above declare their own."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from portal.models.terms import Evidence, GatheringKind, PersonKind, ResourceKind, Stage
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A group of values to choose from.
+
+    `lookups` are field paths from the base page to the value; a page counts once for a value, whichever path leads to it.
+    `labels` are field paths, one a lookup, to the words shown; where empty, `choices` gives them, in that order.
+    `only` limits the pages that the facet may speak of, for example to people who do not hide the field.
+    """
+
+    name: str
+    label: str | Promise
+    lookups: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+    choices: tuple = ()
+    only: Q = Q()
+    newest_first: bool = False
+
+    def matching(self, values):
+        """The condition that a page has one of `values`."""
+        condition = Q()
+        for lookup in self.lookups:
+            condition |= Q(**{f"{lookup}__in": [value for value in values if self.accepts(value)]})
+        return condition & self.only
+
+    def accepts(self, value):
+        return value.isascii() and value.isdigit() and len(value) == 4 if self.newest_first else True
+
+
+KIND = Facet("kind", _("Kind"), ("kind",), choices=tuple(ResourceKind.choices))
+GATHERING_KIND = Facet("kind", _("Kind"), ("kind",), choices=tuple(GatheringKind.choices))
+PERSON_KIND = Facet("kind", _("Role"), ("kind",), choices=tuple(PersonKind.choices))
+ANY_KIND = Facet(
+    "kind", _("Kind"), ("kind",), choices=(*ResourceKind.choices, *GatheringKind.choices, *PersonKind.choices)
+)
+COMMUNITY = Facet("community", _("Community"), ("community__slug",), ("community__title",))
+TOPIC = Facet("topic", _("Topic"), ("topics__slug", "topics__parent__slug"), ("topics__name", "topics__parent__name"))
+CARE_SETTING = Facet("setting", _("Care setting"), ("care_settings__slug",), ("care_settings__name",))
+AUDIENCE = Facet("audience", _("Audience"), ("audiences__slug",), ("audiences__name",))
+EVIDENCE = Facet("evidence", _("Evidence"), ("evidence",), choices=tuple(Evidence.choices))
+STAGE = Facet("stage", _("Stage"), ("stage",), choices=tuple(Stage.choices))
+YEAR = Facet("year", _("Year"), ("dated_on__year",), newest_first=True)
+TAG = Facet("tag", _("Tag"), ("tags__slug",), ("tags__name",))

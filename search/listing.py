@@ -1,0 +1,47 @@
+"""The page type behind every list: it narrows the search, the search does the rest."""
+
+from search.engines import engine
+from search.query import SearchQuery
+from search.sorting import SORTS
+
+
+class ListingMixin:
+    """A page whose children are listed with facets, sorting and paging.
+
+    Subclasses set `listed_types` (search types), `facets`, and `sorts`, whose first entry is the default.
+    """
+
+    listed_types = ()
+    facets = ()
+    sorts = ("newest", "title")
+    per_page = 20
+
+    def get_facets(self, request):
+        return self.facets
+
+    def get_sorts(self, request):
+        return self.sorts
+
+    def within(self, request):
+        """A queryset that narrows the list beforehand, or None for everything the viewer may see."""
+        return None
+
+    def search(self, request):
+        query = SearchQuery.from_address(
+            request.GET,
+            viewer=request.user,
+            facets=self.get_facets(request),
+            sorts=self.get_sorts(request),
+            types=self.listed_types,
+            per_page=self.per_page,
+        )
+        return engine.search(
+            query, facets=self.get_facets(request), within=self.within(request), default_sort=self.get_sorts(request)[0]
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["results"] = results = self.search(request)
+        sorts = self.get_sorts(request)
+        context["sorts"] = [(name, SORTS[name].label, name == (results.query.sort or sorts[0])) for name in sorts]
+        return context

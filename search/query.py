@@ -1,0 +1,89 @@
+"""What somebody asks for, as a value: built from an address, and written back into one."""
+
+import datetime
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from django.utils.dateparse import parse_date
+
+TEXT_LIMIT = 200
+PAGE_LIMIT = 100_000
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """One question to the search engine.
+
+    `selected` maps a facet's name to the values chosen in it: values of one facet widen, facets narrow each other.
+    `viewer` is the user whose rights apply. `types` are search types ("resource", "gathering", …), empty for all.
+    """
+
+    viewer: object
+    text: str = ""
+    types: tuple[str, ...] = ()
+    selected: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    date_from: datetime.date | None = None
+    date_to: datetime.date | None = None
+    sort: str = ""
+    page: int = 1
+    per_page: int = 20
+
+    @classmethod
+    def from_address(cls, parameters, *, viewer, facets, sorts, types=(), per_page=20):
+        """Read a query from `request.GET`; whatever is unknown or malformed is left out, so any address is valid."""
+        selected = {}
+        for facet in facets:
+            values = tuple(dict.fromkeys(value[:120] for value in parameters.getlist(facet.name) if _usable(value)))
+            if values:
+                selected[facet.name] = values[:50]
+        sort = parameters.get("sort", "")
+        return cls(
+            viewer=viewer,
+            text=_clean(parameters.get("q", "")),
+            types=tuple(types),
+            selected=selected,
+            date_from=_date(parameters.get("from", "")),
+            date_to=_date(parameters.get("to", "")),
+            sort=sort if sort in sorts else "",
+            page=_page(parameters.get("page", "1")),
+            per_page=per_page,
+        )
+
+    @property
+    def is_narrowed(self):
+        return bool(self.text or self.selected or self.date_from or self.date_to)
+
+    def without(self, facet, value):
+        """The same query with one chosen value taken back, on the first page."""
+        values = tuple(other for other in self.selected.get(facet, ()) if other != value)
+        selected = {name: chosen for name, chosen in self.selected.items() if name != facet}
+        return replace(self, selected={**selected, facet: values} if values else selected, page=1)
+
+    def to_address(self, **changes):
+        """The query as an address's parameters, for example `q=falls&kind=lesson&page=2`."""
+        query = replace(self, **changes)
+        pairs = [("q", query.text)] if query.text else []
+        pairs += [(name, value) for name, values in sorted(query.selected.items()) for value in values]
+        pairs += [(name, day.isoformat()) for name, day in (("from", query.date_from), ("to", query.date_to)) if day]
+        pairs += [("sort", query.sort)] if query.sort else []
+        pairs += [("page", query.page)] if query.page > 1 else []
+        return urlencode(pairs)
+
+
+def _usable(value):
+    return bool(value) and "\0" not in value
+
+
+def _clean(text):
+    return " ".join(text.replace("\0", " ").split())[:TEXT_LIMIT].strip()
+
+
+def _date(value):
+    try:
+        return parse_date(value)
+    except ValueError:
+        return None
+
+
+def _page(value):
+    return min(max(int(value), 1), PAGE_LIMIT) if value.isascii() and value.isdigit() and len(value) < 10 else 1

@@ -1,0 +1,80 @@
+"""What comes back: hits, the total, and facet groups with counts."""
+
+from dataclasses import dataclass, field
+
+from django.core.paginator import Paginator
+from django.utils.functional import cached_property
+
+from search.facets import Facet
+from search.query import SearchQuery
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class FacetGroup:
+    facet: Facet
+    values: list[FacetValue]
+
+    @property
+    def is_chosen(self):
+        return any(value.chosen for value in self.values)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A page that matches, with the passage that shows why (empty until an engine gives one)."""
+
+    page: object
+    passage: str = ""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A chosen value and the address of the same list without it."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """One page of an answer. `total` counts all hits, not only those on this page."""
+
+    query: SearchQuery
+    hits: list[Hit]
+    total: int
+    groups: list[FacetGroup] = field(default_factory=list)
+    suggestion: str = ""
+
+    @cached_property
+    def pages(self):
+        """Django's page object over the whole answer, for the numbers below a list."""
+        return Paginator(range(self.total), self.query.per_page).get_page(self.query.page)
+
+    @property
+    def page_links(self):
+        """(number or "…", parameters) pairs for paging."""
+        for number in self.pages.paginator.get_elided_page_range(self.pages.number, on_each_side=1, on_ends=1):
+            yield number, self.query.to_address(page=number) if isinstance(number, int) else ""
+
+    @property
+    def previous_address(self):
+        return self.query.to_address(page=self.pages.number - 1) if self.pages.has_previous() else None
+
+    @property
+    def next_address(self):
+        return self.query.to_address(page=self.pages.number + 1) if self.pages.has_next() else None
+
+    @property
+    def chips(self):
+        for group in self.groups:
+            for value in group.values:
+                if value.chosen:
+                    yield Chip(value.label, self.query.without(group.facet.name, value.value).to_address())

@@ -1,0 +1,17 @@
+from django.shortcuts import render
+
+from search.engines import engine
+from search.facets import ANY_KIND, COMMUNITY, TOPIC, YEAR
+from search.query import SearchQuery
+from search.sorting import SORTS
+
+FACETS = (ANY_KIND, COMMUNITY, TOPIC, YEAR)
+ORDERS = ("newest", "title")
+
+
+def search(request):
+    """Everything the viewer may see, narrowed by words and facets."""
+    query = SearchQuery.from_address(request.GET, viewer=request.user, facets=FACETS, sorts=ORDERS)
+    results = engine.search(query, facets=FACETS)
+    sorts = [(name, SORTS[name].label, name == (query.sort or ORDERS[0])) for name in ORDERS]
+    return render(request, "search/search.html", {"results": results, "sorts": sorts})
