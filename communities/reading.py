@@ -1,43 +1,57 @@
 """What community and profile pages show, read in a fixed number of queries."""
 
+from django.db.models import Count, Window
 from django.utils import timezone
 
 from portal.models import PortalPage
+from portal.pages.cards import in_order, load_cards
 
 CARDS = 6
 
 
+def first_and_total(pages, length=CARDS):
+    """Primary keys of the first pages and the number of all, in one query."""
+    rows = list(pages.annotate(total=Window(Count("pk"))).values_list("pk", "total")[:length])
+    return [key for key, _total in rows], rows[0][1] if rows else 0
+
+
 def community_context(page, user):
     """Facilitators, hosting team, people, library and gatherings of a community, as far as `user` may see them."""
-    visible = page.people.model.objects.visible_to(user)
-    facilitators = list(visible.filter(facilitates__community=page).for_cards().order_by("facilitates__sort_order"))
-    team = [
-        (member.role, member.person)
-        for member in page.hosting_team.select_related("person__image").filter(person__in=visible)
-    ]
-    library = PortalPage.objects.visible_to(user).of_search_type("resource").filter(community=page)
-    gatherings = PortalPage.objects.visible_to(user).of_search_type("gathering").filter(community=page)
-    people = visible.filter(communities=page, hide_communities=False)
+    visible = PortalPage.objects.visible_to(user)
+    facilitators = [row.person_id for row in page.facilitators.all()]
+    team = list(page.hosting_team.all())
+    members = page.people.model.objects.visible_to(user).filter(communities=page, hide_communities=False)
+    people, people_total = first_and_total(members.order_by("title", "pk"))
+    belonging = visible.filter(community=page)
+    resources, resources_total = first_and_total(belonging.of_search_type("resource").order_by("-dated_on", "-pk"))
+    coming = belonging.of_search_type("gathering").filter(ends_at__gte=timezone.now())
+    gatherings = list(coming.order_by("starts_at", "pk").values_list("pk", flat=True)[:3])
+    wanted = [*facilitators, *(row.person_id for row in team), *people, *resources, *gatherings]
+    cards = load_cards(visible, wanted)
     return {
-        "facilitators": facilitators,
-        "hosting_team": team,
-        "people": list(people.for_cards().order_by("title")[:CARDS]),
-        "people_total": people.count(),
-        "resources": list(library.for_cards().order_by("-dated_on", "-pk")[:CARDS]),
-        "resources_total": library.count(),
-        "gatherings": list(gatherings.filter(ends_at__gte=timezone.now()).for_cards().order_by("starts_at")[:3]),
+        "facilitators": in_order(cards, facilitators),
+        "hosting_team": [(row.role, cards[row.person_id]) for row in team if row.person_id in cards],
+        "people": in_order(cards, people),
+        "people_total": people_total,
+        "resources": in_order(cards, resources),
+        "resources_total": resources_total,
+        "gatherings": in_order(cards, gatherings),
     }
 
 
 def profile_context(page, user):
     """Communities and contributions of a person: what the owner hides is not even read."""
-    communities = page.communities.model.objects.visible_to(user)
-    shows = page.shown
-    facilitated = communities.filter(facilitators__person=page).order_by("title")
-    belonged = communities.filter(people=page).exclude(facilitators__person=page).order_by("title")
-    contributions = PortalPage.objects.visible_to(user).filter(authorships__person=page)
+    visible = PortalPage.objects.visible_to(user)
+    facilitated, belonged, contributions = [], [], []
+    if page.shown["communities"]:
+        facilitated = list(page.facilitates.order_by("community__title").values_list("community_id", flat=True))
+        belonged = list(page.communities.model.objects.filter(people=page).order_by("title").values_list("pk", flat=True))
+    if page.shown["contributions"]:
+        written = visible.filter(authorships__person=page).order_by("-dated_on", "-pk")
+        contributions = list(dict.fromkeys(written.values_list("pk", flat=True)[:40]))[:20]
+    cards = load_cards(visible, [*facilitated, *belonged, *contributions])
     return {
-        "facilitated": list(facilitated.for_cards()) if shows["communities"] else [],
-        "belonged": list(belonged.for_cards()) if shows["communities"] else [],
-        "contributions": list(contributions.for_cards().order_by("-dated_on", "-pk")[:20]) if shows["contributions"] else [],
+        "facilitated": in_order(cards, facilitated),
+        "belonged": in_order(cards, [key for key in belonged if key not in facilitated]),
+        "contributions": in_order(cards, contributions),
     }

@@ -4,31 +4,41 @@ from django.db.models import Count
 from django.utils import timezone
 
 from portal.models import PortalPage
+from portal.pages.cards import in_order, load_cards
+
+CARDS = 4
 
 
 def home_context(page, user):
     """Featured communities, what is new, next gatherings and the latest harvest, as far as `user` may see them."""
     visible = PortalPage.objects.visible_to(user)
-    chosen = [row.community_id for row in page.featured_communities.all()]
-    featured = {community.pk: community for community in visible.filter(pk__in=chosen).for_cards()}
     resources = visible.of_search_type("resource")
-    gatherings = visible.of_search_type("gathering").filter(ends_at__gte=timezone.now())
-    harvest = resources.filter(resourcepage__harvested_at__isnull=False).order_by("-dated_on", "-pk")
-    totals = {
-        row["content_type__model"]: row["pages"]
-        for row in visible.of_search_type("resource", "community", "person")
-        .order_by()
-        .values("content_type__model")
-        .annotate(pages=Count("pk"))
+    coming = visible.of_search_type("gathering").filter(ends_at__gte=timezone.now())
+    harvest = resources.filter(resourcepage__harvested_at__isnull=False)
+    lists = {
+        "featured": [row.community_id for row in page.featured_communities.all()],
+        "new_pages": _keys(resources.order_by("-first_published_at", "-pk")),
+        "gatherings": _keys(coming.order_by("starts_at", "pk")),
+        "harvest": _keys(harvest.order_by("-dated_on", "-pk")),
     }
+    cards = load_cards(visible, [page.hero_link_page_id, *(key for keys in lists.values() for key in keys)])
     return {
-        "featured": [featured[key] for key in chosen if key in featured],
-        "new_pages": list(resources.for_cards().order_by("-first_published_at", "-pk")[:4]),
-        "gatherings": list(gatherings.for_cards().order_by("starts_at", "pk")[:4]),
-        "harvest": list(harvest.for_cards()[:4]),
-        "totals": {
-            "resources": totals.get("resourcepage", 0),
-            "communities": totals.get("communitypage", 0),
-            "people": totals.get("profilepage", 0),
-        },
+        **{name: in_order(cards, keys) for name, keys in lists.items()},
+        "hero_link": cards.get(page.hero_link_page_id),
+        "totals": _totals(visible),
     }
+
+
+def _keys(pages):
+    return list(pages.values_list("pk", flat=True)[:CARDS])
+
+
+def _totals(visible):
+    names = {"resource": "resources", "community": "communities", "person": "people"}
+    rows = visible.order_by().values("content_type").annotate(pages=Count("pk")).values_list("content_type", "pages")
+    totals = dict.fromkeys(names.values(), 0)
+    for key, pages in rows:
+        model = PortalPage(content_type_id=key).specific_class
+        if model and model.search_type in names:
+            totals[names[model.search_type]] += pages
+    return totals

@@ -116,13 +116,12 @@ class ProfilePage(PortalPage):
         """Which fields may be seen, as a mapping: `page.shown.organisation` in a template."""
         return {name: not getattr(self, f"hide_{name}") for name in HIDEABLE}
 
-    @property
-    def initials(self):
-        words = [word for word in self.title.split() if word[:1].isalpha() and not word.endswith(".")]
-        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
-
     def full_clean(self, *args, **kwargs):
         self.kind = self.kind or PersonKind.MEMBER
+        shows = self.shown
+        line = [self.role if shows["role"] else "", self.organisation if shows["organisation"] else ""]
+        self.card_line = ", ".join(part for part in line if part)
+        self.card_has_image = shows["image"]
         super().full_clean(*args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):

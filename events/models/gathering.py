@@ -4,7 +4,6 @@ from datetime import timedelta
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -32,9 +31,6 @@ def time_zones():
 class EventPage(RoutablePageMixin, PortalPage):
     """A gathering: a community meeting, call, workshop or festival."""
 
-    time_zone = models.CharField(
-        _("time zone"), max_length=64, default=timezone.get_default_timezone_name, help_text=_("Where the gathering takes place.")
-    )
     place = models.CharField(_("place"), max_length=160, blank=True, help_text=_("For example: Leeds, Carriageworks."))
     address = models.TextField(_("address"), blank=True, max_length=400)
     online_url = LinkField(_("online link"), help_text=_("Where people join from their own desk."))
@@ -104,40 +100,23 @@ class EventPage(RoutablePageMixin, PortalPage):
             raise ValidationError({"ends_at": _("The end has to come after the start.")})
 
     @property
-    def zone(self):
-        return zoneinfo.ZoneInfo(self.time_zone)
-
-    @property
-    def local_start(self):
-        return self.starts_at.astimezone(self.zone)
-
-    @property
-    def local_end(self):
-        return self.ends_at.astimezone(self.zone)
-
-    @property
-    def is_one_day(self):
-        return self.local_start.date() == self.local_end.date()
-
-    @property
-    def is_past(self):
-        return self.ends_at < timezone.now()
-
-    @property
-    def is_now(self):
-        return self.starts_at <= timezone.now() <= self.ends_at
-
-    @property
     def timed_agenda(self):
-        """(local start of the item, its block value) pairs, each item beginning where the last one ended."""
+        """Agenda items as dicts, each with `starts`: the local time at which the item before it ends.
+
+        Reads the stored form of the block, where `host` is a primary key, so that nothing is fetched.
+        """
         moment = self.starts_at
-        for item in self.agenda:
-            yield moment.astimezone(self.zone), item.value
-            moment += timedelta(minutes=item.value["minutes"] or 0)
+        for item in self.agenda.raw_data:
+            yield {**item["value"], "starts": moment.astimezone(self.zone)}
+            moment += timedelta(minutes=item["value"].get("minutes") or 0)
 
     @property
     def shown_reflections(self):
         return [item.value for item in self.reflections if item.value["consent"]]
+
+    def gallery_images(self):
+        pictures = [item.value["image"] for item in self.gallery if item.value["image"]]
+        return [*super().gallery_images(), *pictures]
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **gathering_context(self, request.user)}

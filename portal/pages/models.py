@@ -1,7 +1,10 @@
 """The base of every page: one table holds what people filter and sort by, whatever the type of page."""
 
+import zoneinfo
+
 from django import forms
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -14,13 +17,14 @@ from wagtail.search import index
 
 from portal.models.terms import KIND_CHOICES, Evidence, Stage
 from portal.pages.querysets import PortalPageQuerySet
+from portal.pages.routing import RoutingMixin
 
 
 class PortalPageTag(TaggedItemBase):
     content_object = ParentalKey("portal.PortalPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class PortalPage(AbstractPage, DefaultBasePageMixin):
+class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
     summary = models.TextField(
         _("summary"),
         max_length=400,
@@ -52,6 +56,15 @@ class PortalPage(AbstractPage, DefaultBasePageMixin):
     dated_on = models.DateField(_("date"), null=True, blank=True, db_index=True)
     starts_at = models.DateTimeField(_("starts"), null=True, blank=True, db_index=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True, db_index=True)
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=64,
+        default=timezone.get_default_timezone_name,
+        help_text=_("Where the gathering takes place."),
+    )
+    # What a card says below the title and whether it shows the picture: written by page types whose owner can hide fields.
+    card_line = models.CharField(max_length=260, blank=True, editable=False)
+    card_has_image = models.BooleanField(default=True, editable=False)
 
     objects = PageManager.from_queryset(PortalPageQuerySet)()
 
@@ -93,6 +106,72 @@ class PortalPage(AbstractPage, DefaultBasePageMixin):
     def card(self):
         """The card template of the page's own type, known without loading its other table."""
         return self.specific_class.card_template if self.specific_class else self.card_template
+
+    @property
+    def zone(self):
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+    @property
+    def local_start(self):
+        return self.starts_at.astimezone(self.zone)
+
+    @property
+    def local_end(self):
+        return self.ends_at.astimezone(self.zone)
+
+    @property
+    def is_one_day(self):
+        return self.local_start.date() == self.local_end.date()
+
+    @property
+    def is_past(self):
+        return self.ends_at < timezone.now()
+
+    @property
+    def is_now(self):
+        return self.starts_at <= timezone.now() <= self.ends_at
+
+    @property
+    def initials(self):
+        words = [word for word in self.title.split() if word[:1].isalpha() and not word.endswith(".")]
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+    @cached_property
+    def terms(self):
+        """Every topic, care setting, audience and tag as (facet name, slug, words): one query."""
+        sources = (("topic", "topics"), ("setting", "care_settings"), ("audience", "audiences"), ("tag", "tags"))
+        here = PortalPage.objects.filter(pk=self.pk).order_by()
+        branches = [
+            here.filter(**{f"{field}__isnull": False}).values_list(
+                models.Value(facet), f"{field}__slug", f"{field}__name"
+            )
+            for facet, field in sources
+        ]
+        return sorted(branches[0].union(*branches[1:], all=True), key=lambda term: term[2].casefold())
+
+    def terms_of(self, facet):
+        return [term for term in self.terms if term[0] == facet]
+
+    @property
+    def topic_terms(self):
+        return self.terms_of("topic")
+
+    @property
+    def setting_terms(self):
+        return self.terms_of("setting")
+
+    @property
+    def audience_terms(self):
+        return self.terms_of("audience")
+
+    @property
+    def tag_terms(self):
+        return self.terms_of("tag")
+
+    def gallery_images(self):
+        """Pictures of the page besides `image` that are to be cut to size at publication."""
+        body = getattr(self, "body", ())
+        return [block.value["image"] for block in body if block.block_type == "image" and block.value["image"]]
 
     def get_sitemap_urls(self, request=None):
         visible = type(self).objects.filter(pk=self.pk).visible_to(request.user).exists() if request else self.live
