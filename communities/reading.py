@@ -45,7 +45,9 @@ def profile_context(page, user):
     facilitated, belonged, contributions = [], [], []
     if page.shown["communities"]:
         facilitated = list(page.facilitates.order_by("community__title").values_list("community_id", flat=True))
-        belonged = list(page.communities.model.objects.filter(people=page).order_by("title").values_list("pk", flat=True))
+        belonged = list(
+            page.communities.model.objects.filter(people=page).order_by("title").values_list("pk", flat=True)
+        )
     if page.shown["contributions"]:
         written = visible.filter(authorships__person=page).order_by("-dated_on", "-pk")
         contributions = list(dict.fromkeys(written.values_list("pk", flat=True)[:40]))[:20]

@@ -43,7 +43,9 @@ class ReflectionBlock(blocks.StructBlock):
     quotation = blocks.TextBlock(max_length=400)
     said_by = blocks.CharBlock(required=False, max_length=120, help_text=_("A name or a role; empty for anonymous."))
     consent = blocks.BooleanBlock(
-        required=False, label=_("The speaker agreed to be quoted"), help_text=_("Shown to readers only when this is ticked.")
+        required=False,
+        label=_("The speaker agreed to be quoted"),
+        help_text=_("Shown to readers only when this is ticked."),
     )
 
     class Meta:

@@ -11,7 +11,10 @@ TIMES = {"starts_at": _("start"), "ends_at": _("end")}
 
 
 def at_wall_clock(moment, zone):
-    """Read `moment`'s wall-clock time, typed in the current time zone, as a time in `zone`. Raises ValueError where the clocks jump over it."""
+    """Read `moment`'s wall-clock time, typed in the current time zone, as a time in `zone`.
+
+    Raises ValueError where the clocks jump over that time.
+    """
     typed = timezone.localtime(moment).replace(tzinfo=None)
     meant = typed.replace(tzinfo=zone)
     if meant.astimezone(datetime.UTC).astimezone(zone).replace(tzinfo=None) != typed:
@@ -38,7 +41,9 @@ class GatheringForm(WagtailAdminPageForm):
                 try:
                     data[name] = at_wall_clock(data[name], zone)
                 except ValueError:
-                    self.add_error(name, _("The clocks go forward at this time, so it does not exist on that day. Choose another."))
+                    self.add_error(
+                        name, _("The clocks go forward at this time, so it does not exist on that day. Choose another.")
+                    )
         start, end = data.get("starts_at"), data.get("ends_at")
         if start and end and end <= start:
             self.add_error("ends_at", _("The end has to come after the start."))

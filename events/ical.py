@@ -36,6 +36,8 @@ def _event_of(request, gathering):
 
 
 def calendar_response(request, gatherings, *, name):
-    response = HttpResponse(calendar_of(request, gatherings, name).to_ical(), content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(
+        calendar_of(request, gatherings, name).to_ical(), content_type="text/calendar; charset=utf-8"
+    )
     response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return response

@@ -46,4 +46,10 @@ class Network:
 
     @property
     def _standard_types(self):
-        return {page.content_type_id for page in self.navigation if page.specific_class.search_type == "page" and page.numchild == 0 and not hasattr(page.specific_class, "listed_types")}
+        return {
+            page.content_type_id
+            for page in self.navigation
+            if page.specific_class.search_type == "page"
+            and page.numchild == 0
+            and not hasattr(page.specific_class, "listed_types")
+        }

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 PLAYERS = (
     (
-        re.compile(r"https?://(?:www\.|m\.)?(?:youtube\.com/(?:watch\?(?:.*&)?v=|live/|shorts/)|youtu\.be/)([\w-]{6,20})"),
+        re.compile(
+            r"https?://(?:www\.|m\.)?(?:youtube\.com/(?:watch\?(?:.*&)?v=|live/|shorts/)|youtu\.be/)([\w-]{6,20})"
+        ),
         "https://www.youtube-nocookie.com/embed/{}",
         "YouTube",
     ),

@@ -1,6 +1,6 @@
 """What a list can be narrowed by. A facet names fields of the base page; rooms above declare their own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 from django.utils.functional import Promise
@@ -13,7 +13,7 @@ from portal.models.terms import Evidence, GatheringKind, PersonKind, ResourceKin
 class Facet:
     """A group of values to choose from.
 
-    `lookups` are field paths from the base page to the value; a page counts once for a value, whichever path leads to it.
+    `lookups` are field paths from the base page to the value; a page counts once for a value.
     `labels` are field paths, one a lookup, to the words shown; where empty, `choices` gives them, in that order.
     `only` limits the pages that the facet may speak of, for example to people who do not hide the field.
     """
@@ -23,7 +23,7 @@ class Facet:
     lookups: tuple[str, ...]
     labels: tuple[str, ...] = ()
     choices: tuple = ()
-    only: Q = Q()
+    only: Q = field(default_factory=Q)
     newest_first: bool = False
 
     def matching(self, values):

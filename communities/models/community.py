@@ -40,7 +40,9 @@ class CommunityIndexPage(ListingMixin, PortalPage):
 class CommunityPage(PortalPage):
     """A community of practice: its domain, its people and what it knows."""
 
-    enquiry = RichTextField(_("area of enquiry"), blank=True, help_text=_("What are we about? Two or three paragraphs."))
+    enquiry = RichTextField(
+        _("area of enquiry"), blank=True, help_text=_("What are we about? Two or three paragraphs.")
+    )
     questions = StreamField(
         [("question", TextBlock(max_length=300))],
         blank=True,
@@ -48,12 +50,19 @@ class CommunityPage(PortalPage):
         help_text=_("The questions that the community cares about, one in each box."),
     )
     rhythm = models.CharField(
-        _("rhythm"), max_length=200, blank=True, help_text=_("When you meet, for example: every second Tuesday, 12.30, online.")
+        _("rhythm"),
+        max_length=200,
+        blank=True,
+        help_text=_("When you meet, for example: every second Tuesday, 12.30, online."),
     )
     meeting_place = models.CharField(_("meeting place"), max_length=200, blank=True)
-    practice = RichTextField(_("what we know"), blank=True, help_text=_("The methods, stories and tools that the community keeps."))
+    practice = RichTextField(
+        _("what we know"), blank=True, help_text=_("The methods, stories and tools that the community keeps.")
+    )
     key_resources = StreamField([("link", LinkBlock())], blank=True, verbose_name=_("key resources"))
-    video = LinkField(_("video"), validators=[validate_video], help_text=_("The address of a video on YouTube or Vimeo."))
+    video = LinkField(
+        _("video"), validators=[validate_video], help_text=_("The address of a video on YouTube or Vimeo.")
+    )
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
 
     parent_page_types = ["communities.CommunityIndexPage"]
@@ -66,7 +75,9 @@ class CommunityPage(PortalPage):
         *PortalPage.content_panels,
         PortalPage.summary_panel,
         FieldPanel("image"),
-        FieldPanel("stage", help_text=_("How far the community has come. Potential and coalescing are shown as emerging.")),
+        FieldPanel(
+            "stage", help_text=_("How far the community has come. Potential and coalescing are shown as emerging.")
+        ),
         MultiFieldPanel([FieldPanel("enquiry"), FieldPanel("questions")], heading=_("Domain: what are we about?")),
         MultiFieldPanel(
             [
@@ -79,7 +90,8 @@ class CommunityPage(PortalPage):
             heading=_("Community: who are we?"),
         ),
         MultiFieldPanel(
-            [FieldPanel("practice"), FieldPanel("key_resources"), FieldPanel("video")], heading=_("Practice: what do we know?")
+            [FieldPanel("practice"), FieldPanel("key_resources"), FieldPanel("video")],
+            heading=_("Practice: what do we know?"),
         ),
         PortalPage.subject_panel,
     ]
@@ -103,7 +115,9 @@ class CommunityPage(PortalPage):
 
 
 class CommunityPerson(Orderable):
-    person = models.ForeignKey("communities.ProfilePage", verbose_name=_("person"), on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(
+        "communities.ProfilePage", verbose_name=_("person"), on_delete=models.CASCADE, related_name="+"
+    )
     panels = [PageChooserPanel("person")]
 
     class Meta(Orderable.Meta):
@@ -119,5 +133,7 @@ class Facilitator(CommunityPerson):
 
 class HostingTeamMember(CommunityPerson):
     community = ParentalKey(CommunityPage, on_delete=models.CASCADE, related_name="hosting_team")
-    role = models.CharField(_("role"), max_length=120, blank=True, help_text=_("For example: keeps the library in order."))
+    role = models.CharField(
+        _("role"), max_length=120, blank=True, help_text=_("For example: keeps the library in order.")
+    )
     panels = [*CommunityPerson.panels, FieldPanel("role")]

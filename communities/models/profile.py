@@ -35,9 +35,7 @@ EXPERTISE = Facet(
     ("topics__name", "topics__parent__name"),
     only=Q(profilepage__hide_topics=False),
 )
-ORGANISATION = Facet(
-    "organisation", _("Organisation"), ("organisation",), only=Q(profilepage__hide_organisation=False)
-)
+ORGANISATION = Facet("organisation", _("Organisation"), ("organisation",), only=Q(profilepage__hide_organisation=False))
 
 
 class ProfileIndexPage(ListingMixin, PortalPage):

@@ -25,7 +25,11 @@ KINDS = [choice for choice in GatheringKind.choices if choice[0] != GatheringKin
 
 
 def time_zones():
-    return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones()) if "/" in name and not name.startswith(("Etc/", "SystemV/", "US/"))]
+    return [
+        (name, name.replace("_", " "))
+        for name in sorted(zoneinfo.available_timezones())
+        if "/" in name and not name.startswith(("Etc/", "SystemV/", "US/"))
+    ]
 
 
 class EventPage(RoutablePageMixin, PortalPage):
@@ -42,7 +46,9 @@ class EventPage(RoutablePageMixin, PortalPage):
     case_clinics = StreamField([("clinic", CaseClinicBlock())], blank=True, verbose_name=_("case clinics"))
     reflections = StreamField([("reflection", ReflectionBlock())], blank=True, verbose_name=_("reflections"))
     gallery = StreamField([("image", GalleryImageBlock())], blank=True, verbose_name=_("gallery"))
-    video = LinkField(_("video"), validators=[validate_video], help_text=_("The address of a video on YouTube or Vimeo."))
+    video = LinkField(
+        _("video"), validators=[validate_video], help_text=_("The address of a video on YouTube or Vimeo.")
+    )
     communities = ParentalManyToManyField(
         "communities.CommunityPage", verbose_name=_("communities taking part"), blank=True, related_name="gatherings"
     )
@@ -62,12 +68,19 @@ class EventPage(RoutablePageMixin, PortalPage):
         PortalPage.summary_panel,
         FieldPanel("image"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]), FieldPanel("time_zone", widget=forms.Select(choices=time_zones()))],
+            [
+                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                FieldPanel("time_zone", widget=forms.Select(choices=time_zones())),
+            ],
             heading=_("When"),
         ),
         MultiFieldPanel([FieldPanel("place"), FieldPanel("address"), FieldPanel("online_url")], heading=_("Where")),
         MultiFieldPanel(
-            [PortalPage.community_panel, FieldPanel("communities", widget=forms.CheckboxSelectMultiple), FieldPanel("attendance")],
+            [
+                PortalPage.community_panel,
+                FieldPanel("communities", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("attendance"),
+            ],
             heading=_("Who"),
         ),
         FieldPanel("body"),
@@ -93,7 +106,11 @@ class EventPage(RoutablePageMixin, PortalPage):
 
     def clean(self):
         super().clean()
-        missing = {name: _("Say when the gathering starts and ends.") for name in ("starts_at", "ends_at") if not getattr(self, name)}
+        missing = {
+            name: _("Say when the gathering starts and ends.")
+            for name in ("starts_at", "ends_at")
+            if not getattr(self, name)
+        }
         if missing:
             raise ValidationError(missing)
         if self.ends_at <= self.starts_at:

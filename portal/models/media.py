@@ -50,7 +50,10 @@ class PortalDocument(AbstractDocument):
         if self.file.size > settings.UPLOAD_LIMIT:
             megabytes = settings.UPLOAD_LIMIT // 1024 // 1024
             raise ValidationError(
-                {"file": _("This file is larger than %(limit)s MB. Make it smaller or link to it.") % {"limit": megabytes}}
+                {
+                    "file": _("This file is larger than %(limit)s MB. Make it smaller or link to it.")
+                    % {"limit": megabytes}
+                }
             )
         if not self.file.size:
             raise ValidationError({"file": _("This file is empty. Choose another one.")})
@@ -58,7 +61,9 @@ class PortalDocument(AbstractDocument):
         if found is not None and self.file_extension.lower() not in found:
             raise ValidationError(
                 {
-                    "file": _("The name says %(name)s, but the content is something else. Save it again in its program.")
+                    "file": _(
+                        "The name says %(name)s, but the content is something else. Save it again in its program."
+                    )
                     % {"name": self.file_extension.upper()}
                 }
             )

@@ -17,7 +17,10 @@ def validate_brand_colour(value):
         raise ValidationError(_("Give the colour as # and six digits, for example #0f5c6e.")) from None
     if contrast < CONTRAST_NEEDED:
         raise ValidationError(
-            _("This colour is too light to read on white: its contrast is %(found).1f to 1 and it needs 4.5 to 1. Choose a darker one."),
+            _(
+                "This colour is too light to read on white: its contrast is %(found).1f to 1 and it needs "
+                "4.5 to 1. Choose a darker one."
+            ),
             params={"found": contrast},
         )
 
@@ -28,7 +31,10 @@ class SiteIdentity(BaseSiteSetting):
 
     name = models.CharField(_("name of the network"), max_length=80, default="Co-Creation Network")
     strapline = models.CharField(
-        _("strapline"), max_length=160, blank=True, help_text=_("One line that says what the network is. Shown in the footer.")
+        _("strapline"),
+        max_length=160,
+        blank=True,
+        help_text=_("One line that says what the network is. Shown in the footer."),
     )
     logo = models.ForeignKey(
         "portal.PortalImage",

@@ -32,7 +32,12 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
         help_text=_("One or two sentences. Shown on cards, in lists and in search results."),
     )
     image = models.ForeignKey(
-        "portal.PortalImage", verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "portal.PortalImage",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     community = models.ForeignKey(
         "self",
@@ -47,7 +52,9 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
     care_settings = ParentalManyToManyField(
         "portal.CareSetting", verbose_name=_("care settings"), blank=True, related_name="pages"
     )
-    audiences = ParentalManyToManyField("portal.Audience", verbose_name=_("audiences"), blank=True, related_name="pages")
+    audiences = ParentalManyToManyField(
+        "portal.Audience", verbose_name=_("audiences"), blank=True, related_name="pages"
+    )
     tags = ClusterTaggableManager(through=PortalPageTag, blank=True, verbose_name=_("tags"))
     kind = models.CharField(_("kind"), max_length=20, choices=KIND_CHOICES, blank=True, db_index=True)
     evidence = models.CharField(_("evidence"), max_length=20, choices=Evidence.choices, blank=True)
@@ -62,7 +69,7 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
         default=timezone.get_default_timezone_name,
         help_text=_("Where the gathering takes place."),
     )
-    # What a card says below the title and whether it shows the picture: written by page types whose owner can hide fields.
+    # What a card says below the title and whether it shows the picture: page types with hidden fields write them.
     card_line = models.CharField(max_length=260, blank=True, editable=False)
     card_has_image = models.BooleanField(default=True, editable=False)
 

@@ -32,7 +32,9 @@ class ResourcePage(PortalPage):
         related_name="harvested_resources",
         help_text=_("The gathering where this was said or shown."),
     )
-    harvested_question = models.CharField(_("in answer to"), max_length=300, blank=True, help_text=_("The question it answers."))
+    harvested_question = models.CharField(
+        _("in answer to"), max_length=300, blank=True, help_text=_("The question it answers.")
+    )
     review_on = models.DateField(
         _("review on"), null=True, blank=True, help_text=_("When somebody should check that this still holds.")
     )
@@ -98,8 +100,12 @@ class ResourcePage(PortalPage):
 
 class ResourceFile(Orderable):
     page = ParentalKey(ResourcePage, on_delete=models.CASCADE, related_name="files")
-    document = models.ForeignKey("portal.PortalDocument", verbose_name=_("file"), on_delete=models.CASCADE, related_name="+")
-    title = models.CharField(_("title"), max_length=160, blank=True, help_text=_("Leave empty to show the file's own title."))
+    document = models.ForeignKey(
+        "portal.PortalDocument", verbose_name=_("file"), on_delete=models.CASCADE, related_name="+"
+    )
+    title = models.CharField(
+        _("title"), max_length=160, blank=True, help_text=_("Leave empty to show the file's own title.")
+    )
 
     panels = [FieldPanel("document"), FieldPanel("title")]
 

@@ -1,0 +1,56 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3.11
+BIN := .venv/bin
+PORT := $(or $(PORTAL_PORT),8000)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+help: ## list the targets
+	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
+
+.venv/installed: requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/installed-test: .venv/installed requirements-test.txt
+	$(BIN)/python -m pip install -q --require-hashes -r requirements-test.txt
+	@touch $@
+
+run: .venv/installed ## serve the sample network on http://localhost:8000 (PORTAL_PORT changes the port)
+	$(BIN)/python manage.py migrate -v 0
+	$(BIN)/python manage.py load_sample_network
+	$(BIN)/python manage.py runserver $(PORT)
+
+browser: ## install Debian's Chromium, for the tests
+	@tools/ensure_chromium.sh
+
+test: .venv/installed-test browser ## run every test
+	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+lint: .venv/installed-test ## style, import direction, locks, migrations, production settings, stylesheet
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --quiet --lint .
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/deptry .
+	$(BIN)/python tools/check_locks.py
+	$(BIN)/python tools/check_gate.py
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=portal.settings.production PORTAL_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
+	PORTAL_ALLOWED_HOSTS=portal.example.org PORTAL_BASE_URL=https://portal.example.org \
+	$(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python frontend/check.py
+
+format: .venv/installed-test ## put code into the house's form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: .venv/installed-test ## write the pinned requirements from the .in files
+	$(BIN)/uv pip compile -q --no-header --generate-hashes --universal --python-version 3.11 requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q --no-header --generate-hashes --universal --python-version 3.11 requirements-test.in -o requirements-test.txt
+
+css: ## rebuild the stylesheet (needs Node)
+	cd frontend && npm ci --silent && npm run --silent build
+
+.PHONY: help run browser test lint format lock css
