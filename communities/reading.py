@@ -27,7 +27,7 @@ def community_context(page, user):
     coming = belonging.of_search_type("gathering").filter(ends_at__gte=timezone.now())
     gatherings = list(coming.order_by("starts_at", "pk").values_list("pk", flat=True)[:3])
     wanted = [*facilitators, *(row.person_id for row in team), *people, *resources, *gatherings]
-    cards = load_cards(visible, wanted)
+    cards = load_cards(visible, wanted, page)
     return {
         "facilitators": in_order(cards, facilitators),
         "hosting_team": [(row.role, cards[row.person_id]) for row in team if row.person_id in cards],
@@ -51,7 +51,7 @@ def profile_context(page, user):
     if page.shown["contributions"]:
         written = visible.filter(authorships__person=page).order_by("-dated_on", "-pk")
         contributions = list(dict.fromkeys(written.values_list("pk", flat=True)[:40]))[:20]
-    cards = load_cards(visible, [*facilitated, *belonged, *contributions])
+    cards = load_cards(visible, [*facilitated, *belonged, *contributions], page)
     return {
         "facilitated": in_order(cards, facilitated),
         "belonged": in_order(cards, [key for key in belonged if key not in facilitated]),

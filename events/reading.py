@@ -15,7 +15,7 @@ def gathering_context(page, user):
     )
     wanted = [*communities, *harvested, page.community_id, *(item["host"] for item in agenda)]
     wanted += [key for row in commitments for key in (row.person_id, row.community_id)]
-    cards = load_cards(visible, wanted)
+    cards = load_cards(visible, wanted, page)
     return {
         "community": cards.get(page.community_id),
         "communities": sorted(in_order(cards, communities), key=lambda community: community.title),

@@ -21,7 +21,7 @@ def home_context(page, user):
         "gatherings": _keys(coming.order_by("starts_at", "pk")),
         "harvest": _keys(harvest.order_by("-dated_on", "-pk")),
     }
-    cards = load_cards(visible, [page.hero_link_page_id, *(key for keys in lists.values() for key in keys)])
+    cards = load_cards(visible, [page.hero_link_page_id, *(key for keys in lists.values() for key in keys)], page)
     return {
         **{name: in_order(cards, keys) for name, keys in lists.items()},
         "hero_link": cards.get(page.hero_link_page_id),

@@ -7,15 +7,24 @@ from django.http import HttpResponse
 from portal.colour import mix
 from portal.models import SiteIdentity
 
-SHEET = ":root{{--brand:{brand};--brand-dark:{dark};--brand-tint:{tint};--brand-wash:{wash}}}\n"
+# Each colour that follows from the brand: the other colour mixed in, and how much of it.
+DERIVED = {
+    "brand-dark": ("#000000", 0.24),
+    "brand-tint": ("#ffffff", 0.94),
+    "brand-wash": ("#ffffff", 0.86),
+    "brand-line": ("#ffffff", 0.6),
+    "night": ("#0c1220", 0.62),
+}
 WEEK = 7 * 24 * 3600
 
 
 def theme_sheet(identity):
-    brand = identity.brand_colour
-    return SHEET.format(
-        brand=brand, dark=mix(brand, "#000000", 0.35), tint=mix(brand, "#ffffff", 0.8), wash=mix(brand, "#ffffff", 0.93)
-    )
+    """Declares the brand colour and what follows from it, so that old browsers need no `color-mix`."""
+    colours = {"brand": identity.brand_colour}
+    colours |= {name: mix(identity.brand_colour, other, share) for name, (other, share) in DERIVED.items()}
+    colours["night-line"] = mix(colours["night"], "#ffffff", 0.2)
+    colours["on-night-soft"] = mix(colours["night"], "#ffffff", 0.78)
+    return ":root{" + ";".join(f"--{name}:{colour}" for name, colour in colours.items()) + "}\n"
 
 
 def theme_version(identity):

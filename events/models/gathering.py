@@ -124,7 +124,7 @@ class EventPage(RoutablePageMixin, PortalPage):
         """
         moment = self.starts_at
         for item in self.agenda.raw_data:
-            yield {**item["value"], "starts": moment.astimezone(self.zone)}
+            yield {"description": "", "host": None, "host_name": "", **item["value"], "starts": moment.astimezone(self.zone)}
             moment += timedelta(minutes=item["value"].get("minutes") or 0)
 
     @property
@@ -138,7 +138,7 @@ class EventPage(RoutablePageMixin, PortalPage):
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **gathering_context(self, request.user)}
 
-    @path("event.ics", name="calendar")
+    @path("calendar/", name="calendar")
     def calendar(self, request):
         return calendar_response(request, [self], name=self.slug)
 

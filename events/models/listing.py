@@ -51,7 +51,7 @@ class EventIndexPage(RoutablePageMixin, ListingMixin, PortalPage):
         pages = EventPage.objects.visible_to(request.user).order_by("-first_published_at")
         return PageFeed(self, pages)(request)
 
-    @path("gatherings.ics", name="calendar")
+    @path("calendar/", name="calendar")
     def calendar(self, request):
         pages = EventPage.objects.visible_to(request.user).upcoming()[:500]
         return calendar_response(request, pages, name="gatherings")

@@ -37,7 +37,9 @@ def _route(request, site, path):
     for component in components:
         addresses.append(f"{addresses[-1]}{component}/")
     base = type(site.root_page)
-    found = {page.url_path: page for page in base.objects.filter(url_path__in=addresses[:40])}
+    found = {prefix: site.root_page}
+    if components:
+        found |= {page.url_path: page for page in base.objects.filter(url_path__in=addresses[1:40])}
     line = []
     for address in addresses:
         if address not in found:

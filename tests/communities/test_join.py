@@ -1,0 +1,44 @@
+import pytest
+
+from communities.models import JoinRequest
+from tests.factories import make_community
+
+pytestmark = pytest.mark.django_db
+ASKING = {"name": "Kim Ode", "email": "kim@example.org", "organisation": "", "community": "", "message": "Hello"}
+
+
+def test_asking_to_join_is_recorded_and_says_what_happens_next(client):
+    response = client.post("/join/", ASKING, follow=True)
+    assert JoinRequest.objects.get().state == JoinRequest.State.WAITING
+    assert "working days" in response.content.decode()
+
+
+def test_asking_twice_leaves_one_request_with_the_newer_words(client):
+    client.post("/join/", ASKING)
+    client.post("/join/", {**ASKING, "email": "KIM@example.org", "message": "Again"})
+    assert JoinRequest.objects.get().message == "Again"
+
+
+def test_a_mistake_is_told_beside_its_field_and_nothing_typed_is_lost(client):
+    response = client.post("/join/", {**ASKING, "email": "kim@"})
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "Kim Ode" in page
+    assert "Hello" in page
+    assert response.context["form"].errors.keys() == {"email"}
+    assert not JoinRequest.objects.exists()
+
+
+def test_a_program_that_fills_in_everything_is_thanked_and_forgotten(client):
+    assert client.post("/join/", {**ASKING, "website": "https://example.org"}).status_code == 302
+    assert not JoinRequest.objects.exists()
+
+
+def test_a_community_s_link_preselects_it(client):
+    community = make_community()
+    assert client.get("/join/", {"community": community.slug}).context["form"].initial["community"] == community
+
+
+def test_a_community_that_a_visitor_may_not_see_is_not_offered(client):
+    hidden = make_community(live=False)
+    assert client.post("/join/", {**ASKING, "community": hidden.pk}).status_code == 422

@@ -1,0 +1,32 @@
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.management import call_command
+from home.network import build_network
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Every test starts from an empty network: the page tree, vocabularies and groups, no content."""
+    with django_db_blocker.unblock():
+        build_network(name="Test Network", contact_email="hello@example.org")
+        call_command("rebuild_references_index", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def media_folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def anonymous():
+    return AnonymousUser()
+
+
+@pytest.fixture
+def member(django_user_model, db):
+    return django_user_model.objects.create_user("member@example.org", "a-long-password")
+
+
+@pytest.fixture
+def administrator(django_user_model, db):
+    return django_user_model.objects.create_superuser("administrator@example.org", "a-long-password")

@@ -1,0 +1,64 @@
+import datetime
+
+import pytest
+from django.utils import timezone
+from icalendar import Calendar
+
+from events.models import BasecampPage, EventIndexPage
+from tests.factories import make_community, make_gathering
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def coming(db):
+    start = timezone.now().replace(microsecond=0) + datetime.timedelta(days=3)
+    return make_gathering(
+        "Autumn call", starts_at=start, place="Leeds; Carriageworks, Hall 2", summary="Bring a\nquestion"
+    )
+
+
+@pytest.fixture
+def gone(db):
+    return make_gathering("Winter call", starts_at=timezone.now() - datetime.timedelta(days=3))
+
+
+def titles(client, **parameters):
+    return [hit.page.title for hit in client.get(EventIndexPage.objects.get().url, parameters).context["results"].hits]
+
+
+def test_upcoming_and_past_are_told_apart(client, coming, gone):
+    assert titles(client) == ["Autumn call"]
+    assert titles(client, when="past") == ["Winter call"]
+
+
+def test_a_community_that_takes_part_finds_the_basecamp(client):
+    community = make_community()
+    start = timezone.now() + datetime.timedelta(days=1)
+    make_gathering("Basecamp", model=BasecampPage, starts_at=start, communities=[community, make_community()])
+    make_gathering("Other", starts_at=start)
+    assert titles(client, community=community.slug) == ["Basecamp"]
+
+
+def test_a_gathering_s_calendar_file_says_when_and_where(client, coming):
+    calendar = Calendar.from_ical(client.get(f"{coming.url}calendar/").content)
+    (event,) = calendar.walk("VEVENT")
+    assert event.decoded("dtstart") == coming.starts_at
+    assert str(event["location"]) == "Leeds; Carriageworks, Hall 2"
+    assert str(event["url"]).endswith(coming.url)
+
+
+def test_the_calendar_of_all_holds_upcoming_gatherings_and_keeps_identifiers(client, coming, gone):
+    address = f"{EventIndexPage.objects.get().url}calendar/"
+    first = Calendar.from_ical(client.get(address).content).walk("VEVENT")
+    coming.title = "Renamed call"
+    coming.save()
+    second = Calendar.from_ical(client.get(address).content).walk("VEVENT")
+    assert [str(event["summary"]) for event in second] == ["Renamed call"]
+    assert [str(event["uid"]) for event in first] == [str(event["uid"]) for event in second]
+
+
+def test_an_unpublished_gathering_is_in_no_calendar(client, coming):
+    coming.unpublish()
+    assert b"VEVENT" not in client.get(f"{EventIndexPage.objects.get().url}calendar/").content
+    assert client.get(f"{coming.url}calendar/").status_code == 404

@@ -1,0 +1,86 @@
+"""Pages for tests: sequenced titles, published, under the list that their type belongs to."""
+
+import datetime
+import itertools
+
+from django.utils.text import slugify
+from wagtail.models import Site
+
+from communities.models import CommunityIndexPage, CommunityPage, Facilitator, ProfileIndexPage, ProfilePage
+from events.models import BasecampPage, EventIndexPage, EventPage
+from home.models import StandardPage
+from portal.models import GatheringKind, PersonKind, ResourceKind, Topic
+from resources.models import LibraryPage, ResourcePage
+
+numbers = itertools.count(1)
+UTC = datetime.UTC
+
+
+def home_page():
+    return Site.objects.get(is_default_site=True).root_page.specific
+
+
+def make_page(model, parent, title, **fields):
+    """Add and publish a page; relations that need a saved page are the caller's to set."""
+    topics, tags = fields.pop("topics", ()), fields.pop("tags", ())
+    live = fields.pop("live", True)
+    page = model(title=title, slug=fields.pop("slug", f"{slugify(title)[:60]}-{next(numbers)}"), live=live, **fields)
+    parent.add_child(instance=page)
+    if topics or tags:
+        page.topics.set(topics)
+        page.tags.set(tags)
+        page.save()
+    return page
+
+
+def make_topic(name=None, parent=None):
+    return Topic.objects.create(name=name or f"Topic {next(numbers)}", parent=parent)
+
+
+def make_community(title=None, **fields):
+    return make_page(
+        CommunityPage,
+        CommunityIndexPage.objects.get(),
+        title or f"Community {next(numbers)}",
+        stage="maturing",
+        **fields,
+    )
+
+
+def make_person(title=None, **fields):
+    fields.setdefault("kind", PersonKind.MEMBER)
+    communities = fields.pop("communities", ())
+    person = make_page(ProfilePage, ProfileIndexPage.objects.get(), title or f"Person {next(numbers)}", **fields)
+    if communities:
+        person.communities.set(communities)
+        person.save()
+    return person
+
+
+def make_facilitator(community, **fields):
+    person = make_person(kind=PersonKind.FACILITATOR, communities=[community], **fields)
+    Facilitator.objects.create(community=community, person=person)
+    return person
+
+
+def make_resource(title=None, **fields):
+    fields.setdefault("kind", ResourceKind.LESSON)
+    fields.setdefault("dated_on", datetime.date(2026, 5, 4))
+    return make_page(ResourcePage, LibraryPage.objects.get(), title or f"Resource {next(numbers)}", **fields)
+
+
+def make_gathering(title=None, model=EventPage, **fields):
+    fields.setdefault("starts_at", datetime.datetime(2026, 6, 1, 9, tzinfo=UTC))
+    fields.setdefault("ends_at", fields["starts_at"] + datetime.timedelta(hours=2))
+    if model is not BasecampPage:
+        fields.setdefault("kind", GatheringKind.MEETING)
+    communities = fields.pop("communities", ())
+    event = make_page(model, EventIndexPage.objects.get(), title or f"Gathering {next(numbers)}", **fields)
+    if communities:
+        event.communities.set(communities)
+        event.save()
+    return event
+
+
+def make_standard_page(title=None, parent=None, **fields):
+    return make_page(StandardPage, parent or home_page(), title or f"Page {next(numbers)}", **fields)

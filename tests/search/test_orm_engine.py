@@ -1,0 +1,122 @@
+import datetime
+import random
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from portal.models import Evidence, ResourceKind
+from resources.models import LibraryPage
+from search.engines import engine
+from search.query import SearchQuery
+from tests.factories import make_community, make_resource, make_topic
+
+pytestmark = pytest.mark.django_db
+FACETS = LibraryPage.facets
+
+
+def ask(viewer, **fields):
+    return engine.search(SearchQuery(viewer=viewer, types=("resource",), **fields), facets=FACETS)
+
+
+def counts(answer, name):
+    group = next(group for group in answer.groups if group.facet.name == name)
+    return {value.value: value.count for value in group.values}
+
+
+@pytest.fixture
+def library(db):
+    """Thirty resources with random values, and what is true of each, kept apart from the database."""
+    chance = random.Random(7)
+    root = make_topic("Safety")
+    topics = [root, make_topic("Falls", root), make_topic("Medicines", root), make_topic("Culture")]
+    communities = [make_community(), make_community(), None]
+    truth = {}
+    for number in range(30):
+        chosen = chance.sample(topics, chance.randint(0, 3))
+        facts = {
+            "kind": chance.choice(ResourceKind.values),
+            "evidence": chance.choice(["", *Evidence.values]),
+            "community": chance.choice(communities),
+        }
+        year = chance.choice([2014, 2015, 2026])
+        page = make_resource(f"Item {number}", topics=chosen, dated_on=datetime.date(year, 1, 31), **facts)
+        slugs = {topic.slug for topic in chosen} | {topic.parent.slug for topic in chosen if topic.parent}
+        truth[page.pk] = {
+            "kind": {facts["kind"]},
+            "evidence": {facts["evidence"]} - {""},
+            "community": {facts["community"].slug} if facts["community"] else set(),
+            "topic": slugs,
+            "year": {str(year)},
+        }
+    return truth
+
+
+def fits(facts, selected, lifted=None):
+    return all(facts[name] & set(values) for name, values in selected.items() if name != lifted)
+
+
+def test_hits_total_and_counts_equal_a_count_by_hand(library, anonymous):
+    chance = random.Random(11)
+    for _round in range(25):
+        selected = {}
+        for name in chance.sample(["kind", "evidence", "community", "topic", "year"], chance.randint(0, 3)):
+            values = sorted({value for facts in library.values() for value in facts[name]})
+            selected[name] = tuple(chance.sample(values, min(len(values), chance.randint(1, 2))))
+        answer = ask(anonymous, selected=selected, per_page=100)
+        expected = {key for key, facts in library.items() if fits(facts, selected)}
+        assert {hit.page.pk for hit in answer.hits} == expected
+        assert answer.total == len(expected)
+        for name in ("kind", "evidence", "community", "topic", "year"):
+            by_hand = {}
+            for facts in library.values():
+                for value in facts[name] if fits(facts, selected, lifted=name) else ():
+                    by_hand[value] = by_hand.get(value, 0) + 1
+            for value in selected.get(name, ()):
+                by_hand.setdefault(value, 0)
+            assert counts(answer, name) == by_hand, (name, selected)
+
+
+def test_an_answer_costs_the_same_number_of_queries_at_ten_and_at_a_hundred(anonymous):
+    topic = make_topic()
+    costs = []
+    for number in range(100):
+        make_resource(topics=[topic], tags=[f"tag {number}"])
+        if number in (9, 99):
+            with CaptureQueriesContext(connection) as queries:
+                ask(anonymous, selected={"topic": (topic.slug,)}, per_page=100)
+            costs.append(len(queries))
+    assert costs[0] == costs[1] <= 5
+
+
+def test_paging_reaches_every_hit_once(anonymous):
+    keys = {make_resource().pk for _ in range(23)}
+    pages = [ask(anonymous, page=number, per_page=10) for number in (1, 2, 3)]
+    found = [hit.page.pk for page in pages for hit in page.hits]
+    assert len(found) == 23
+    assert set(found) == keys
+
+
+def test_a_page_beyond_the_last_shows_the_last(anonymous):
+    make_resource()
+    assert len(ask(anonymous, page=50).hits) == 1
+
+
+def test_words_must_all_stand_in_title_or_summary(anonymous):
+    wanted = make_resource("Ward huddles", summary="Fewer falls on the ward.")
+    make_resource("Ward rounds")
+    assert [hit.page.pk for hit in ask(anonymous, text="huddles falls").hits] == [wanted.pk]
+
+
+def test_a_draft_is_neither_a_hit_nor_counted(anonymous):
+    make_resource(live=False, kind=ResourceKind.STORY)
+    answer = ask(anonymous)
+    assert answer.total == 0
+    assert counts(answer, "kind") == {}
+
+
+def test_an_unknown_value_gives_an_empty_answer_that_can_be_taken_back(anonymous):
+    make_resource()
+    answer = ask(anonymous, selected={"kind": ("nonsense",)})
+    assert answer.total == 0
+    assert [chip.address for chip in answer.chips] == [""]

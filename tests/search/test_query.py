@@ -1,0 +1,44 @@
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import QueryDict
+
+from search.facets import KIND, YEAR
+from search.query import TEXT_LIMIT, SearchQuery
+
+
+def query_of(address):
+    return SearchQuery.from_address(
+        QueryDict(address), viewer=AnonymousUser(), facets=(KIND, YEAR), sorts=("newest", "title")
+    )
+
+
+def test_an_address_survives_the_way_through_a_query():
+    address = "q=ward+falls&kind=lesson&kind=story&year=2026&from=2026-01-02&sort=title&page=3"
+    assert query_of(address).to_address() == address
+
+
+def test_the_same_value_twice_counts_once():
+    assert query_of("kind=lesson&kind=lesson").selected == {"kind": ("lesson",)}
+
+
+def test_taking_a_value_back_leaves_the_others_and_goes_to_the_first_page():
+    assert query_of("kind=lesson&kind=story&page=4").without("kind", "story").to_address() == "kind=lesson"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "page=0", "page=-1", "page=x", "page=%C2%B2", "page=99999999999999999999", "sort=;drop", "from=2026-02-31",
+        "to=yesterday", "q=%00", "kind=%00", "unknown=1", "q=%22%27%28%29*", "year=%C2%B2%C2%B2%C2%B2%C2%B2",
+    ],
+)  # fmt: skip
+def test_whatever_is_malformed_is_left_out(address):
+    query = query_of(address)
+    assert query.page in (1, 100_000)
+    assert query.sort == ""
+    assert query.date_from is None
+    assert "\0" not in query.text
+
+
+def test_text_is_cut_at_its_limit():
+    assert len(query_of("q=" + "a" * 1000).text) == TEXT_LIMIT
