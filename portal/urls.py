@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from communities.views import ask_to_join, asked_to_join
 from portal.media_files import serve_rendition
+from portal.sitemap import PublicSitemap
 from portal.theme import theme_css
 from search.views import search
 
@@ -26,6 +27,6 @@ urlpatterns = [
     path("join/thank-you/", asked_to_join, name="asked_to_join"),
     path("search/", search, name="search"),
     path("theme.css", theme_css, name="theme"),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicSitemap}}),
     path("", include(wagtail_urls)),
 ]

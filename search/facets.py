@@ -25,6 +25,8 @@ class Facet:
     choices: tuple = ()
     only: Q = field(default_factory=Q)
     newest_first: bool = False
+    # The field path to a vocabulary of two levels: a page counts for its terms and, once, for each term above them.
+    tree: str = ""
 
     def matching(self, values):
         """The condition that a page has one of `values`."""
@@ -44,7 +46,7 @@ ANY_KIND = Facet(
     "kind", _("Kind"), ("kind",), choices=(*ResourceKind.choices, *GatheringKind.choices, *PersonKind.choices)
 )
 COMMUNITY = Facet("community", _("Community"), ("community__slug",), ("community__title",))
-TOPIC = Facet("topic", _("Topic"), ("topics__slug", "topics__parent__slug"), ("topics__name", "topics__parent__name"))
+TOPIC = Facet("topic", _("Topic"), ("topics__slug", "topics__parent__slug"), tree="topics")
 CARE_SETTING = Facet("setting", _("Care setting"), ("care_settings__slug",), ("care_settings__name",))
 AUDIENCE = Facet("audience", _("Audience"), ("audiences__slug",), ("audiences__name",))
 EVIDENCE = Facet("evidence", _("Evidence"), ("evidence",), choices=tuple(Evidence.choices))

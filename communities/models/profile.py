@@ -32,8 +32,8 @@ EXPERTISE = Facet(
     "topic",
     _("Can help with"),
     ("topics__slug", "topics__parent__slug"),
-    ("topics__name", "topics__parent__name"),
     only=Q(profilepage__hide_topics=False),
+    tree="topics",
 )
 ORGANISATION = Facet("organisation", _("Organisation"), ("organisation",), only=Q(profilepage__hide_organisation=False))
 

@@ -20,6 +20,7 @@ class PortalImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+        permissions = [("choose_portalimage", "Can choose image")]
 
     @property
     def default_alt_text(self):
@@ -42,6 +43,7 @@ class PortalDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+        permissions = [("choose_portaldocument", "Can choose document")]
 
     def clean(self):
         super().clean()

@@ -180,10 +180,6 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
         body = getattr(self, "body", ())
         return [block.value["image"] for block in body if block.block_type == "image" and block.value["image"]]
 
-    def get_sitemap_urls(self, request=None):
-        visible = type(self).objects.filter(pk=self.pk).visible_to(request.user).exists() if request else self.live
-        return super().get_sitemap_urls(request) if visible else []
-
 
 class Authorship(Orderable):
     """Who wrote or said it: somebody with a profile, or a plain name."""

@@ -10,27 +10,19 @@ from portal.pages.types import content_types_of
 def denied_paths(user):
     """Tree paths of the page branches that Wagtail's privacy settings keep from `user`.
 
-    Costs one query, or two for somebody in groups, and is remembered on the user object, which lives for one request.
+    Costs one query and is remembered on the user object, which lives for one request.
     A shared password opens a page by its address only: it never puts the page on a list.
     """
     if getattr(user, "is_superuser", False):
         return []
     if not hasattr(user, "_denied_page_paths"):
-        groups = set(user.groups.values_list("pk", flat=True)) if user.is_authenticated else set()
-        user._denied_page_paths = [
-            restriction.page.path
-            for restriction in PageViewRestriction.objects.select_related("page").prefetch_related("groups")
-            if not _is_open(restriction, user, groups)
-        ]
+        denying = PageViewRestriction.objects.all()
+        if user.is_authenticated:
+            in_group = Q(restriction_type=PageViewRestriction.GROUPS, groups__user=user.pk)
+            passed = PageViewRestriction.objects.filter(Q(restriction_type=PageViewRestriction.LOGIN) | in_group)
+            denying = denying.exclude(pk__in=passed.values("pk"))
+        user._denied_page_paths = list(denying.values_list("page__path", flat=True).distinct())
     return user._denied_page_paths
-
-
-def _is_open(restriction, user, groups):
-    if restriction.restriction_type == PageViewRestriction.LOGIN:
-        return user.is_authenticated
-    if restriction.restriction_type == PageViewRestriction.GROUPS:
-        return any(group.pk in groups for group in restriction.groups.all())
-    return False
 
 
 class PortalPageQuerySet(PageQuerySet):

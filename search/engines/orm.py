@@ -4,7 +4,7 @@ An answer costs a fixed number of statements: one for the total, one for the hit
 """
 
 from django.db.models import CharField, Count, F, Q, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from portal.pages.models import PortalPage
 from search.query import SearchQuery
@@ -49,12 +49,11 @@ class OrmEngine:
         """Count each facet without its own choice ("drill sideways"), all facets in one statement."""
         branches = []
         for place, facet in enumerate(facets):
-            pages = self._narrow(candidates, query, facets, lifted=facet).filter(facet.only)
-            for number, lookup in enumerate(facet.lookups):
-                label = facet.labels[number] if facet.labels else lookup
+            pages = self._narrow(candidates, query, facets, lifted=facet).filter(facet.only).order_by()
+            for value, label, condition in _expressions(facet):
                 branches.append(
-                    pages.order_by()
-                    .annotate(_place=Value(place), _value=_text(lookup), _label=_text(label))
+                    pages.filter(condition)
+                    .annotate(_place=Value(place), _value=_text(value), _label=_text(label))
                     .values("_place", "_value", "_label")
                     .annotate(_pages=Count("pk", distinct=True))
                     .values_list("_place", "_value", "_label", "_pages")
@@ -66,8 +65,20 @@ class OrmEngine:
         ]
 
 
-def _text(path):
-    return Cast(F(path), CharField())
+def _expressions(facet):
+    """(value, label, condition) for each way in which a page comes by a value of the facet."""
+    if facet.tree:
+        slug, name = f"{facet.tree}__slug", f"{facet.tree}__name"
+        above, above_name = f"{facet.tree}__parent__slug", f"{facet.tree}__parent__name"
+        yield Coalesce(above, slug), Coalesce(above_name, name), Q()
+        yield F(slug), F(name), Q(**{f"{facet.tree}__parent__isnull": False})
+        return
+    for number, lookup in enumerate(facet.lookups):
+        yield F(lookup), F(facet.labels[number] if facet.labels else lookup), Q()
+
+
+def _text(expression):
+    return Cast(expression, CharField())
 
 
 def _values(facet, query, rows):

@@ -1,0 +1,103 @@
+"""Makes a network out of an empty database: page tree, vocabularies, groups and the site's identity."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site, Workflow
+
+from communities.models import CommunityIndexPage, JoinRequest, ProfileIndexPage
+from events.models import Commitment, EventIndexPage
+from home.models import HomePage, StandardPage
+from home.starting_texts import AUDIENCES, CARE_SETTINGS, LISTS, STANDARD_PAGES, TOPICS
+from portal.models import Audience, CareSetting, PortalDocument, PortalImage, PortalPage, SiteIdentity, Topic
+from resources.models import LibraryPage
+
+LIST_MODELS = {
+    "communities": CommunityIndexPage,
+    "people": ProfileIndexPage,
+    "gatherings": EventIndexPage,
+    "library": LibraryPage,
+}
+PAGE_RIGHTS = {
+    "Communications": ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
+    "Editors": ("add", "change"),
+}
+KEPT_BY_COMMUNICATIONS = (Topic, CareSetting, Audience, SiteIdentity, JoinRequest, Commitment)
+
+
+@transaction.atomic
+def build_network(*, name, strapline="", contact_email=""):
+    """Make what is missing of the page tree, vocabularies, groups and identity; return the home page."""
+    home = _home_page()
+    for slug, (title, summary) in LISTS.items():
+        _child(home, LIST_MODELS[slug], slug, title=title, summary=summary)
+    for slug, (title, summary, paragraphs) in STANDARD_PAGES.items():
+        body = [("paragraph", paragraph) for paragraph in paragraphs]
+        _child(home, StandardPage, slug, title=title, summary=summary, body=body)
+    _vocabularies()
+    _groups()
+    site = Site.objects.get(is_default_site=True)
+    if not SiteIdentity.objects.filter(site=site).exists():
+        SiteIdentity.objects.create(site=site, name=name, strapline=strapline, contact_email=contact_email)
+    return home
+
+
+def _home_page():
+    """The root of the default site; the welcome page that Wagtail's migration leaves is put out of its place."""
+    existing = HomePage.objects.first()
+    if existing:
+        return existing
+    root = PortalPage.objects.get(depth=1)
+    welcome = PortalPage.objects.filter(depth=2, slug="home").first()
+    if welcome:
+        welcome.delete()
+        root = PortalPage.objects.get(depth=1)
+    home = root.add_child(instance=HomePage(title="Home", slug="home"))
+    home.save_revision().publish()
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "site_name": ""}
+    )
+    return home
+
+
+def _child(home, model, slug, **fields):
+    if home.get_children().filter(slug=slug).exists():
+        return
+    page = home.add_child(instance=model(slug=slug, show_in_menus=True, live=False, **fields))
+    page.save_revision().publish()
+
+
+def _vocabularies():
+    for model, names in ((CareSetting, CARE_SETTINGS), (Audience, AUDIENCES)):
+        if not model.objects.exists():
+            for place, term in enumerate(names):
+                model.objects.create(name=term, sort_order=place)
+    if not Topic.objects.exists():
+        for term in TOPICS:
+            Topic.objects.create(name=term)
+
+
+def _groups():
+    """Communications publish; editors write and hand in. Wagtail's own group of moderators becomes communications."""
+    if not Group.objects.filter(name="Communications").exists():
+        Group.objects.filter(name="Moderators").update(name="Communications")
+    root, collection = PortalPage.objects.get(depth=1), Collection.objects.get(depth=1)
+    for name, rights in PAGE_RIGHTS.items():
+        group, _made = Group.objects.get_or_create(name=name)
+        group.permissions.add(Permission.objects.get(codename="access_admin"))
+        for right in rights:
+            permission = Permission.objects.get(codename=f"{right}_portalpage")
+            GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+        for model in (PortalImage, PortalDocument):
+            for right in ("add", "choose", *(("change",) if name == "Communications" else ())):
+                permission = Permission.objects.get(codename=f"{right}_{model._meta.model_name}")
+                GroupCollectionPermission.objects.get_or_create(
+                    group=group, collection=collection, permission=permission
+                )
+    communications = Group.objects.get(name="Communications")
+    for model in KEPT_BY_COMMUNICATIONS:
+        names = [f"{right}_{model._meta.model_name}" for right in ("add", "change", "delete", "view")]
+        communications.permissions.add(*Permission.objects.filter(codename__in=names))
+    redirects = Permission.objects.filter(content_type__app_label="wagtailredirects")
+    collections = Permission.objects.filter(content_type__app_label="wagtailcore", codename__endswith="_collection")
+    communications.permissions.add(*redirects, *collections)
+    Workflow.objects.filter(name="Moderators approval").update(name="Communications approves")
