@@ -1,6 +1,6 @@
 """What every page's frame needs: the network's name, its navigation and its theme."""
 
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, cached_property
 from wagtail.models import Site
 
 from portal.models import SiteIdentity
@@ -22,34 +22,26 @@ class Network:
     def name(self):
         return self.identity.name
 
-    @property
+    @cached_property
     def navigation(self):
-        """Pages shown in the menus, in tree order, each with `is_current`."""
-        if not hasattr(self, "_navigation"):
-            site = Site.find_for_request(self.request)
-            self._navigation = list(self._visible_children(site)) if site else []
-        return self._navigation
-
-    def _visible_children(self, site):
-        children = site.root_page.get_children().visible_to(self.request.user).filter(show_in_menus=True)
-        for page in children:
-            page.is_current = self.request.path.startswith(page.get_url(self.request) or "/-")
-            yield page
+        """Pages below the front page that are shown in menus, in tree order, each with `is_current`."""
+        site = Site.find_for_request(self.request)
+        if site is None:
+            return []
+        pages = list(site.root_page.get_children().visible_to(self.request.user).filter(show_in_menus=True))
+        for page in pages:
+            page.is_current = self.request.path.startswith(page.get_url(self.request))
+        return pages
 
     @property
     def main_navigation(self):
-        return [page for page in self.navigation if page.content_type_id not in self._standard_types]
+        return [page for page in self.navigation if hasattr(page.specific_class, "listed_types")]
 
     @property
     def footer_navigation(self):
-        return [page for page in self.navigation if page.content_type_id in self._standard_types]
+        return [page for page in self.navigation if not hasattr(page.specific_class, "listed_types")]
 
     @property
-    def _standard_types(self):
-        return {
-            page.content_type_id
-            for page in self.navigation
-            if page.specific_class.search_type == "page"
-            and page.numchild == 0
-            and not hasattr(page.specific_class, "listed_types")
-        }
+    def addresses(self):
+        """Where each search type is listed, for example `network.addresses.resource`."""
+        return {kind: page.get_url(self.request) for page in self.main_navigation for kind in page.specific_class.listed_types}
