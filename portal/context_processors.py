@@ -44,4 +44,8 @@ class Network:
     @property
     def addresses(self):
         """Where each search type is listed, for example `network.addresses.resource`."""
-        return {kind: page.get_url(self.request) for page in self.main_navigation for kind in page.specific_class.listed_types}
+        return {
+            kind: page.get_url(self.request)
+            for page in self.main_navigation
+            for kind in page.specific_class.listed_types
+        }

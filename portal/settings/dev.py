@@ -9,3 +9,6 @@ ALLOWED_HOSTS = ["*"]
 # Lets `load_sample_network` create sign-ins with a well-known password.
 SAMPLE_SIGN_INS = True
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# Mails are kept as files, so that they can be read and do not drown the server's output.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"

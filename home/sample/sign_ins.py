@@ -1,0 +1,36 @@
+"""One sign-in for each role, with a well-known password: development settings only."""
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from communities.models import ProfilePage
+
+PASSWORD = "sample-network-2015"  # noqa: S105  printed by the command that makes it
+ROLES = (
+    ("Administrator", "administrator@example.org", "Alex", "Keeper"),
+    ("Communications", "communications@example.org", "Robin", "Press"),
+    ("Facilitator", "facilitator@example.org", "Bernadette", "Okafor"),
+    ("Member", "member@example.org", "Tomasz", "Zielinski"),
+)
+
+
+def are_allowed():
+    return getattr(settings, "SAMPLE_SIGN_INS", False)
+
+
+def make_sign_ins():
+    User = get_user_model()
+    for role, email, first_name, last_name in ROLES:
+        if User.objects.filter(email=email).exists():
+            continue
+        make = User.objects.create_superuser if role == "Administrator" else User.objects.create_user
+        user = make(email, PASSWORD, first_name=first_name, last_name=last_name)
+        if role == "Communications":
+            user.groups.add(Group.objects.get(name="Communications"))
+        ProfilePage.objects.filter(title=f"{first_name} {last_name}", user=None).update(user=user)
+
+
+def sign_ins():
+    """(role, e-mail address, password) of each sign-in."""
+    return [(role, email, PASSWORD) for role, email, _first, _last in ROLES]
