@@ -52,6 +52,10 @@ refuseLiteralColours(css);
 const notice = "includes nhsuk-frontend 10.6.1, MIT, Copyright NHS England";
 write("css/portal.css", `/* sources ${sourceDigest()} output ${digest([css])}; ${notice} */\n${css}`);
 
+// The one picture that the stylesheet names.
+const cross = "images/nhsuk-icon-cross.svg";
+write(cross, readFileSync(join(here, "node_modules/nhsuk-frontend/dist/nhsuk/assets", cross), "utf8"));
+
 const htmx = readFileSync(join(here, "node_modules/htmx.org/dist/htmx.min.js"), "utf8").trim();
 write("js/htmx.min.js", `/* htmx 2.0.11, https://htmx.org, Zero-Clause BSD licence: see htmx.LICENSE.txt */\n${htmx}\n`);
 write("js/htmx.LICENSE.txt", readFileSync(join(here, "node_modules/htmx.org/LICENSE"), "utf8"));

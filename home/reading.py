@@ -15,11 +15,12 @@ def home_context(page, user):
     resources = visible.of_search_type("resource")
     coming = visible.of_search_type("gathering").filter(ends_at__gte=timezone.now())
     harvest = resources.filter(resourcepage__harvested_at__isnull=False)
+    harvested = _keys(harvest.order_by("-dated_on", "-pk"))
     lists = {
         "featured": [row.community_id for row in page.featured_communities.all()],
-        "new_pages": _keys(resources.order_by("-first_published_at", "-pk")),
+        "new_pages": _keys(resources.exclude(pk__in=harvested).order_by("-first_published_at", "-pk")),
         "gatherings": _keys(coming.order_by("starts_at", "pk")),
-        "harvest": _keys(harvest.order_by("-dated_on", "-pk")),
+        "harvest": harvested,
     }
     cards = load_cards(visible, [page.hero_link_page_id, *(key for keys in lists.values() for key in keys)], page)
     return {

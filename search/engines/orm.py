@@ -97,4 +97,4 @@ def _values(facet, query, rows):
         return sorted(values, key=lambda item: order.index(item.value) if item.value in order else len(order))
     if facet.newest_first:
         return sorted(values, key=lambda item: item.value, reverse=True)
-    return sorted(values, key=lambda item: (-item.count, item.label.casefold()))
+    return sorted(values, key=lambda item: (not item.chosen, -item.count, item.label.casefold()))
