@@ -45,6 +45,7 @@ def _scales(canvas, scheme):
 
 
 def _run_chart(canvas, scheme):
+    canvas.disc(330, 210, 96, MARIGOLD)
     for index in range(5):
         tone = mixed(scheme.soft, scheme.mid, index / 4)
         canvas.hill(560 + index * 95, 210 - index * 24, 5.2 + index * 0.9, index * 1.7, tone)
@@ -55,7 +56,6 @@ def _run_chart(canvas, scheme):
     for index, (x, y) in enumerate(dots):
         canvas.disc(x, y, 25, PAPER)
         canvas.disc(x, y, 18, scheme.accent if index > 6 else scheme.deep)
-    canvas.disc(1330, 170, 84, MARIGOLD)
 
 
 def _voices(canvas, scheme):
@@ -73,8 +73,8 @@ def _voices(canvas, scheme):
             (x - side * size * 0.9, y + size * 1.02),
             (x - side * size * 0.1, y + size * 0.7),
         ]
-        canvas.shape(tail, tone, opacity=0.93)
-        canvas.disc(x, y, size, tone, opacity=0.93, flatness=0.82)
+        canvas.shape(tail, tone)
+        canvas.disc(x, y, size, tone, flatness=0.82)
     for x, y, tone in ((420, 380, WHITE), (980, 330, scheme.deep), (1330, 600, scheme.deep)):
         for step in (-1, 0, 1):
             canvas.disc(x + step * 74, y, 24, tone)

@@ -1,0 +1,32 @@
+from taggit.models import Tag
+
+from portal.models import Topic
+
+
+class Vocabulary:
+    """Topics and tags by name, read once for a whole import; tags that are missing are made."""
+
+    def __init__(self):
+        self.topics = {}
+        for topic in Topic.objects.all():
+            self.topics[topic.slug] = self.topics[topic.name.casefold()] = topic
+        self.tags = {tag.name.casefold(): tag for tag in Tag.objects.all()}
+
+    def sort_out(self, topic_names, tag_names):
+        """(topics, tags): names of topics that the vocabulary lacks are tags."""
+        known = [self.topics[name.casefold()] for name in topic_names if name.casefold() in self.topics]
+        unknown = [name for name in topic_names if name.casefold() not in self.topics]
+        tags = [self._tag(name) for name in [*tag_names, *unknown]]
+        return list(dict.fromkeys(known)), list(dict.fromkeys(tags))
+
+    def _tag(self, name):
+        key = name.casefold()
+        if key not in self.tags:
+            tag = Tag(name=name)
+            tag.save()
+            self.tags[key] = tag
+        return self.tags[key]
+
+    def forget_unsaved(self):
+        """Drop what a rolled-back batch had made."""
+        self.tags = {tag.name.casefold(): tag for tag in Tag.objects.all()}

@@ -1,0 +1,76 @@
+import time
+
+from django.core.management.base import BaseCommand, CommandError
+
+from communities.models import CommunityPage
+from resources.importing.rows import PLACES, UnreadableFileError
+from resources.importing.run import import_resources
+from resources.models import LibraryPage
+
+SHOWN_REFUSALS = 50
+
+
+class Command(BaseCommand):
+    help = "Imports resources from a JSON Lines or CSV file; run it again to go on or to bring up to date."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", help=f"columns: {', '.join(PLACES)}")
+        parser.add_argument("--community", metavar="SLUG", help="the community that the resources belong to")
+        state = parser.add_mutually_exclusive_group()
+        state.add_argument("--publish", action="store_true", help="publish what is new")
+        state.add_argument("--draft", action="store_true", help="leave what is new as drafts (the default)")
+        parser.add_argument("--dry-run", action="store_true", help="check every row and write nothing")
+        parser.add_argument(
+            "--map",
+            nargs="+",
+            default=[],
+            metavar="FIELD=COLUMN",
+            help="take a field from another column; a dot leads into nested JSON, for example source_url=meta.link",
+        )
+
+    def handle(self, *, file, community, publish, dry_run, **options):
+        mapping = _mapping(options["map"])
+        if not LibraryPage.objects.exists():
+            raise CommandError("There is no library yet. Run start_network first.")
+        started = time.monotonic()
+        try:
+            report = import_resources(
+                file,
+                community=_community(community),
+                live=publish,
+                dry_run=dry_run,
+                mapping=mapping,
+                progress=lambda report: self.stdout.write(f"{report.read} rows read, {report.refused} refused"),
+            )
+        except UnreadableFileError as fault:
+            raise CommandError(str(fault)) from None
+        for line, reason in report.refusals[:SHOWN_REFUSALS]:
+            self.stderr.write(f"line {line}: {reason}")
+        if report.refused > SHOWN_REFUSALS:
+            self.stderr.write(f"… and {report.refused - SHOWN_REFUSALS} more refused rows.")
+        seconds = time.monotonic() - started
+        self.stdout.write(
+            f"{'Nothing written (dry run). ' if dry_run else ''}{report.read} read = {report.created} created "
+            f"+ {report.updated} updated + {report.unchanged} unchanged + {report.kept} kept as edited "
+            f"+ {report.refused} refused, in {seconds:.1f} s ({report.read / max(seconds, 0.001):.0f} rows a second)."
+        )
+
+
+def _community(slug):
+    if not slug:
+        return None
+    community = CommunityPage.objects.filter(slug=slug).first()
+    if community is None:
+        known = ", ".join(CommunityPage.objects.order_by("slug").values_list("slug", flat=True)) or "none yet"
+        raise CommandError(f"There is no community “{slug}”. Communities: {known}.")
+    return community
+
+
+def _mapping(pairs):
+    mapping = {}
+    for pair in pairs:
+        name, separator, column = pair.partition("=")
+        if not separator or not column or name not in PLACES:
+            raise CommandError(f"--map {pair}: write FIELD=COLUMN with a field of {', '.join(PLACES)}.")
+        mapping[name] = column
+    return mapping
