@@ -1,6 +1,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
+
 from home.network import build_network
 
 

@@ -15,7 +15,7 @@ from portal.models import ResourceKind
 from resources.importing.rows import PLACES, RefusedRowError, value_of
 
 TITLE_LENGTH, SUMMARY_LENGTH, NAME_LENGTH = 255, 400, 100
-DATE_FORMS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%B %d, %Y", "%Y-%m", "%B %Y", "%Y")
+DATE_FORMS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d %m %Y", "%B %d, %Y", "%Y-%m", "%B %Y", "%Y")
 TAGS_ALLOWED = {"p", "h2", "h3", "h4", "b", "strong", "i", "em", "ul", "ol", "li", "a", "br", "hr", "blockquote"}
 KINDS = {name: kind for kind, label in ResourceKind.choices for name in (kind, str(label).lower())}
 
@@ -133,7 +133,7 @@ def _names(value):
 
 
 def _link(value):
-    link = _line(value)
+    link = _line(value).replace(" ", "%20")
     if not link:
         return ""
     try:
