@@ -4,7 +4,7 @@ import zoneinfo
 from communities.models import CommunityPage, ProfilePage
 from events.models import BasecampPage, Commitment, EventIndexPage, EventPage, HostQuestion
 from home.sample.content_files import body, html, read_all
-from home.sample.media import scene
+from home.sample.media import scene_of
 from home.sample.placing import place
 
 PLAIN = ("title", "summary", "place", "address", "online_url", "opening", "closing", "video")
@@ -60,7 +60,7 @@ def _load(slug, entry, people, communities):
         time_zone=time_zone,
         attendance=entry.get("attendance"),
         community=taking_part[0] if len(taking_part) == 1 else None,
-        image=scene(entry["drawing"]) if "drawing" in entry else None,
+        image=scene_of(entry["drawing"], entry.get("light", 0)),
         body=body(entry.get("body", "")) if entry.get("body") else [],
         agenda=[("item", _agenda_item(row, people)) for row in entry.get("agenda", ())],
         case_clinics=[("clinic", _clinic(row)) for row in entry.get("case_clinics", ())],

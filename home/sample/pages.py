@@ -1,7 +1,7 @@
 from communities.models import CommunityPage
 from home.models import FeaturedCommunity, HomePage, StandardPage
 from home.sample.content_files import body, read, read_all
-from home.sample.media import scene
+from home.sample.media import home_picture
 from home.sample.placing import place, publish
 from portal.models import PortalPage, SiteIdentity, Topic
 
@@ -44,7 +44,7 @@ def load_front_page(home):
     home.hero_title, home.hero_text = entry["hero_title"], entry["hero_text"]
     home.hero_link_label = entry["hero_link_label"]
     home.hero_link_page = home.get_children().filter(slug=entry["hero_link_page"]).first()
-    home.image = scene(entry["drawing"])
+    home.image = home_picture()
     home.body = body(entry["body"])
     communities = {page.slug: page for page in CommunityPage.objects.all()}
     home.featured_communities = [

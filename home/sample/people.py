@@ -25,7 +25,7 @@ def load_people():
                 title=entry["name"],
                 kind=kind.removesuffix("s"),
                 contact_email=entry.get("contact_email", f"{slug}@example.org"),
-                image=portrait_of(entry["name"]),
+                image=portrait_of(entry["name"], entry["look"]),
                 **fields,
             )
             added += new

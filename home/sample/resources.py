@@ -3,7 +3,7 @@ import datetime
 from communities.models import CommunityPage, ProfilePage
 from events.models import EventPage
 from home.sample.content_files import body, html, read_all
-from home.sample.media import stored_document
+from home.sample.media import library_cover_of, stored_document
 from home.sample.placing import place
 from portal.models import Authorship
 from resources.models import LibraryPage, RelatedPage, ResourceFile, ResourcePage
@@ -52,6 +52,7 @@ def _load(library, entry, community, people, gatherings):
         published_on=dated_on if "state" not in entry else None,
         prepare=prepare,
         community=community,
+        image=library_cover_of(entry["kind"]),
         dated_on=dated_on,
         harvested_at=gatherings.get(entry.get("harvested_at")),
         body=body(entry["body"]),

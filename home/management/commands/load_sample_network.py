@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def load(self):
         home = build_network(name="Co-Creation Network", contact_email="support@example.org")
-        self.stdout.write("Drawing pictures and publishing pages; the first time takes about a minute…")
+        self.stdout.write("Drawing pictures and publishing pages; the first time takes under a minute…")
         load_vocabulary()
         load_pages(home)
         people = load_people()

@@ -5,12 +5,35 @@ import math
 from .canvas import Canvas, curve
 from .constellation import draw_constellation
 from .palette import (
-    CLAY, CORAL, INK, LEAF, MARIGOLD, MIST, MOSS, NIGHT, PAPER, PLUM, ROSE, SAGE, SAND, SEA, SKY, TEAL, WHITE, mixed,
+    CLAY,
+    CORAL,
+    INK,
+    LEAF,
+    MARIGOLD,
+    MIST,
+    MOSS,
+    NIGHT,
+    PAPER,
+    PLUM,
+    ROSE,
+    SAGE,
+    SAND,
+    SEA,
+    SKY,
+    TEAL,
+    WHITE,
+    mixed,
 )
 
 WIDTH, HEIGHT = 1600, 900
 BRIGHT = [CORAL, TEAL, MARIGOLD, PLUM, SEA, MOSS, CLAY]
-LIGHTS = [(NIGHT, PLUM, MARIGOLD), (SKY, TEAL, WHITE), (ROSE, PLUM, MARIGOLD), (LEAF, MOSS, CORAL), (MIST, NIGHT, CORAL)]
+LIGHTS = [
+    (NIGHT, PLUM, MARIGOLD),
+    (SKY, TEAL, WHITE),
+    (ROSE, PLUM, MARIGOLD),
+    (LEAF, MOSS, CORAL),
+    (MIST, NIGHT, CORAL),
+]
 
 
 def draw_gathering(scene, light):
@@ -28,10 +51,21 @@ def _basecamp(canvas, ground, deep, accent):
     for index, (peak, high, base) in enumerate(((260, 210, 520), (760, 150, 640), (1290, 230, 560))):
         tone = mixed(ground, deep, 0.42 + index * 0.12)
         canvas.shape([(peak - base, 700), (peak, high), (peak + base, 700)], tone)
-        canvas.shape([(peak - base * 0.17, high + 170 * 0.52), (peak, high), (peak + base * 0.17, high + 170 * 0.52), (peak + 20, high + 62), (peak - 26, high + 108)], mixed(tone, WHITE, 0.75))
+        canvas.shape(
+            [
+                (peak - base * 0.17, high + 170 * 0.52),
+                (peak, high),
+                (peak + base * 0.17, high + 170 * 0.52),
+                (peak + 20, high + 62),
+                (peak - 26, high + 108),
+            ],
+            mixed(tone, WHITE, 0.75),
+        )
     canvas.hill(690, 70, 6, 1.2, mixed(deep, MOSS, 0.4))
     canvas.hill(770, 60, 5, 4, mixed(deep, INK, 0.35))
-    for index, (x, y, size) in enumerate(((300, 740, 120), (560, 800, 150), (1010, 760, 130), (1280, 820, 165), (800, 700, 90))):
+    for index, (x, y, size) in enumerate(
+        ((300, 740, 120), (560, 800, 150), (1010, 760, 130), (1280, 820, 165), (800, 700, 90))
+    ):
         tone = BRIGHT[(index * 2) % 7]
         canvas.shape([(x - size, y), (x, y - size * 1.05), (x + size, y)], tone)
         canvas.shape([(x, y - size * 1.05), (x + size, y), (x + size * 0.3, y)], mixed(tone, INK, 0.28))
@@ -50,7 +84,9 @@ def _pennants(canvas, start, sag, end):
 def _festival(canvas, ground, deep, accent):
     canvas.disc(1180, 250, 120, accent)
     for index in range(3):
-        canvas.hill(440 + index * 40, 150 - index * 36, 4 + index * 2, index * 2.4, mixed(ground, MOSS, 0.35 + index * 0.2))
+        canvas.hill(
+            440 + index * 40, 150 - index * 36, 4 + index * 2, index * 2.4, mixed(ground, MOSS, 0.35 + index * 0.2)
+        )
     canvas.box(0, 500, 1600, 900, mixed(SEA, TEAL, 0.35))
     for row in range(7):
         for _ in range(5):
@@ -58,14 +94,21 @@ def _festival(canvas, ground, deep, accent):
             canvas.line([(left, 540 + row * 50), (left + 60 + row * 14, 540 + row * 50)], 6, MIST, 0.6)
     for index, (x, y, size) in enumerate(((330, 640, 1.2), (760, 580, 0.75), (1060, 720, 1.45), (1370, 610, 0.85))):
         canvas.shape([(x, y - 190 * size), (x, y - 18 * size), (x + 104 * size, y - 18 * size)], BRIGHT[index % 7])
-        canvas.shape([(x - 10 * size, y - 160 * size), (x - 10 * size, y - 18 * size), (x - 80 * size, y - 18 * size)], PAPER)
-        canvas.shape([(x - 100 * size, y), (x + 110 * size, y), (x + 74 * size, y + 42 * size), (x - 66 * size, y + 42 * size)], deep)
+        canvas.shape(
+            [(x - 10 * size, y - 160 * size), (x - 10 * size, y - 18 * size), (x - 80 * size, y - 18 * size)], PAPER
+        )
+        canvas.shape(
+            [(x - 100 * size, y), (x + 110 * size, y), (x + 74 * size, y + 42 * size), (x - 66 * size, y + 42 * size)],
+            deep,
+        )
     _pennants(canvas, (-20, 40), (800, 230), (1620, 30))
 
 
 def _cafe(canvas, ground, deep, accent):
     canvas.box(0, 0, 1600, 900, mixed(ground, WHITE, 0.25))
-    for index, (x, y) in enumerate(((270, 240), (760, 190), (1290, 280), (480, 660), (1010, 640), (1470, 740), (20, 720))):
+    for index, (x, y) in enumerate(
+        ((270, 240), (760, 190), (1290, 280), (480, 660), (1010, 640), (1470, 740), (20, 720))
+    ):
         for seat in range(4):
             angle = seat * math.pi / 2 + index * 0.5
             canvas.disc(x + 208 * math.cos(angle), y + 208 * math.sin(angle), 58, BRIGHT[(index + seat * 2) % 7])
@@ -124,7 +167,9 @@ def _stillness(canvas, ground, deep, accent):
     canvas.box(0, 520, 1600, 900, mixed(deep, ground, 0.12))
     for step in range(9):
         reach = 250 - step * 22
-        canvas.line([(800 - reach, 552 + step * 34), (800 + reach, 552 + step * 34)], 11, mixed(accent, deep, step / 11))
+        canvas.line(
+            [(800 - reach, 552 + step * 34), (800 + reach, 552 + step * 34)], 11, mixed(accent, deep, step / 11)
+        )
     for side, x in ((1, 250), (-1, 1350)):
         for reed in range(6):
             foot = x + reed * 34 * side
@@ -143,7 +188,9 @@ def _expedition(canvas, ground, deep, accent):
     canvas.shape(east, SAGE)
     for x, y, size in ((150, 250, 90), (250, 640, 110), (1420, 300, 120), (1390, 720, 90)):
         canvas.shape([(x - size, y + size * 0.7), (x, y - size * 0.7), (x + size, y + size * 0.7)], MOSS)
-        canvas.shape([(x, y - size * 0.7), (x + size, y + size * 0.7), (x + size * 0.2, y + size * 0.7)], mixed(MOSS, INK, 0.3))
+        canvas.shape(
+            [(x, y - size * 0.7), (x + size, y + size * 0.7), (x + size * 0.2, y + size * 0.7)], mixed(MOSS, INK, 0.3)
+        )
     route = curve((330, 430), (640, 160), (900, 760), (1310, 500), steps=30)
     for point in route[1:-1]:
         canvas.disc(*point, 9, CORAL)
@@ -166,7 +213,9 @@ def _board(canvas, ground, deep, accent):
             lean = canvas.random.uniform(-8, 8)
             canvas.shape([(x, y + lean), (x + 172, y - lean), (x + 172 + lean, y + 138), (x + lean, y + 140)], tone)
             for stroke in range(3):
-                canvas.line([(x + 22, y + 34 + stroke * 32), (x + 146 - stroke * 28, y + 34 + stroke * 32)], 6, deep, 0.7)
+                canvas.line(
+                    [(x + 22, y + 34 + stroke * 32), (x + 146 - stroke * 28, y + 34 + stroke * 32)], 6, deep, 0.7
+                )
     for index, x in enumerate((330, 640, 980, 1300)):
         _bust(canvas, x, 740, 96, BRIGHT[(index * 2 + 1) % 7], index + 1)
 

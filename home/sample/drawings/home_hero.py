@@ -21,7 +21,9 @@ def draw_home():
     for index, (x, y) in enumerate(stars):
         canvas.disc(x, y, 15, (MARIGOLD, CORAL, SKY, ROSE, SEA)[index % 5])
         canvas.ring(x, y, 27, 3, WHITE, opacity=0.6)
-    for index, tone in enumerate((mixed(PLUM, TEAL, 0.5), mixed(TEAL, SEA, 0.3), TEAL, mixed(TEAL, MOSS, 0.6), mixed(MOSS, INK, 0.5))):
+    for index, tone in enumerate(
+        (mixed(PLUM, TEAL, 0.5), mixed(TEAL, SEA, 0.3), TEAL, mixed(TEAL, MOSS, 0.6), mixed(MOSS, INK, 0.5))
+    ):
         canvas.hill(620 + index * 62, 120 - index * 8, 4.4 + index * 0.8, index * 1.9 + 0.4, tone)
     for index in range(7):
         x, y = 150 + index * 52, 800 + 14 * math.sin(index)

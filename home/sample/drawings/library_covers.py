@@ -64,7 +64,10 @@ def _principle(canvas, scheme):
     for mark in range(24):
         angle = mark * math.pi / 12
         canvas.disc(800 + 342 * math.cos(angle), 450 + 342 * math.sin(angle), 7 if mark % 6 else 15, PAPER)
-    for size, turn, light, dark in ((150, math.pi / 4, scheme.mid, scheme.deep), (272, 0, scheme.accent, mixed(scheme.accent, scheme.deep, 0.45))):
+    for size, turn, light, dark in (
+        (150, math.pi / 4, scheme.mid, scheme.deep),
+        (272, 0, scheme.accent, mixed(scheme.accent, scheme.deep, 0.45)),
+    ):
         for point in range(4):
             angle = point * math.pi / 2 + turn
             tip = (800 + size * math.cos(angle), 450 + size * math.sin(angle))
@@ -118,7 +121,15 @@ def _tool(canvas, scheme):
 def _document(canvas, scheme):
     for index, tone in enumerate((scheme.mid, scheme.accent, PAPER)):
         lean = (2 - index) * 74
-        canvas.shape([(470 + lean, 190 - lean * 0.5), (990 + lean, 150 + lean * 0.2), (1040 + lean, 750 + lean * 0.1), (520 + lean, 790 - lean * 0.4)], tone)
+        canvas.shape(
+            [
+                (470 + lean, 190 - lean * 0.5),
+                (990 + lean, 150 + lean * 0.2),
+                (1040 + lean, 750 + lean * 0.1),
+                (520 + lean, 790 - lean * 0.4),
+            ],
+            tone,
+        )
     for row in range(3):
         canvas.line([(540 + row * 6, 290 + row * 58), (880 - row * 90, 266 + row * 58)], 16, scheme.mid)
     for bar, high in enumerate((110, 180, 140, 230, 280)):
@@ -145,4 +156,16 @@ COVERS = {
     "tool": (_tool, "A checklist on a clipboard with a pencil beside it."),
     "document": (_document, "A pile of papers with a bar chart on top."),
     "recording": (_recording, "A sound wave with a play sign in the middle."),
+}
+# Whose colours each kind wears: encoding a picture is slow, so that the sample has one cover for each kind.
+COVER_SCHEMES = {
+    "key-idea": "creating-a-caring-culture",
+    "lesson": "mindfulness",
+    "practice": "mindfulness-for-patient-safety",
+    "principle": "safer-medication-practice",
+    "story": "clinical-microsystems",
+    "case": "perinatal-care",
+    "tool": "junior-doctors-and-their-role-in-quality-improvement",
+    "document": "patient-and-public-engagement",
+    "recording": "schwartz-rounds-leaders",
 }

@@ -2,13 +2,48 @@
 
 from .canvas import Canvas, curve
 from .palette import (
-    BLUSH, CLAY, CORAL, INK, LEAF, LILAC, MARIGOLD, MIST, MOSS, NIGHT, PLUM, ROSE, SAGE, SAND, SEA, SKY, TEAL, WHITE, mixed,
+    BLUSH,
+    CLAY,
+    CORAL,
+    INK,
+    LEAF,
+    LILAC,
+    MARIGOLD,
+    MIST,
+    MOSS,
+    NIGHT,
+    PLUM,
+    ROSE,
+    SAGE,
+    SAND,
+    SEA,
+    SKY,
+    TEAL,
+    WHITE,
+    mixed,
 )
 
 SIZE = 640
 SKIN = [(250, 216, 190), (236, 188, 150), (205, 150, 110), (162, 108, 76), (122, 80, 58), (90, 58, 46)]
-HAIR = {"black": (38, 32, 38), "brown": (92, 60, 44), "auburn": (150, 74, 48), "fair": (222, 178, 108), "grey": (168, 168, 172), "white": (236, 234, 230), "teal": TEAL}
-GARMENTS = {"teal": TEAL, "coral": CORAL, "plum": PLUM, "marigold": MARIGOLD, "moss": MOSS, "night": NIGHT, "clay": CLAY, "sea": SEA}
+HAIR = {
+    "black": (38, 32, 38),
+    "brown": (92, 60, 44),
+    "auburn": (150, 74, 48),
+    "fair": (222, 178, 108),
+    "grey": (168, 168, 172),
+    "white": (236, 234, 230),
+    "teal": TEAL,
+}
+GARMENTS = {
+    "teal": TEAL,
+    "coral": CORAL,
+    "plum": PLUM,
+    "marigold": MARIGOLD,
+    "moss": MOSS,
+    "night": NIGHT,
+    "clay": CLAY,
+    "sea": SEA,
+}
 GROUNDS = [(MIST, SEA), (SAND, MARIGOLD), (ROSE, CORAL), (LEAF, SAGE), (LILAC, PLUM), (SKY, TEAL), (BLUSH, ROSE)]
 
 
@@ -103,17 +138,43 @@ def _fringe(canvas, hair):
 
 
 def _curls(canvas, hair):
-    for x, y, radius in ((226, 226, 52), (268, 178, 56), (326, 162, 58), (384, 182, 54), (420, 232, 50), (206, 282, 36), (436, 284, 36)):
+    for x, y, radius in (
+        (226, 226, 52),
+        (268, 178, 56),
+        (326, 162, 58),
+        (384, 182, 54),
+        (420, 232, 50),
+        (206, 282, 36),
+        (436, 284, 36),
+    ):
         canvas.disc(x, y, radius, hair)
 
 
 def _centre(canvas, hair):
-    canvas.shape([*curve((320, 150), (250, 160), (196, 220), (192, 330), 20), *curve((214, 330), (230, 240), (290, 220), (320, 186), 20)], hair)
-    canvas.shape([*curve((320, 150), (390, 160), (444, 220), (448, 330), 20), *curve((426, 330), (410, 240), (350, 220), (320, 186), 20)], hair)
+    canvas.shape(
+        [
+            *curve((320, 150), (250, 160), (196, 220), (192, 330), 20),
+            *curve((214, 330), (230, 240), (290, 220), (320, 186), 20),
+        ],
+        hair,
+    )
+    canvas.shape(
+        [
+            *curve((320, 150), (390, 160), (444, 220), (448, 330), 20),
+            *curve((426, 330), (410, 240), (350, 220), (320, 186), 20),
+        ],
+        hair,
+    )
 
 
 def _wrapped(canvas, hair):
-    canvas.shape([*curve((188, 300), (190, 120), (450, 120), (452, 300), 30), *curve((430, 290), (420, 200), (220, 200), (210, 290), 30)], hair)
+    canvas.shape(
+        [
+            *curve((188, 300), (190, 120), (450, 120), (452, 300), 30),
+            *curve((430, 290), (420, 200), (220, 200), (210, 290), 30),
+        ],
+        hair,
+    )
 
 
 def _long_behind(canvas, hair):
@@ -137,11 +198,25 @@ def _scarf_behind(canvas, hair):
 
 
 BEHIND = {
-    "long": _long_behind, "bob": _bob_behind, "bun": _bun_behind, "round": _round_behind, "scarf": _scarf_behind,
-    "wave": _long_behind, "curls": _nothing,
+    "long": _long_behind,
+    "bob": _bob_behind,
+    "bun": _bun_behind,
+    "round": _round_behind,
+    "scarf": _scarf_behind,
+    "wave": _long_behind,
+    "curls": _nothing,
 }
 FRONT = {
-    "short": _short, "parted": _parted, "bald": _bald, "fringe": _fringe, "curls": _curls,
-    "long": _centre, "bob": _fringe, "bun": _centre, "round": _short, "wave": _parted, "scarf": _wrapped,
+    "short": _short,
+    "parted": _parted,
+    "bald": _bald,
+    "fringe": _fringe,
+    "curls": _curls,
+    "long": _centre,
+    "bob": _fringe,
+    "bun": _centre,
+    "round": _short,
+    "wave": _parted,
+    "scarf": _wrapped,
 }
 ALT = "Drawn portrait in flat shapes; it shows no real person."
