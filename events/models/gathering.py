@@ -124,7 +124,13 @@ class EventPage(RoutablePageMixin, PortalPage):
         """
         moment = self.starts_at
         for item in self.agenda.raw_data:
-            yield {"description": "", "host": None, "host_name": "", **item["value"], "starts": moment.astimezone(self.zone)}
+            yield {
+                "description": "",
+                "host": None,
+                "host_name": "",
+                **item["value"],
+                "starts": moment.astimezone(self.zone),
+            }
             moment += timedelta(minutes=item["value"].get("minutes") or 0)
 
     @property

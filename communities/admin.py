@@ -1,0 +1,76 @@
+"""The admin's lists of communities, people and requests to join."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import Column
+
+from communities.models import CommunityPage, JoinRequest, ProfilePage
+from portal.admin import pages
+from portal.admin.dashboard import LENGTH, ListPanel, Row
+from portal.admin.records import CommunityFilter, RecordAdmin
+from portal.models import PersonKind, Stage
+
+STAGE = Column("get_stage_display", label=_("Stage"), sort_key="stage")
+COMMUNITIES = pages.listing(
+    model=CommunityPage,
+    name="community_pages",
+    label=_("Communities"),
+    icon="group",
+    order=220,
+    columns=[STAGE],
+    filters={
+        "stage": pages.MultipleChoiceFilter(
+            choices=Stage.choices, label=_("Stage"), widget=pages.forms.CheckboxSelectMultiple
+        )
+    },
+)
+PEOPLE = pages.listing(
+    model=ProfilePage,
+    name="profile_pages",
+    label=_("People"),
+    icon="user",
+    order=230,
+    columns=[pages.KIND, Column("organisation", label=_("Organisation"), sort_key="organisation")],
+    filters={"kind": pages.kind_filter(PersonKind.choices)},
+)
+
+
+class JoinRequestAdmin(RecordAdmin):
+    model = JoinRequest
+    menu_icon = "mail"
+    menu_order = 240
+    list_display = ["name", "email", "organisation", "community", "state", "asked_at"]
+    list_filter = ["state", CommunityFilter, "asked_at"]
+    list_export = ["name", "email", "organisation", "community", "message", "state", "asked_at"]
+    search_fields = ["name", "email", "organisation", "message"]
+    ordering = ["asked_at"]
+    panels = [
+        FieldPanel("state"),
+        FieldPanel("name"),
+        FieldPanel("email"),
+        FieldPanel("organisation"),
+        FieldPanel("community"),
+        FieldPanel("message"),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("community")
+
+
+class JoinRequestsPanel(ListPanel):
+    name = "join_requests"
+    heading = _("Asking to join")
+    nothing = _("Nobody is waiting for an answer.")
+    order = 25
+
+    def rows(self):
+        waiting = JoinRequest.objects.filter(state=JoinRequest.State.WAITING).select_related("community")[: LENGTH + 1]
+        return [
+            Row(
+                request.name,
+                reverse("communities_joinrequest_modeladmin_edit", args=[request.pk]),
+                f"{request.asked_at:%d.%m.%Y} {request.community.title if request.community else ''}",
+            )
+            for request in waiting
+        ]

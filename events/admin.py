@@ -1,0 +1,34 @@
+"""The admin's lists of gatherings and commitments."""
+
+from django.utils.translation import gettext_lazy as _
+
+from events.models import Commitment, EventPage
+from portal.admin import pages
+from portal.admin.records import CommunityFilter, RecordAdmin
+from portal.models import GatheringKind
+
+GATHERINGS = pages.listing(
+    model=EventPage,
+    name="gathering_pages",
+    label=_("Gatherings"),
+    icon="date",
+    order=215,
+    columns=[pages.KIND, pages.COMMUNITY, pages.DATE],
+    filters={"kind": pages.kind_filter(GatheringKind.choices), "community": pages.community_filter()},
+)
+
+
+class CommitmentAdmin(RecordAdmin):
+    """Commitments are made on their gathering's page; here they are followed up."""
+
+    model = Commitment
+    menu_icon = "tick"
+    menu_order = 245
+    list_display = ["what", "owner_label", "community", "event", "due_on", "state"]
+    list_filter = ["state", CommunityFilter, "due_on"]
+    list_export = ["what", "owner_label", "community", "event", "due_on", "state", "outcome"]
+    search_fields = ["what", "person_name", "outcome"]
+    ordering = ["due_on"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("person", "community", "event")

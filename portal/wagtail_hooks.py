@@ -1,0 +1,37 @@
+from django.urls import path, reverse
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from portal.admin.branding import admin_theme_css
+from portal.admin.dashboard import DraftsILeft, WaitingForMe
+from portal.admin.vocabulary import VocabularyGroup
+from portal.models import SiteIdentity
+from portal.theme import theme_version
+
+register_snippet(VocabularyGroup)
+
+
+@hooks.register("register_admin_urls")
+def register_theme():
+    return [path("theme.css", admin_theme_css, name="admin_theme")]
+
+
+@hooks.register("insert_global_admin_css")
+def link_theme():
+    version = theme_version(SiteIdentity.objects.order_by("pk").first() or SiteIdentity())
+    return format_html('<link rel="stylesheet" href="{}?v={}">', reverse("admin_theme"), version)
+
+
+@hooks.register("construct_homepage_panels")
+def add_panels(request, panels):
+    # Ours say the same in fewer words, and for every kind of page.
+    ours = {"user_objects_in_workflow_moderation", "workflow_objects_to_moderate", "upgrade_notification"}
+    panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in ours]
+    panels += [WaitingForMe(request), DraftsILeft(request)]
+
+
+@hooks.register("construct_main_menu")
+def leave_out_help(request, items):
+    # Wagtail's help menu leads to other sites; the portal has a help page of its own.
+    items[:] = [item for item in items if item.name != "help"]
