@@ -1,47 +1,39 @@
-import datetime
-
-from django.utils import timezone
-
-from communities.models import CommunityIndexPage, CommunityPage, JoinRequest
-from home.sample.content_files import html, read, read_all
+from communities.models import CommunityIndexPage, CommunityPage, Facilitator, HostingTeamMember, ProfilePage
+from home.sample.content_files import html, read_all
 from home.sample.media import cover_of
-from home.sample.placing import place
+from home.sample.placing import add_missing, publish
 
-PLAIN = ("title", "stage", "summary", "rhythm", "meeting_place", "contact_email", "video")
-
-
-def load_communities():
-    """The twelve communities; return those that are new with their entries."""
-    index, added = CommunityIndexPage.objects.get(), []
-    for slug, entry in read_all("communities"):
-        page, new = place(
-            index,
-            CommunityPage,
-            slug,
-            entry,
-            enquiry=html(entry["enquiry"]),
-            practice=html(entry["practice"]),
-            questions=[("question", question) for question in entry["questions"]],
-            key_resources=[("link", link) for link in entry.get("key_resources", ())],
-            image=cover_of(slug),
-            **{name: entry.get(name, "") for name in PLAIN},
-        )
-        if new:
-            added.append((page, entry))
-    return added
+PLAIN = ("title", "stage", "summary", "rhythm", "meeting_place", "contact_email")
 
 
-def load_join_requests():
-    """People who ask to join; each address once."""
-    added = 0
-    for entry in read("join-requests.toml")["requests"]:
-        entry = dict(entry)
-        asked_at = timezone.now() - datetime.timedelta(days=entry.pop("days_ago", 1))
-        community = CommunityPage.objects.filter(slug=entry.pop("community", "")).first()
-        request, new = JoinRequest.objects.get_or_create(
-            email=entry.pop("email"), defaults={**entry, "community": community}
-        )
-        if new:
-            JoinRequest.objects.filter(pk=request.pk).update(asked_at=asked_at)
-            added += 1
-    return added
+def add_communities():
+    """The twelve communities without their people; return those that are new, with their entries."""
+    index = CommunityIndexPage.objects.get()
+    rows = [(*_add(index, slug, entry), entry) for slug, entry in read_all("communities")]
+    return [(page, entry) for page, new, entry in rows if new]
+
+
+def publish_communities(new_communities):
+    """Give the new communities their facilitators and hosting teams, who exist by now, and publish them."""
+    people = {person.slug: person for person in ProfilePage.objects.all()}
+    for page, entry in new_communities:
+        page.facilitators = [Facilitator(person=people[slug]) for slug in entry["facilitators"]]
+        page.hosting_team = [
+            HostingTeamMember(person=people[row["person"]], role=row["role"]) for row in entry["hosting_team"]
+        ]
+        publish(page, entry["begun_on"])
+
+
+def _add(index, slug, entry):
+    return add_missing(
+        index,
+        CommunityPage,
+        slug,
+        entry,
+        enquiry=html(entry["enquiry"]),
+        practice=html(entry["practice"]),
+        questions=[("question", question) for question in entry["questions"]],
+        key_resources=[("link", link) for link in entry["key_resources"]],
+        image=cover_of(slug),
+        **{name: entry[name] for name in PLAIN},
+    )

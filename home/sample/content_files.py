@@ -6,7 +6,10 @@ from pathlib import Path
 
 from django.utils.html import escape
 
+from home.sample.office_files import as_docx, as_pdf
+
 CONTENT = Path(__file__).parent / "content"
+WRITERS = {".pdf": as_pdf, ".docx": as_docx}
 
 
 def read(name):
@@ -19,10 +22,10 @@ def read_all(folder):
 
 
 def document(name):
-    """The bytes and the name of a sample document; where only the text of it exists, the text is what is attached."""
+    """The bytes of a sample document; a PDF or Word file is written from the text of the same name."""
     path = CONTENT / "documents" / name
-    path = path if path.exists() else path.with_suffix(".txt")
-    return path.read_bytes(), path.name
+    write = WRITERS.get(path.suffix)
+    return write(path.with_suffix(".txt").read_text()) if write else path.read_bytes()
 
 
 def inline(text):

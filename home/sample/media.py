@@ -52,8 +52,7 @@ def stored_document(title, name):
     found = PortalDocument.objects.filter(title=title).first()
     if found:
         return found
-    content, name = document(name)
-    stored = PortalDocument(title=title, file=ContentFile(content, name=name))
+    stored = PortalDocument(title=title, file=ContentFile(document(name), name=name))
     stored.full_clean()
     stored.save()
     return stored

@@ -2,7 +2,7 @@ from communities.models import CommunityPage
 from home.models import FeaturedCommunity, HomePage, StandardPage
 from home.sample.content_files import body, read, read_all
 from home.sample.media import home_picture
-from home.sample.placing import place, publish
+from home.sample.placing import add_missing, publish
 from portal.models import PortalPage, SiteIdentity, Topic
 
 STRAPLINE = "A constellation of communities of practice in health and social care."
@@ -30,7 +30,8 @@ def load_pages(home):
         existing = StandardPage.objects.filter(slug=slug).first()
         if existing is None:
             fields = {"title": entry["title"], "summary": entry["summary"], "body": body(entry["body"])}
-            place(home, StandardPage, slug, entry, show_in_menus=True, **fields)
+            page, _new = add_missing(home, StandardPage, slug, {}, show_in_menus=True, **fields)
+            publish(page)
         elif existing.revisions.count() == 1:
             existing.title, existing.summary, existing.body = entry["title"], entry["summary"], body(entry["body"])
             publish(existing)

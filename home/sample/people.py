@@ -1,52 +1,44 @@
+import datetime
+
 from django.utils.text import slugify
 
-from communities.models import CommunityPage, Facilitator, HostingTeamMember, ProfileIndexPage, ProfilePage
+from communities.models import CommunityPage, ProfileIndexPage, ProfilePage
 from home.sample.content_files import read_all
 from home.sample.media import portrait_of
-from home.sample.placing import place, publish
+from home.sample.placing import add_missing, publish
 
-HIDEABLE = {"hide_photo": "hide_image", "hide_contact": "hide_contact"}
-HIDEABLE |= {"hide_topics": "hide_topics", "hide_contributions": "hide_contributions"}
+PLAIN = ("role", "organisation", "summary", "help")
+FIRST_JOINED_ON = datetime.date(2015, 1, 15)
+DAYS_BETWEEN = datetime.timedelta(days=140)
 
 
 def load_people():
-    """Profiles of facilitators and members; return how many are new."""
-    index, added = ProfileIndexPage.objects.get(), 0
-    for kind, table in read_all("people"):
-        for entry in table["people"]:
-            slug = slugify(entry["name"])
-            fields = {name: entry.get(name, "") for name in ("role", "organisation", "summary", "help")}
-            fields |= {field: entry.get(name, False) for name, field in HIDEABLE.items()}
-            _page, new = place(
-                index,
-                ProfilePage,
-                slug,
-                entry,
-                title=entry["name"],
-                kind=kind.removesuffix("s"),
-                contact_email=entry.get("contact_email", f"{slug}@example.org"),
-                image=portrait_of(entry["name"], entry["look"]),
-                **fields,
-            )
-            added += new
+    """Profiles of facilitators and members, in the communities they belong to; return how many are new."""
+    index = ProfileIndexPage.objects.get()
+    communities = {page.slug: page for page in CommunityPage.objects.all()}
+    rows = [(kind.removesuffix("s"), entry) for kind, table in read_all("people") for entry in table["people"]]
+    added = 0
+    for number, (kind, entry) in enumerate(rows):
+        page, new = _add(index, kind, entry)
+        if new:
+            page.communities.set([communities[slug] for slug in entry["communities"] if slug in communities])
+            publish(page, FIRST_JOINED_ON + number * DAYS_BETWEEN)
+        added += new
     return added
 
 
-def join_people_to_communities(new_communities):
-    """Tie people to the communities that have just been added."""
-    people = {person.slug: person for person in ProfilePage.objects.all()}
-    for page, entry in new_communities:
-        for order, slug in enumerate(entry.get("facilitators", ())):
-            Facilitator.objects.create(community=page, person=people[slug], sort_order=order)
-        for order, row in enumerate(entry.get("hosting_team", ())):
-            member = people[row["person"]]
-            HostingTeamMember.objects.create(community=page, person=member, role=row["role"], sort_order=order)
-        publish(CommunityPage.objects.get(pk=page.pk))
-    fresh = {page.slug: page for page, _entry in new_communities}
-    for _kind, table in read_all("people"):
-        for entry in table["people"]:
-            person = people[slugify(entry["name"])]
-            wanted = [fresh[slug] for slug in entry.get("communities", ()) if slug in fresh]
-            if wanted:
-                person.communities.add(*wanted)
-                publish(person)
+def _add(index, kind, entry):
+    slug = slugify(entry["name"])
+    hidden = {name: True for name in entry if name.startswith("hide_")}
+    return add_missing(
+        index,
+        ProfilePage,
+        slug,
+        entry,
+        title=entry["name"],
+        kind=kind,
+        contact_email=f"{slug.replace('-', '.')}@example.org",
+        image=portrait_of(entry["name"], entry["look"]),
+        **{name: entry[name] for name in PLAIN},
+        **hidden,
+    )

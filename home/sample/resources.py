@@ -4,72 +4,73 @@ from communities.models import CommunityPage, ProfilePage
 from events.models import EventPage
 from home.sample.content_files import body, html, read_all
 from home.sample.media import library_cover_of, stored_document
-from home.sample.placing import place
+from home.sample.placing import add_missing, publish
 from portal.models import Authorship
 from resources.models import LibraryPage, RelatedPage, ResourceFile, ResourcePage
 
 PLAIN = ("title", "kind", "evidence", "summary", "harvested_question", "recording", "review_on")
-IN_MODERATION = "in-moderation"
+DRAFT, IN_MODERATION = "draft", "in-moderation"
 
 
-def load_resources():
-    """Everything in the library; return how many are new and the page that waits for a moderator, if it is new."""
+def load_resources(author=None):
+    """Everything in the library; return how many are new.
+
+    A few stay drafts, and one is handed in for moderation, by `author` if there is one.
+    """
     people = {person.slug: person for person in ProfilePage.objects.all()}
+    added = [(page, entry) for page, new, entry in _rows() if new]
+    known = {page.slug: page for page in ResourcePage.objects.all()}
+    for page, entry in added:
+        page.authorships = [_authorship(name, people) for name in entry["authors"]]
+        page.files = [_file(row) for row in entry.get("files", ())]
+        page.related = [RelatedPage(other=known[slug]) for slug in entry.get("related", ()) if slug in known]
+        _release(page, entry.get("state"), author)
+    return len(added)
+
+
+def _rows():
+    """Each resource in the tree, whether it is new, and its entry."""
+    library = LibraryPage.objects.get()
     communities = {page.slug: page for page in CommunityPage.objects.all()}
     gatherings = {page.slug: page for page in EventPage.objects.all()}
-    library, new_pages, waiting = LibraryPage.objects.get(), [], None
     for _name, table in read_all("resources"):
         for entry in table["resources"]:
             community = communities.get(entry.get("community", table.get("community")))
-            page, new = _load(library, entry, community, people, gatherings)
-            if new:
-                new_pages.append((page, entry))
-                waiting = page if entry.get("state") == IN_MODERATION else waiting
-    _relate(new_pages)
-    return len(new_pages), waiting
+            yield *_add(library, entry, community, gatherings), entry
 
 
-def _load(library, entry, community, people, gatherings):
+def _add(library, entry, community, gatherings):
     today = datetime.date.today()
-    dated_on = entry.get("dated_on") or today - datetime.timedelta(days=entry.get("days_ago", 1))
-
-    def prepare(page):
-        page.authorships = [
-            Authorship(person=people[name]) if name in people else Authorship(name=name) for name in entry["authors"]
-        ]
-        page.files = [
-            ResourceFile(document=stored_document(row["title"], row["name"]), title=row["title"])
-            for row in entry.get("files", ())
-        ]
-
-    fields = {name: entry[name] for name in PLAIN if name in entry}
-    return place(
+    return add_missing(
         library,
         ResourcePage,
         entry["slug"],
         entry,
-        state=entry.get("state", "live"),
-        published_on=dated_on if "state" not in entry else None,
-        prepare=prepare,
         community=community,
         image=library_cover_of(entry["kind"]),
-        dated_on=dated_on,
+        dated_on=entry.get("dated_on") or today - datetime.timedelta(days=entry["days_ago"]),
         harvested_at=gatherings.get(entry.get("harvested_at")),
         body=body(entry["body"]),
-        worked=html(entry.get("worked", "")),
-        did_not_work=html(entry.get("did_not_work", "")),
+        worked=html(entry["worked"]),
+        did_not_work=html(entry["did_not_work"]),
         links=[("link", link) for link in entry.get("links", ())],
-        **fields,
+        **{name: entry[name] for name in PLAIN if name in entry},
     )
 
 
-def _relate(new_pages):
-    """Chosen neighbours, once all resources exist."""
-    known = {page.slug: page for page in ResourcePage.objects.all()}
-    for page, entry in new_pages:
-        others = [known[slug] for slug in entry.get("related", ()) if slug in known]
-        for order, other in enumerate(others):
-            RelatedPage.objects.create(page=page, other=other, sort_order=order)
-        if others:
-            page = ResourcePage.objects.get(pk=page.pk)
-            page.save_revision() if not page.live else page.save_revision().publish()
+def _release(page, state, author):
+    if state == DRAFT:
+        page.save_revision(user=author)
+    elif state == IN_MODERATION:
+        page.save_revision(user=author)
+        page.get_workflow().start(page, author)
+    else:
+        publish(page, page.dated_on)
+
+
+def _authorship(name, people):
+    return Authorship(person=people[name]) if name in people else Authorship(name=name)
+
+
+def _file(row):
+    return ResourceFile(document=stored_document(row["title"], row["name"]), title=row["title"])

@@ -34,3 +34,8 @@ def make_sign_ins():
 def sign_ins():
     """(role, e-mail address, password) of each sign-in."""
     return [(role, email, PASSWORD) for role, email, _first, _last in ROLES]
+
+
+def facilitator():
+    """The account of the sample's facilitator, or None where sign-ins are not made."""
+    return get_user_model().objects.filter(email=ROLES[2][1]).first() if are_allowed() else None
