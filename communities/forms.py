@@ -6,7 +6,11 @@ from communities.models import CommunityPage, JoinRequest
 
 class JoinRequestForm(forms.ModelForm):
     # People never see this field; programs that fill in every field do.
-    website = forms.CharField(required=False, label=_("Leave this field empty"))
+    website = forms.CharField(
+        required=False,
+        label=_("Leave this field empty"),
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
 
     class Meta:
         model = JoinRequest

@@ -1,0 +1,110 @@
+"""A real server with the sample network, and a real browser.
+
+The sample is loaded once for a whole run, whatever the number of workers; each worker serves a copy of its own.
+"""
+
+import fcntl
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run"]
+START_SECONDS = 60
+
+
+def manage(folder, *arguments):
+    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment(folder), check=True)
+
+
+def environment(folder):
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PORTAL_", "DATABASE_"))}
+    return {**inherited, "PORTAL_DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "portal.settings.journeys"}
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory, worker_id):
+    """A folder with the database and pictures of the freshly loaded sample network."""
+    shared = tmp_path_factory.getbasetemp().parent if worker_id != "master" else tmp_path_factory.getbasetemp()
+    folder, done = shared / "sample", shared / "sample.done"
+    with (shared / "sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            folder.mkdir()
+            manage(folder, "migrate", "-v", "0")
+            manage(folder, "load_sample_network")
+            manage(folder, "collectstatic", "--noinput", "-v", "0")
+            done.touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(sample, tmp_path_factory):
+    """The address of a server with this worker's own copy of the sample."""
+    folder = tmp_path_factory.mktemp("site")
+    shutil.copytree(sample, folder, dirs_exist_ok=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
+    log = (folder / "server.log").open("w")
+    server = subprocess.Popen(command, cwd=ROOT, env=environment(folder), stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(address, server, folder / "server.log")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def wait_for(address, server, log):
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{address}/theme.css"):
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"The server did not start:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.fail("Chromium is missing. `make browser` installs it, or says how.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
+def visitor(browser, site, request):
+    """A page in a fresh browser profile, once with JavaScript and once without."""
+    yield from fresh_page(browser, site, java_script_enabled=request.param)
+
+
+@pytest.fixture
+def page(browser, site):
+    yield from fresh_page(browser, site)
+
+
+def fresh_page(browser, site, **options):
+    context = browser.new_context(base_url=site, **options)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    yield page
+    context.close()

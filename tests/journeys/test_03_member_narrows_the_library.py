@@ -1,0 +1,45 @@
+import re
+
+
+def narrowed_by_hand(page, group, value):
+    details = page.locator("details.facets__group", has=page.get_by_text(group, exact=True))
+    if details.get_attribute("open") is None:
+        details.locator("summary").click()
+    details.get_by_text(value, exact=True).click()
+
+
+def test_a_member_narrows_the_library_and_sends_the_address_on(visitor, browser, site):
+    visitor.set_viewport_size({"width": 1280, "height": 900})
+    visitor.goto("/library/")
+    narrowed_by_hand(visitor, "Kind", "Practice worth replicating")
+    show = visitor.get_by_role("button", name="Show results")
+    show.click()
+    visitor.wait_for_url(re.compile("kind=practice"))
+    narrowed_by_hand(visitor, "Evidence", "Tried in several places")
+    show.click()
+    visitor.wait_for_url(re.compile("evidence=tried-several"))
+    visitor.get_by_role("link", name="Remove Tried in several places").wait_for()
+    found = visitor.locator(".results__list .card__title").all_inner_texts()
+    assert found
+    colleague = browser.new_context(base_url=site).new_page()
+    colleague.goto(visitor.url)
+    assert colleague.locator(".results__list .card__title").all_inner_texts() == found
+    colleague.context.close()
+    visitor.get_by_role("link", name="Remove Tried in several places").click()
+    visitor.wait_for_url(lambda url: "evidence" not in url)
+    assert "kind=practice" in visitor.url
+
+
+def test_filters_apply_at_once_keep_the_focus_and_go_back(page):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/library/")
+    before = page.locator(".results__total").inner_text()
+    box = page.locator("#kind-1")
+    box.focus()
+    box.press("Space")
+    page.wait_for_url(re.compile("kind="))
+    page.wait_for_function("before => document.querySelector('.results__total').innerText !== before", arg=before)
+    assert page.evaluate("document.activeElement.id") == "kind-1"
+    page.go_back()
+    page.wait_for_function("before => document.querySelector('.results__total').innerText === before", arg=before)
+    assert not page.locator("#kind-1").is_checked()
