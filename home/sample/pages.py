@@ -3,8 +3,10 @@ from home.models import FeaturedCommunity, HomePage, StandardPage
 from home.sample.content_files import body, read, read_all
 from home.sample.media import home_picture
 from home.sample.placing import add_missing, publish
+from home.starting_texts import STANDARD_PAGES
 from portal.models import PortalPage, SiteIdentity, Topic
 
+FRONT_PAGE = "home"
 STRAPLINE = "A constellation of communities of practice in health and social care."
 
 
@@ -23,24 +25,22 @@ def load_vocabulary():
 
 
 def load_pages(home):
-    """The texts of the standard pages and the front page, unless somebody has edited them already."""
+    """The texts of the standard pages, in place of the short ones that a network starts with; edited ones stay."""
     for slug, entry in read_all("pages"):
-        if slug == "home":
-            continue
-        existing = StandardPage.objects.filter(slug=slug).first()
-        if existing is None:
+        if slug != FRONT_PAGE:
             fields = {"title": entry["title"], "summary": entry["summary"], "body": body(entry["body"])}
-            page, _new = add_missing(home, StandardPage, slug, {}, show_in_menus=True, **fields)
-            publish(page)
-        elif existing.revisions.count() == 1:
-            existing.title, existing.summary, existing.body = entry["title"], entry["summary"], body(entry["body"])
-            publish(existing)
+            page, new = add_missing(home, StandardPage, slug, {}, show_in_menus=True, **fields)
+            if not new and slug in STANDARD_PAGES and page.revisions.count() == 1:
+                page.title, page.summary, page.body = fields.values()
+                new = True
+            if new:
+                publish(page)
 
 
 def load_front_page(home):
     if home.hero_title or home.featured_communities.exists():
         return
-    _slug, entry = next(row for row in read_all("pages") if row[0] == "home")
+    entry = read(f"pages/{FRONT_PAGE}.toml")
     home = HomePage.objects.get(pk=home.pk)
     home.hero_title, home.hero_text = entry["hero_title"], entry["hero_text"]
     home.hero_link_label = entry["hero_link_label"]

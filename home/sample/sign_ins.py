@@ -11,7 +11,7 @@ ROLES = (
     ("Administrator", "administrator@example.org", "Alex", "Keeper"),
     ("Communications", "communications@example.org", "Robin", "Press"),
     ("Facilitator", "facilitator@example.org", "Bernadette", "Okafor"),
-    ("Member", "member@example.org", "Tomasz", "Zielinski"),
+    ("Member", "member@example.org", "Chloe", "Robertshaw"),
 )
 
 
