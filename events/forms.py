@@ -3,19 +3,26 @@
 import datetime
 from zoneinfo import ZoneInfo
 
+from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-TIMES = {"starts_at": _("start"), "ends_at": _("end")}
+TIMES = ("starts_at", "ends_at")
 
 
-def at_wall_clock(moment, zone):
-    """Read `moment`'s wall-clock time, typed in the current time zone, as a time in `zone`.
+class WallClockField(forms.DateTimeField):
+    """Date and time without a time zone: the form knows which one is meant."""
 
-    Raises ValueError where the clocks jump over that time.
-    """
-    typed = timezone.localtime(moment).replace(tzinfo=None)
+    def to_python(self, value):
+        # UTC has no clock changes, so that no time is refused before its own zone is known.
+        with timezone.override(datetime.UTC):
+            moment = super().to_python(value)
+        return moment and moment.replace(tzinfo=None)
+
+
+def at_wall_clock(typed, zone):
+    """The wall-clock time `typed` (naive) in `zone`. Raises ValueError where the clocks jump over it."""
     meant = typed.replace(tzinfo=zone)
     if meant.astimezone(datetime.UTC).astimezone(zone).replace(tzinfo=None) != typed:
         raise ValueError(typed)
@@ -27,23 +34,29 @@ class GatheringForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         zone = ZoneInfo(self.instance.time_zone)
         for name in TIMES:
+            field = self.fields[name]
+            self.fields[name] = WallClockField(
+                widget=field.widget, required=False, label=field.label, help_text=field.help_text
+            )
             moment = getattr(self.instance, name)
-            if moment and name in self.fields:
-                # The widget shows the current zone's time: hand it the gathering's wall clock as if it were ours.
-                wall = moment.astimezone(zone).replace(tzinfo=None)
-                self.initial[name] = timezone.make_aware(wall)
+            if moment:
+                self.initial[name] = moment.astimezone(zone).replace(tzinfo=None)
 
     def clean(self):
         data = super().clean()
         zone = ZoneInfo(data.get("time_zone") or self.instance.time_zone)
         for name in TIMES:
-            if data.get(name):
-                try:
-                    data[name] = at_wall_clock(data[name], zone)
-                except ValueError:
-                    self.add_error(
-                        name, _("The clocks go forward at this time, so it does not exist on that day. Choose another.")
-                    )
+            if name in self.errors:
+                continue
+            if not data.get(name):
+                self.add_error(name, _("Say when the gathering starts and ends."))
+                continue
+            try:
+                data[name] = at_wall_clock(data[name], zone)
+            except ValueError:
+                self.add_error(
+                    name, _("The clocks go forward at this time, so it does not exist on that day. Choose another.")
+                )
         start, end = data.get("starts_at"), data.get("ends_at")
         if start and end and end <= start:
             self.add_error("ends_at", _("The end has to come after the start."))
@@ -53,6 +66,6 @@ class GatheringForm(WagtailAdminPageForm):
 class BasecampForm(GatheringForm):
     def clean(self):
         data = super().clean()
-        if "communities" in self.fields and not data.get("communities"):
+        if not data.get("communities"):
             self.add_error("communities", _("A basecamp brings communities together: choose at least one."))
         return data

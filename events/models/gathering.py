@@ -12,7 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from events.blocks import AgendaItemBlock, CaseClinicBlock, GalleryImageBlock, ReflectionBlock
-from events.forms import BasecampForm, GatheringForm
+from events.forms import TIMES, BasecampForm, GatheringForm
 from events.ical import calendar_response
 from events.querysets import GatheringManager
 from events.reading import gathering_context
@@ -99,21 +99,17 @@ class EventPage(RoutablePageMixin, PortalPage):
         verbose_name = _("gathering")
         verbose_name_plural = _("gatherings")
 
-    def full_clean(self, *args, **kwargs):
+    def full_clean(self, exclude=None, **kwargs):
         if self.starts_at:
             self.dated_on = self.starts_at.astimezone(self.zone).date()
-        super().full_clean(*args, **kwargs)
+        super().full_clean(exclude=exclude, **kwargs)
+        names = [name for name in TIMES if getattr(self, name) is None and name not in (exclude or ())]
+        if names:
+            raise ValidationError({name: _("Say when the gathering starts and ends.") for name in names})
 
     def clean(self):
         super().clean()
-        missing = {
-            name: _("Say when the gathering starts and ends.")
-            for name in ("starts_at", "ends_at")
-            if not getattr(self, name)
-        }
-        if missing:
-            raise ValidationError(missing)
-        if self.ends_at <= self.starts_at:
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": _("The end has to come after the start.")})
 
     @property

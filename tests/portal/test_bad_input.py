@@ -1,0 +1,200 @@
+"""What an editor mistypes is refused beside its field, in plain words, and stays in the form."""
+
+import datetime
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from events.models import BasecampPage, EventIndexPage, EventPage
+from portal.models import PortalDocument, PortalImage, SiteIdentity
+from resources.models import LibraryPage, ResourcePage
+from tests.factories import home_page, make_community, make_resource
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editing(client, administrator):
+    client.force_login(administrator)
+    return client
+
+
+def gathering_form(communities=(), **fields):
+    streams = ("body", "agenda", "case_clinics", "reflections", "gallery")
+    form = nested_form_data(
+        {
+            "title": "Typed title",
+            "slug": "typed-title",
+            "kind": "workshop",
+            "summary": "Typed summary",
+            "starts_at": "2026-12-01 09:00",
+            "ends_at": "2026-12-01 16:00",
+            "time_zone": "Europe/London",
+            **{name: streamfield([]) for name in streams},
+            "questions": inline_formset([]),
+            "commitments": inline_formset([]),
+            "comments": inline_formset([]),
+            **fields,
+        }
+    )
+    return {**form, "communities": list(communities)}
+
+
+def resource_form(**fields):
+    return nested_form_data(
+        {
+            "title": "Typed title",
+            "slug": "typed-title",
+            "kind": "lesson",
+            "body": streamfield([]),
+            "links": streamfield([]),
+            "worked": rich_text("<p>Typed</p>"),
+            "did_not_work": rich_text(""),
+            **{name: inline_formset([]) for name in ("authorships", "files", "related", "comments")},
+            **fields,
+        }
+    )
+
+
+def add(client, model, parent, data):
+    address = reverse("wagtailadmin_pages:add", args=[model._meta.app_label, model._meta.model_name, parent.pk])
+    return client.post(address, {**data, "action-publish": "1"})
+
+
+def publish(client, model, parent, data):
+    response = add(client, model, parent, data)
+    assert response.status_code == 302, errors_of(response)
+
+
+def errors_of(response):
+    return {name: " ".join(map(str, errors)) for name, errors in response.context["form"].errors.items()}
+
+
+def test_an_end_before_the_start_is_refused_and_nothing_typed_is_lost(editing):
+    response = add(editing, EventPage, EventIndexPage.objects.get(), gathering_form(ends_at="2026-12-01 08:00"))
+    assert list(errors_of(response)) == ["ends_at"]
+    assert "The end has to come after the start." in errors_of(response)["ends_at"]
+    page = response.content.decode()
+    assert "Typed summary" in page
+    assert "2026-12-01 08:00" in page
+
+
+def test_a_time_that_the_clocks_jump_over_is_refused(editing):
+    form = gathering_form(starts_at="2026-03-29 01:30", ends_at="2026-03-29 09:00")
+    assert "clocks go forward" in errors_of(add(editing, EventPage, EventIndexPage.objects.get(), form))["starts_at"]
+
+
+def test_times_are_read_as_the_clock_at_the_gathering_and_shown_so_again(editing):
+    add(editing, EventPage, EventIndexPage.objects.get(), gathering_form(time_zone="Europe/Stockholm"))
+    event = EventPage.objects.get()
+    assert event.starts_at == datetime.datetime(2026, 12, 1, 8, tzinfo=datetime.UTC)
+    assert "2026-12-01 09:00" in editing.get(reverse("wagtailadmin_pages:edit", args=[event.pk])).content.decode()
+
+
+def test_a_basecamp_without_communities_is_refused(editing):
+    response = add(editing, BasecampPage, EventIndexPage.objects.get(), gathering_form())
+    assert "at least one" in errors_of(response)["communities"]
+
+
+def test_a_basecamp_with_communities_is_published(editing):
+    community = make_community()
+    publish(editing, BasecampPage, EventIndexPage.objects.get(), gathering_form(communities=[community.pk]))
+    basecamp = BasecampPage.objects.get()
+    assert basecamp.live
+    assert basecamp.kind == "basecamp"
+
+
+def test_a_slug_that_collides_is_refused(editing):
+    make_resource(slug="typed-title")
+    assert "already in use" in errors_of(add(editing, ResourcePage, LibraryPage.objects.get(), resource_form()))["slug"]
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "ftp://example.org/x", "data:text/html,x"])
+def test_a_link_with_another_scheme_is_refused(editing, link):
+    library = LibraryPage.objects.get()
+    assert "https://" in errors_of(add(editing, ResourcePage, library, resource_form(source_url=link)))["source_url"]
+    block = streamfield([("link", {"title": "x", "url": link, "description": ""})])
+    assert "links" in errors_of(add(editing, ResourcePage, library, resource_form(links=block)))
+
+
+def test_a_colour_without_contrast_is_refused(editing):
+    identity = SiteIdentity.objects.get()
+    address = reverse("wagtailsettings:edit", args=["portal", "siteidentity", identity.site_id])
+    response = editing.post(address, {"name": "New name", "brand_colour": "#ffd700"})
+    assert "too light" in errors_of(response)["brand_colour"]
+    assert "New name" in response.content.decode()
+
+
+def upload(client, name, content, title="Typed title"):
+    file = SimpleUploadedFile(name, content)
+    return client.post(reverse("wagtaildocs:add"), {"title": title, "file": file, "collection": "1"})
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("page.pdf", b"<html><script>alert(1)</script></html>", "content is something else"),
+        ("tool.docx", b"MZ\x90\x00\x03\x00", "content is something else"),
+        ("run.exe", b"MZ\x90\x00", "not allowed"),
+        ("empty.txt", b"", "empty"),
+    ],
+)
+def test_a_mistyped_document_is_refused_beside_its_field(editing, name, content, said):
+    assert said in errors_of(upload(editing, name, content))["file"]
+    assert not PortalDocument.objects.exists()
+
+
+def test_an_oversize_document_is_refused(editing, settings):
+    settings.UPLOAD_LIMIT = 1024 * 1024
+    assert "larger than 1 MB" in errors_of(upload(editing, "big.txt", b"a" * (1024 * 1024 + 1)))["file"]
+
+
+def test_a_proper_document_is_accepted_and_served_as_an_attachment(editing):
+    upload(editing, "list.csv", b"a,b\n1,2\n")
+    response = editing.get(PortalDocument.objects.get().url)
+    assert response["Content-Disposition"].startswith("attachment")
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_picture_that_is_none_is_refused(editing):
+    file = SimpleUploadedFile("x.png", b"<svg onload=alert(1)>")
+    response = editing.post(reverse("wagtailimages:add"), {"title": "x", "file": file, "collection": "1"})
+    assert "file" in errors_of(response)
+    assert not PortalImage.objects.exists()
+
+
+def test_last_year_s_basecamp_is_copied_whole(editing):
+    community = make_community()
+    form = gathering_form(
+        communities=[community.pk],
+        agenda=streamfield(
+            [("item", {"title": "Case clinics", "minutes": "30", "description": "", "host": "", "host_name": ""})]
+        ),
+        questions=inline_formset([{"question": "What gives us energy?", "harvest": streamfield([])}]),
+    )
+    publish(editing, BasecampPage, EventIndexPage.objects.get(), form)
+    old = BasecampPage.objects.get()
+    address = reverse("wagtailadmin_pages:copy", args=[old.pk])
+    parent = EventIndexPage.objects.get().pk
+    editing.post(
+        address,
+        {
+            "new_title": "Next basecamp",
+            "new_slug": "next",
+            "new_parent_page": parent,
+            "copy_subpages": "",
+            "publish_copies": "",
+        },
+    )
+    new = BasecampPage.objects.get(slug="next")
+    assert not new.live
+    assert [question.question for question in new.questions.all()] == ["What gives us energy?"]
+    assert list(new.communities.all()) == [community]
+    assert new.agenda[0].value["title"] == "Case clinics"
+
+
+def test_the_home_page_can_be_previewed(editing):
+    page = home_page()
+    assert editing.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).status_code == 200

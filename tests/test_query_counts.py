@@ -1,0 +1,109 @@
+"""Every page type in at most 15 queries for a visitor, as many with a hundred children as with ten."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from communities.models import CommunityIndexPage, HostingTeamMember, ProfileIndexPage
+from events.models import BasecampPage, Commitment, EventIndexPage, HostQuestion
+from home.models import FeaturedCommunity
+from portal.models import Authorship, PortalPage
+from resources.models import LibraryPage, RelatedPage
+from tests.factories import (
+    home_page,
+    make_community,
+    make_facilitator,
+    make_gathering,
+    make_person,
+    make_resource,
+    make_standard_page,
+    make_topic,
+)
+
+pytestmark = pytest.mark.django_db
+LIMIT = 15
+
+
+def cost(client, address):
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+@pytest.fixture
+def network(db):
+    topic = make_topic()
+    community = make_community(topics=[topic])
+    facilitator = make_facilitator(community)
+    basecamp = make_gathering(
+        model=BasecampPage,
+        communities=[community],
+        starts_at=timezone.now() + datetime.timedelta(days=1),
+        agenda=[("item", {"title": "Welcome", "minutes": 5, "host": facilitator, "description": "", "host_name": ""})],
+    )
+    resource = make_resource(topics=[topic], community=community, harvested_at=basecamp, tags=["one"])
+    FeaturedCommunity.objects.create(page=home_page(), community=community)
+    return {"topic": topic, "community": community, "person": facilitator, "basecamp": basecamp, "resource": resource}
+
+
+def grow(network, number):
+    """Add `number` of everything that any page lists."""
+    for _ in range(number):
+        community = make_community(topics=[network["topic"]])
+        person = make_person(communities=[network["community"]])
+        HostingTeamMember.objects.create(community=network["community"], person=person, role="Helper")
+        resource = make_resource(
+            community=network["community"], topics=[network["topic"]], harvested_at=network["basecamp"], tags=["two"]
+        )
+        Authorship.objects.create(page=resource, person=network["person"])
+        Authorship.objects.create(page=network["resource"], person=person)
+        RelatedPage.objects.create(page=network["resource"], other=resource)
+        HostQuestion.objects.create(event=network["basecamp"], question="Why?")
+        Commitment.objects.create(event=network["basecamp"], what="Ring", person=person, community=community)
+        start = timezone.now() + datetime.timedelta(days=2)
+        make_gathering(community=network["community"], communities=[community], starts_at=start)
+
+
+def addresses(network):
+    lists = {
+        model.__name__: model.objects.get().url
+        for model in (CommunityIndexPage, ProfileIndexPage, EventIndexPage, LibraryPage)
+    }
+    return {
+        **lists,
+        "HomePage": "/",
+        "CommunityPage": network["community"].url,
+        "ProfilePage": network["person"].url,
+        "BasecampPage": network["basecamp"].url,
+        "EventPage": make_gathering().url,
+        "ResourcePage": network["resource"].url,
+        "StandardPage": make_standard_page().url,
+        "LibraryPage narrowed": f"{lists['LibraryPage']}?topic={network['topic'].slug}&kind=lesson",
+        "search": "/search/?q=resource",
+    }
+
+
+def test_no_page_type_costs_more_than_its_budget_nor_more_with_many_children(client, network):
+    grow(network, 10)
+    places = addresses(network)
+    with_ten = {name: cost(client, address) for name, address in places.items()}
+    grow(network, 90)
+    with_hundred = {name: cost(client, address) for name, address in places.items()}
+    assert with_ten == with_hundred
+    assert {name: queries for name, queries in with_ten.items() if queries > LIMIT} == {}
+
+
+def test_a_card_asks_nothing(network, anonymous):
+    from django.template.loader import render_to_string
+
+    cards = list(PortalPage.objects.visible_to(anonymous).filter(depth=4).for_cards())
+    render_to_string(cards[0].card, {"page": cards[0]})
+    with CaptureQueriesContext(connection) as queries:
+        for card in cards:
+            render_to_string(card.card, {"page": card})
+    # Wagtail reads the site's root paths once a process.
+    assert len(queries) <= 1
