@@ -1,6 +1,6 @@
 """What community and profile pages show, read in a fixed number of queries."""
 
-from django.db.models import Count, Window
+from django.db.models import Count, Q, Window
 from django.utils import timezone
 
 from portal.models import PortalPage
@@ -24,7 +24,8 @@ def community_context(page, user):
     people, people_total = first_and_total(members.order_by("title", "pk"))
     belonging = visible.filter(community=page)
     resources, resources_total = first_and_total(belonging.of_search_type("resource").order_by("-dated_on", "-pk"))
-    coming = belonging.of_search_type("gathering").filter(ends_at__gte=timezone.now())
+    theirs = Q(community=page) | Q(pk__in=page.gatherings.order_by().values("pk"))
+    coming = visible.of_search_type("gathering").filter(theirs, ends_at__gte=timezone.now())
     gatherings = list(coming.order_by("starts_at", "pk").values_list("pk", flat=True)[:3])
     wanted = [*facilitators, *(row.person_id for row in team), *people, *resources, *gatherings]
     cards = load_cards(visible, wanted, page)

@@ -22,7 +22,7 @@ class CommitmentAdmin(RecordAdmin):
     """Commitments are made on their gathering's page; here they are followed up."""
 
     model = Commitment
-    menu_icon = "tick"
+    menu_icon = "check"
     menu_order = 245
     list_display = ["what", "owner_label", "community", "event", "due_on", "state"]
     list_filter = ["state", CommunityFilter, "due_on"]

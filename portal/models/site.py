@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 from portal.colour import CONTRAST_NEEDED, contrast_on_white
 
@@ -64,3 +65,8 @@ class SiteIdentity(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("name, logo and colour")
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        # The admin greets its users with the site's own name.
+        Site.objects.filter(pk=self.site_id).update(site_name=self.name)
