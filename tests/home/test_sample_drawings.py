@@ -29,7 +29,8 @@ def test_every_kind_of_resource_has_a_cover():
 
 
 def test_every_light_paints_a_basecamp_anew():
-    assert len({pixels(draw_gathering("basecamp", light)) for light in range(len(LIGHTS))}) == len(LIGHTS)
+    skies = {draw_gathering("basecamp", light).getpixel((5, 5)) for light in range(len(LIGHTS))}
+    assert len(skies) == len(LIGHTS)
 
 
 @pytest.mark.parametrize("style", sorted(FRONT))
