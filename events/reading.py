@@ -1,5 +1,9 @@
 """What a gathering's page shows, read in a fixed number of queries."""
 
+from datetime import date
+
+from django.db.models import Q
+
 from portal.models import PortalImage, PortalPage
 from portal.pages.cards import in_order, load_cards
 
@@ -10,12 +14,12 @@ def gathering_context(page, user):
     commitments = list(page.commitments.all())
     agenda = list(page.timed_agenda)
     communities = [community.pk for community in page.communities.all()] if page.pk else []
-    harvested = list(
-        visible.filter(resourcepage__harvested_at=page.pk).order_by("-dated_on", "-pk").values_list("pk", flat=True)
-    )
-    wanted = [*communities, *harvested, page.community_id, *(item["host"] for item in agenda)]
+    wanted = [*communities, page.community_id, *(item["host"] for item in agenda)]
     wanted += [key for row in commitments for key in (row.person_id, row.community_id)]
-    cards = load_cards(visible, wanted, page)
+    # A gathering that is previewed before it is saved has no key, and nothing was harvested there.
+    harvested_here = Q(resourcepage__harvested_at=page.pk) if page.pk else None
+    cards = load_cards(visible, wanted, page, also=harvested_here)
+    harvested = [card for card in cards.values() if card.specific_class.search_type == "resource"]
     return {
         "community": cards.get(page.community_id),
         "communities": sorted(in_order(cards, communities), key=lambda community: community.title),
@@ -25,7 +29,7 @@ def gathering_context(page, user):
             for row in commitments
         ],
         "agenda": [{"item": item, "host": cards.get(item["host"])} for item in agenda],
-        "harvested": in_order(cards, harvested),
+        "harvested": sorted(harvested, key=lambda card: (card.dated_on or date.min, card.pk), reverse=True),
         "gallery": _gallery(page),
     }
 

@@ -1,13 +1,19 @@
 from collections.abc import Iterable
 
+from django.db.models import Q
 
-def load_cards(visible, keys: Iterable, page) -> dict:
+
+def load_cards(visible, keys: Iterable, page, also: Q | None = None) -> dict:
     """Pages of `visible` with these primary keys (None is skipped), ready for cards: two queries for all of them.
 
-    The picture of `page`, on which the cards stand, comes along, so that it costs no query of its own.
+    `also` names further pages by a condition. The picture of `page`, on which the cards stand, comes along, so that
+    it costs no query of its own.
     """
     wanted = {key for key in keys if key} | ({page.pk} if page.image_id else set())
-    cards = {card.pk: card for card in visible.filter(pk__in=wanted).for_cards()} if wanted else {}
+    if not wanted and also is None:
+        return {}
+    chosen = Q(pk__in=wanted) if also is None else Q(pk__in=wanted) | also
+    cards = {card.pk: card for card in visible.filter(chosen).for_cards()}
     own = cards.get(page.pk)
     if own and own.image_id == page.image_id:
         page.image = own.image
