@@ -1,13 +1,13 @@
 """The admin's lists of communities, people and requests to join."""
 
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column
 
 from communities.models import CommunityPage, JoinRequest, ProfilePage
 from portal.admin import pages
-from portal.admin.dashboard import LENGTH, ListPanel, Row
+from portal.admin.dashboard import LENGTH, ListPanel, Row, day
 from portal.admin.records import CommunityFilter, RecordAdmin
 from portal.models import PersonKind, Stage
 
@@ -38,6 +38,7 @@ PEOPLE = pages.listing(
 
 class JoinRequestAdmin(RecordAdmin):
     model = JoinRequest
+    menu_label = _("Requests to join")
     menu_icon = "mail"
     menu_order = 240
     list_display = ["name", "email", "organisation", "community", "state", "asked_at"]
@@ -60,7 +61,8 @@ class JoinRequestAdmin(RecordAdmin):
 
 class JoinRequestsPanel(ListPanel):
     name = "join_requests"
-    heading = _("Asking to join")
+    heading = _("Requests to join")
+    more = reverse_lazy("communities_joinrequest_modeladmin_index")
     nothing = _("Nobody is waiting for an answer.")
     order = 25
 
@@ -70,7 +72,10 @@ class JoinRequestsPanel(ListPanel):
             Row(
                 request.name,
                 reverse("communities_joinrequest_modeladmin_edit", args=[request.pk]),
-                f"{request.asked_at:%d.%m.%Y} {request.community.title if request.community else ''}",
+                _("{community}, asked on {day}").format(
+                    community=request.community.title if request.community else _("not sure yet which community"),
+                    day=day(request.asked_at),
+                ),
             )
             for request in waiting
         ]

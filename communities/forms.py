@@ -15,6 +15,13 @@ class JoinRequestForm(forms.ModelForm):
     class Meta:
         model = JoinRequest
         fields = ["name", "email", "organisation", "community", "message"]
+        error_messages = {
+            "name": {"required": _("Write your name.")},
+            "email": {
+                "required": _("Write your e-mail address, so that we can answer."),
+                "invalid": _("Write the whole e-mail address, for example name@example.org."),
+            },
+        }
         widgets = {"message": forms.Textarea(attrs={"rows": 5})}
 
     def __init__(self, *args, viewer, **kwargs):

@@ -2,6 +2,7 @@ from django.shortcuts import redirect, render
 
 from communities.forms import JoinRequestForm
 from communities.joining import ask_to_join_network
+from communities.models import JoinRequest
 
 
 def ask_to_join(request):
@@ -10,7 +11,7 @@ def ask_to_join(request):
         form = JoinRequestForm(request.POST, viewer=request.user)
         if form.is_valid():
             if not form.cleaned_data["website"]:
-                ask_to_join_network(form=form)
+                request.session["asked_to_join"] = ask_to_join_network(form=form).pk
             return redirect("asked_to_join")
     else:
         form = JoinRequestForm(viewer=request.user)
@@ -20,4 +21,6 @@ def ask_to_join(request):
 
 
 def asked_to_join(request):
-    return render(request, "communities/asked_to_join.html")
+    """Says what was sent and what happens next; `asked` is empty for whoever comes by the address alone."""
+    asked = JoinRequest.objects.select_related("community").filter(pk=request.session.get("asked_to_join")).first()
+    return render(request, "communities/asked_to_join.html", {"asked": asked})

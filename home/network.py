@@ -1,5 +1,8 @@
 """Makes a network out of an empty database: page tree, vocabularies, groups and the site's identity."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site, Workflow
@@ -41,6 +44,12 @@ def build_network(*, name, strapline="", contact_email=""):
     return home
 
 
+def _host():
+    """Wagtail builds full addresses (feeds, calendar files, sitemap) from its site record."""
+    base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    return {"hostname": base.hostname, "port": base.port or (443 if base.scheme == "https" else 80)}
+
+
 def _home_page():
     """The root of the default site; the welcome page that Wagtail's migration leaves is put out of its place."""
     existing = HomePage.objects.first()
@@ -53,9 +62,7 @@ def _home_page():
         root = PortalPage.objects.get(depth=1)
     home = root.add_child(instance=HomePage(title="Home", slug="home"))
     home.save_revision().publish()
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "site_name": ""}
-    )
+    Site.objects.update_or_create(is_default_site=True, defaults={"root_page": home, "site_name": "", **_host()})
     return home
 
 

@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from communities.views import ask_to_join, asked_to_join
 from portal.media_files import serve_rendition
+from portal.signing_in import SignIn
 from portal.sitemap import PublicSitemap
 from portal.theme import theme_css
 from search.views import search
@@ -21,7 +22,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_rendition, name="media"),
-    path("sign-in/", auth_views.LoginView.as_view(template_name="portal/sign_in.html"), name="sign_in"),
+    path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-out/", auth_views.LogoutView.as_view(), name="sign_out"),
     path("join/", ask_to_join, name="join"),
     path("join/thank-you/", asked_to_join, name="asked_to_join"),

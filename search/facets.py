@@ -46,7 +46,7 @@ ANY_KIND = Facet(
     "kind", _("Kind"), ("kind",), choices=(*ResourceKind.choices, *GatheringKind.choices, *PersonKind.choices)
 )
 COMMUNITY = Facet("community", _("Community"), ("community__slug",), ("community__title",))
-TOPIC = Facet("topic", _("Topic"), ("topics__slug", "topics__parent__slug"), tree="topics")
+TOPIC = Facet("topic", _("Topic"), ("topics__slug", "topics__parent__slug"), only=Q(shows_topics=True), tree="topics")
 CARE_SETTING = Facet("setting", _("Care setting"), ("care_settings__slug",), ("care_settings__name",))
 AUDIENCE = Facet("audience", _("Audience"), ("audiences__slug",), ("audiences__name",))
 EVIDENCE = Facet("evidence", _("Evidence"), ("evidence",), choices=tuple(Evidence.choices))

@@ -37,10 +37,11 @@ class Hit:
 
 @dataclass(frozen=True)
 class Chip:
-    """A chosen value and the address of the same list without it."""
+    """A chosen value and the address of the same list without it; `widens` where it follows another of its facet."""
 
     label: str
     address: str
+    widens: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,6 @@ class SearchPage:
     @property
     def chips(self):
         for group in self.groups:
-            for value in group.values:
-                if value.chosen:
-                    yield Chip(value.label, self.query.without(group.facet.name, value.value).to_address())
+            for place, value in enumerate(value for value in group.values if value.chosen):
+                address = self.query.without(group.facet.name, value.value).to_address()
+                yield Chip(value.label, address, widens=place > 0)

@@ -18,7 +18,7 @@ SORTS = {
         _("Newest first"), (F("dated_on").desc(nulls_last=True), F("first_published_at").desc(nulls_last=True), "-pk")
     ),
     "oldest": Sort(_("Oldest first"), (F("dated_on").asc(nulls_last=True), "pk")),
-    "title": Sort(_("Title, A to Z"), ("title", "pk")),
+    "title": Sort(_("A to Z"), ("title", "pk")),
     "soonest": Sort(_("Soonest first"), (F("starts_at").asc(nulls_last=True), "pk")),
     "latest": Sort(_("Latest first"), (F("starts_at").desc(nulls_last=True), "-pk")),
 }

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django import forms
 from django.conf import settings
 from django.db import models
@@ -8,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from communities.reading import profile_context
 from portal.models import PersonKind, PortalPage
-from search.facets import PERSON_KIND, Facet
+from search.facets import PERSON_KIND, TOPIC, Facet
 from search.listing import ListingMixin
 
 HIDEABLE = {
@@ -28,13 +30,7 @@ PERSON_COMMUNITY = Facet(
     ("profilepage__communities__title",),
     only=Q(profilepage__hide_communities=False),
 )
-EXPERTISE = Facet(
-    "topic",
-    _("Can help with"),
-    ("topics__slug", "topics__parent__slug"),
-    only=Q(profilepage__hide_topics=False),
-    tree="topics",
-)
+EXPERTISE = replace(TOPIC, label=_("Can help with"))
 ORGANISATION = Facet("organisation", _("Organisation"), ("organisation",), only=Q(profilepage__hide_organisation=False))
 
 
@@ -120,6 +116,7 @@ class ProfilePage(PortalPage):
         line = [self.role if shows["role"] else "", self.organisation if shows["organisation"] else ""]
         self.card_line = ", ".join(part for part in line if part)
         self.card_has_image = shows["image"]
+        self.shows_topics = shows["topics"]
         super().full_clean(*args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):

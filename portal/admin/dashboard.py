@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import TaskState
@@ -24,6 +25,8 @@ class ListPanel(Component):
 
     template_name = "portal/admin/panel.html"
     heading = nothing = ""
+    # The address of the whole list, for when ten rows are not all; without one the panel says that it shows ten.
+    more = ""
     order = 100
 
     def __init__(self, request):
@@ -36,12 +39,17 @@ class ListPanel(Component):
         return {"panel": self, "rows": self.rows()[: LENGTH + 1], "length": LENGTH}
 
 
+def day(value):
+    return date_format(value, "j F Y")
+
+
 def edit_row(page, note=""):
     return Row(page.draft_title or page.title, reverse("wagtailadmin_pages:edit", args=[page.pk]), note)
 
 
 class WaitingForMe(ListPanel):
     name = "waiting_for_me"
+    more = reverse_lazy("wagtailadmin_reports:workflow_tasks")
     heading = _("Waiting for me")
     nothing = _("Nothing waits for you. Pages handed in for approval appear here.")
     order = 20
@@ -53,7 +61,8 @@ class WaitingForMe(ListPanel):
         for state in tasks:
             page_key = state.revision.object_id
             address = reverse("wagtailadmin_pages:edit", args=[page_key])
-            rows.append(Row(state.revision.object_str, address, f"{state.task.name}, {state.started_at:%d.%m.%Y}"))
+            note = _("{task}, handed in on {day}").format(task=state.task.name, day=day(state.started_at))
+            rows.append(Row(state.revision.object_str, address, note))
         return rows
 
 
@@ -66,4 +75,7 @@ class DraftsILeft(ListPanel):
     def rows(self):
         drafts = PortalPage.objects.filter(has_unpublished_changes=True, latest_revision__user=self.request.user)
         drafts = drafts.order_by("-latest_revision_created_at")[: LENGTH + 1]
-        return [edit_row(page, f"{page.latest_revision_created_at:%d.%m.%Y}") for page in drafts]
+        return [
+            edit_row(page, _("last changed on {day}").format(day=day(page.latest_revision_created_at)))
+            for page in drafts
+        ]

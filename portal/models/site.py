@@ -26,6 +26,11 @@ def validate_brand_colour(value):
         )
 
 
+class Theme(models.TextChoices):
+    NEUTRAL = "neutral", _("Warm paper, the typeface of each device")
+    NHS = "nhs", _("Cool grey and Arial, as in many health services")
+
+
 @register_setting(icon="globe")
 class SiteIdentity(BaseSiteSetting):
     """What makes a portal the network's own."""
@@ -53,13 +58,20 @@ class SiteIdentity(BaseSiteSetting):
         validators=[validate_brand_colour],
         help_text=_("Used for the header, links and buttons. Dark enough to read on white."),
     )
+    theme = models.CharField(
+        _("style"),
+        max_length=10,
+        choices=Theme.choices,
+        default=Theme.NEUTRAL,
+        help_text=_("Background, greys and typeface. The brand colour stays yours."),
+    )
     contact_email = models.EmailField(
         _("contact e-mail"), blank=True, help_text=_("Where visitors write to. Shown at the foot of every page.")
     )
 
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("strapline"), FieldPanel("logo")], heading=_("Who we are")),
-        FieldPanel("brand_colour"),
+        MultiFieldPanel([FieldPanel("brand_colour"), FieldPanel("theme")], heading=_("How we look")),
         FieldPanel("contact_email"),
     ]
 

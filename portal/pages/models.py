@@ -69,9 +69,10 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
         default=timezone.get_default_timezone_name,
         help_text=_("Where the gathering takes place."),
     )
-    # What a card says below the title and whether it shows the picture: page types with hidden fields write them.
+    # What may be shown and searched of a page: types with hidden fields write these when a page is saved.
     card_line = models.CharField(max_length=260, blank=True, editable=False)
     card_has_image = models.BooleanField(default=True, editable=False)
+    shows_topics = models.BooleanField(default=True, editable=False)
 
     objects = PageManager.from_queryset(PortalPageQuerySet)()
 

@@ -134,7 +134,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("PORTAL_FROM_EMAIL", default="portal@exa
 
 WAGTAIL_PAGE_MODEL = "portal.PortalPage"
 WAGTAIL_SITE_NAME = "Co-Creation portal"
-WAGTAILADMIN_BASE_URL = env("PORTAL_BASE_URL", default="http://localhost:8000")
+WAGTAILADMIN_BASE_URL = env("PORTAL_BASE_URL", default=f"http://localhost:{env('PORTAL_PORT', default='8000')}")
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
 WAGTAIL_FRONTEND_LOGIN_URL = "/sign-in/"
 WAGTAIL_ENABLE_UPDATE_CHECK = False

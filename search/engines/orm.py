@@ -1,4 +1,4 @@
-"""Search by plain queries on the base page: words must all stand in the title or the summary.
+"""Search by plain queries on the base page: each telling word must stand in what a card shows, or name a topic.
 
 An answer costs a fixed number of statements: one for the total, one for the hits and their joins, one for all facets.
 """
@@ -7,9 +7,11 @@ from django.db.models import CharField, Count, F, Q, Value
 from django.db.models.functions import Cast, Coalesce
 
 from portal.pages.models import PortalPage
+from search.facets import TOPIC
 from search.query import SearchQuery
 from search.results import FacetGroup, FacetValue, Hit, SearchPage
 from search.sorting import SORTS
+from search.words import telling_words
 
 
 class OrmEngine:
@@ -29,8 +31,11 @@ class OrmEngine:
         pages = pages.visible_to(query.viewer)
         if query.types:
             pages = pages.of_search_type(*query.types)
-        for word in query.text.split():
-            pages = pages.filter(Q(title__icontains=word) | Q(summary__icontains=word))
+        for word in telling_words(query.text):
+            topics = TOPIC.only & Q(topics__name__icontains=word)
+            of_topic = PortalPage.objects.filter(topics).order_by().values("pk")
+            on_card = Q(title__icontains=word) | Q(summary__icontains=word) | Q(card_line__icontains=word)
+            pages = pages.filter(on_card | Q(pk__in=of_topic))
         if query.date_from:
             pages = pages.filter(dated_on__gte=query.date_from)
         if query.date_to:

@@ -8,9 +8,16 @@ ASKING = {"name": "Kim Ode", "email": "kim@example.org", "organisation": "", "co
 
 
 def test_asking_to_join_is_recorded_and_says_what_happens_next(client):
-    response = client.post("/join/", ASKING, follow=True)
+    community = make_community("Perinatal")
+    page = client.post("/join/", {**ASKING, "community": community.pk}, follow=True).content.decode()
     assert JoinRequest.objects.get().state == JoinRequest.State.WAITING
-    assert "working days" in response.content.decode()
+    for words in ("working days", "kim@example.org", "Perinatal"):
+        assert words in page
+
+
+def test_the_thank_you_page_tells_a_stranger_nothing(client):
+    JoinRequest.objects.create(name="Kim Ode", email="kim@example.org")
+    assert "kim@example.org" not in client.get("/join/thank-you/").content.decode()
 
 
 def test_asking_twice_leaves_one_request_with_the_newer_words(client):
@@ -25,7 +32,9 @@ def test_a_mistake_is_told_beside_its_field_and_nothing_typed_is_lost(client):
     assert response.status_code == 422
     assert "Kim Ode" in page
     assert "Hello" in page
-    assert response.context["form"].errors.keys() == {"email"}
+    assert response.context["form"].errors == {
+        "email": ["Write the whole e-mail address, for example name@example.org."]
+    }
     assert not JoinRequest.objects.exists()
 
 

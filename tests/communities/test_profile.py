@@ -66,6 +66,19 @@ def test_a_hidden_field_cannot_be_found_out_by_filtering(client, full_profile, f
     assert client.get(address, {parameter: values[field]}).context["results"].total == 0
 
 
+@pytest.mark.parametrize("field", ["role", "organisation", "topics"])
+def test_a_hidden_field_cannot_be_found_out_by_searching(client, full_profile, field):
+    def found(**question):
+        return [hit.page.pk for hit in client.get("/search/", question).context["results"].hits]
+
+    assert found(q=CANARIES[field]) == [full_profile.pk]
+    setattr(full_profile, f"hide_{field}", True)
+    full_profile.save()
+    assert found(q=CANARIES[field]) == []
+    if field == "topics":
+        assert found(topic="canarytopic") == []
+
+
 def test_every_hideable_field_has_its_switch(full_profile):
     assert [name for name in HIDEABLE if not hasattr(full_profile, f"hide_{name}")] == []
 

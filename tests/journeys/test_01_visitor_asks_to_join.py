@@ -8,6 +8,7 @@ def test_a_visitor_sees_what_the_network_is_and_asks_to_join(visitor):
     visitor.get_by_label("Your e-mail address").fill("kim@")
     visitor.get_by_role("button", name="Send").click()
     assert visitor.get_by_role("heading", name="There is a problem").is_visible()
+    assert visitor.evaluate("document.activeElement.className") == "error-summary"
     assert visitor.get_by_label("Your name").input_value() == "Kim Ode"
     visitor.get_by_label("Your e-mail address").fill("kim@example.org")
     visitor.get_by_role("button", name="Send").click()

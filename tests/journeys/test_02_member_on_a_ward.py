@@ -1,7 +1,7 @@
 def test_a_member_finds_the_practice_what_failed_and_whom_to_ask_on_a_phone(visitor):
     visitor.set_viewport_size({"width": 360, "height": 740})
     visitor.goto("/")
-    visitor.locator("#hero-search").fill("huddles falls")
+    visitor.locator("#hero-search").fill("ward huddles for falls")
     visitor.locator("#hero-search").press("Enter")
     visitor.get_by_role("link", name="Ward safety huddles to prevent falls").click()
     assert visitor.get_by_role("heading", name="What did not work").is_visible()

@@ -1,5 +1,7 @@
 import re
 
+import pytest
+
 
 def narrowed_by_hand(page, group, value):
     details = page.locator("details.facets__group", has=page.get_by_text(group, exact=True))
@@ -43,3 +45,29 @@ def test_filters_apply_at_once_keep_the_focus_and_go_back(page):
     page.go_back()
     page.wait_for_function("before => document.querySelector('.results__total').innerText === before", arg=before)
     assert not page.locator("#kind-1").is_checked()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("key", ["", "Space", "Enter"], ids=["mouse", "space", "enter"])
+def test_a_filter_far_down_leaves_the_reader_where_he_is(page, width, key):
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto("/library/")
+    if width == 360:
+        page.locator(".facets__toggle").click()
+    page.evaluate("document.querySelectorAll('.facets__group').forEach((group) => { group.open = true; })")
+    box = page.locator("#evidence-2")
+    box.scroll_into_view_if_needed()
+    page.mouse.wheel(0, 150)
+    page.wait_for_function("() => scrollY > 300")
+    with page.expect_response(lambda response: "/library/?" in response.url):
+        box.press(key) if key else box.click()
+    page.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-settling')")
+    place = box.bounding_box()
+    assert 0 <= place["y"] <= 740
+    assert page.evaluate("document.activeElement.id") == "evidence-2"
+
+
+def test_two_values_of_one_filter_are_joined_by_or(page):
+    page.goto("/library/?topic=falls&topic=team-culture")
+    chips = page.locator(".chips > li").all_inner_texts()
+    assert [text.startswith("or ") for text in chips[:2]] == [False, True]

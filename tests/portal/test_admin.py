@@ -1,4 +1,6 @@
 import datetime
+import html
+import re
 
 import pytest
 from django.contrib.auth.models import Group
@@ -40,7 +42,7 @@ def test_the_dashboard_shows_what_waits_what_is_due_and_what_was_left(editing, c
     left.save_revision(user=communications)
     JoinRequest.objects.create(name="Kim Ode", email="kim@example.org")
     page = listed(editing, "wagtailadmin_home")
-    for words in ("Handed in", "Old wisdom", "Half done", "Kim Ode"):
+    for words in ("Handed in", "Old wisdom", "overdue since", "Half done", "Kim Ode", "not sure yet"):
         assert words in page
     assert "gravatar" not in page
 
@@ -49,6 +51,22 @@ def test_an_empty_dashboard_says_so(editing):
     page = listed(editing, "wagtailadmin_home")
     assert "Nothing waits for you" in page
     assert "Nobody is waiting" in page
+
+
+def test_what_does_not_fit_on_the_dashboard_is_one_press_away(editing):
+    for number in range(11):
+        make_resource(review_on=timezone.localdate() + datetime.timedelta(days=number))
+    make_resource("Later", review_on=timezone.localdate() + datetime.timedelta(days=90))
+    address = re.search(r'href="([^"]+review_on_to[^"]+)"', listed(editing, "wagtailadmin_home")).group(1)
+    response = editing.get(html.unescape(address))
+    assert response.context["page_obj"].paginator.count == 11
+
+
+def test_signing_in_leads_editors_to_the_admin_and_members_to_the_front_page(client, communications, member):
+    for email, landing in ((communications.email, "/admin/"), (member.email, "/")):
+        response = client.post("/sign-in/", {"username": email, "password": "a-long-password"})
+        assert response.url == landing
+        client.post("/sign-out/")
 
 
 def test_the_dashboard_costs_the_same_with_ten_and_with_a_hundred_of_each(editing, communications):

@@ -103,10 +103,34 @@ def test_a_page_beyond_the_last_shows_the_last(anonymous):
     assert len(ask(anonymous, page=50).hits) == 1
 
 
-def test_words_must_all_stand_in_title_or_summary(anonymous):
+def test_telling_words_must_all_stand_on_the_card(anonymous):
     wanted = make_resource("Ward huddles", summary="Fewer falls on the ward.")
     make_resource("Ward rounds")
     assert [hit.page.pk for hit in ask(anonymous, text="huddles falls").hits] == [wanted.pk]
+
+
+def test_a_question_is_answered_by_its_telling_words(anonymous):
+    wanted = make_resource("Ward huddles", summary="Fewer falls on the ward.")
+    make_resource("Ward rounds", summary="For everybody who has tried.")
+    for question in ("has anyone tried ward huddles for falls?", "“huddles”, falls!", "the huddles"):
+        assert [hit.page.pk for hit in ask(anonymous, text=question).hits] == [wanted.pk], question
+
+
+def test_words_that_tell_nothing_are_searched_when_there_are_no_others(anonymous):
+    wanted = make_resource("Who will do it?")
+    make_resource("Ward rounds")
+    assert [hit.page.pk for hit in ask(anonymous, text="who will").hits] == [wanted.pk]
+
+
+def test_punctuation_alone_narrows_nothing(anonymous):
+    make_resource()
+    assert ask(anonymous, text="?! …").total == 1
+
+
+def test_a_topic_s_name_finds_its_pages(anonymous):
+    wanted = make_resource(topics=[make_topic("Medicines safety")])
+    make_resource()
+    assert [hit.page.pk for hit in ask(anonymous, text="medicines safety").hits] == [wanted.pk]
 
 
 def test_a_draft_is_neither_a_hit_nor_counted(anonymous):

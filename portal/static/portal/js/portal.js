@@ -1,3 +1,4 @@
-// Improves what works without it: filters apply at once, videos play in place.
+// Improves what works without it: filters apply at once, the menu closes behind you, videos play in place.
 import "./facets.js";
+import "./menu.js";
 import "./video.js";

@@ -1,0 +1,25 @@
+"""The words of a question that carry its meaning."""
+
+import re
+
+# Function words, and what people wrap around a question ("has anyone tried … ?").
+STOP_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a about after all also am an and any anybody anyone are as at be because been before being but by can could
+        did do does doing done else ever every for from get gets getting got had has have having he her here him his
+        how i if in into is it its know like me more most my no nor not of off on one or our out over please she
+        should so some somebody someone than that the their them then there these they this those to too tried try
+        trying under up us use used using very was we were what when where whether which while who whom whose why
+        will with would you your
+        """,
+    )
+)
+_EDGES = re.compile(r"^\W+|\W+$")
+
+
+def telling_words(text):
+    """The words of `text` without the punctuation around them; stop words only where nothing else is left."""
+    words = [word for part in text.split() if (word := _EDGES.sub("", part))]
+    return [word for word in words if word.casefold() not in STOP_WORDS] or words
