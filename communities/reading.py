@@ -4,7 +4,7 @@ from django.db.models import Count, Q, Window
 from django.utils import timezone
 
 from portal.models import PortalPage
-from portal.pages.cards import in_order, load_cards
+from portal.pages.cards import in_order, load_surroundings
 
 CARDS = 6
 
@@ -28,7 +28,7 @@ def community_context(page, user):
     coming = visible.of_search_type("gathering").filter(theirs, ends_at__gte=timezone.now())
     gatherings = list(coming.order_by("starts_at", "pk").values_list("pk", flat=True)[:3])
     wanted = [*facilitators, *(row.person_id for row in team), *people, *resources, *gatherings]
-    cards = load_cards(visible, wanted, page)
+    cards = load_surroundings(page, user, wanted)
     return {
         "facilitators": in_order(cards, facilitators),
         "hosting_team": [(row.role, cards[row.person_id]) for row in team if row.person_id in cards],
@@ -52,7 +52,7 @@ def profile_context(page, user):
     if page.shown["contributions"]:
         written = visible.filter(authorships__person=page).order_by("-dated_on", "-pk")
         contributions = list(dict.fromkeys(written.values_list("pk", flat=True)[:40]))[:20]
-    cards = load_cards(visible, [*facilitated, *belonged, *contributions], page)
+    cards = load_surroundings(page, user, [*facilitated, *belonged, *contributions])
     return {
         "facilitated": in_order(cards, facilitated),
         "belonged": in_order(cards, [key for key in belonged if key not in facilitated]),

@@ -4,13 +4,11 @@ from datetime import date
 
 from django.db.models import Q
 
-from portal.models import PortalImage, PortalPage
-from portal.pages.cards import in_order, load_cards
+from portal.pages.cards import in_order, load_surroundings
 
 
 def gathering_context(page, user):
     """Communities, questions, commitments and harvested resources of a gathering, as far as `user` may see them."""
-    visible = PortalPage.objects.visible_to(user)
     commitments = list(page.commitments.all())
     agenda = list(page.timed_agenda)
     communities = [community.pk for community in page.communities.all()] if page.pk else []
@@ -18,7 +16,7 @@ def gathering_context(page, user):
     wanted += [key for row in commitments for key in (row.person_id, row.community_id)]
     # A gathering that is previewed before it is saved has no key, and nothing was harvested there.
     harvested_here = Q(resourcepage__harvested_at=page.pk) if page.pk else None
-    cards = load_cards(visible, wanted, page, also=harvested_here)
+    cards = load_surroundings(page, user, wanted, also=harvested_here)
     harvested = [card for card in cards.values() if card.specific_class.search_type == "resource"]
     return {
         "community": cards.get(page.community_id),
@@ -30,12 +28,5 @@ def gathering_context(page, user):
         ],
         "agenda": [{"item": item, "host": cards.get(item["host"])} for item in agenda],
         "harvested": sorted(harvested, key=lambda card: (card.dated_on or date.min, card.pk), reverse=True),
-        "gallery": _gallery(page),
+        "gallery": [item.value for item in page.gallery if item.value["image"]],
     }
-
-
-def _gallery(page):
-    """(image, caption) pairs with renditions, in two queries."""
-    rows = [item["value"] for item in page.gallery.raw_data]
-    images = PortalImage.objects.prefetch_related("renditions").in_bulk([row["image"] for row in rows]) if rows else {}
-    return [(images[row["image"]], row.get("caption", "")) for row in rows if row["image"] in images]

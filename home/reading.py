@@ -4,7 +4,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from portal.models import PortalPage
-from portal.pages.cards import in_order, load_cards
+from portal.pages.cards import in_order, load_surroundings
 
 CARDS = 4
 
@@ -22,7 +22,7 @@ def home_context(page, user):
         "gatherings": _keys(coming.order_by("starts_at", "pk")),
         "harvest": harvested,
     }
-    cards = load_cards(visible, [page.hero_link_page_id, *(key for keys in lists.values() for key in keys)], page)
+    cards = load_surroundings(page, user, [page.hero_link_page_id, *(key for keys in lists.values() for key in keys)])
     return {
         **{name: in_order(cards, keys) for name, keys in lists.items()},
         "hero_link": cards.get(page.hero_link_page_id),

@@ -4,6 +4,7 @@ from django.utils.functional import SimpleLazyObject, cached_property
 from wagtail.models import Site
 
 from portal.models import SiteIdentity
+from portal.pages.querysets import is_visible
 from portal.theme import theme_version
 
 
@@ -28,7 +29,10 @@ class Network:
         site = Site.find_for_request(self.request)
         if site is None:
             return []
-        pages = list(site.root_page.get_children().visible_to(self.request.user).filter(show_in_menus=True))
+        pages = getattr(self.request, "menu_pages", None)
+        if pages is None:
+            pages = site.root_page.get_children().filter(show_in_menus=True)
+        pages = [page for page in pages if is_visible(page, self.request.user)]
         for page in pages:
             page.is_current = self.request.path.startswith(page.get_url(self.request))
         return pages

@@ -3,7 +3,7 @@
 from django.db.models import Count
 
 from portal.models import PortalPage
-from portal.pages.cards import in_order, load_cards
+from portal.pages.cards import in_order, load_surroundings
 
 RELATED = 4
 
@@ -14,7 +14,7 @@ def resource_context(page, user):
     authors = list(page.authorships.all())
     related = _related_keys(page, visible)
     wanted = [page.community_id, page.harvested_at_id, *related, *(author.person_id for author in authors)]
-    cards = load_cards(visible, wanted, page)
+    cards = load_surroundings(page, user, wanted)
     people = [{"label": author.name, "person": cards.get(author.person_id)} for author in authors]
     for author in people:
         author["label"] = author["person"].title if author["person"] else author["label"]

@@ -69,6 +69,7 @@ class SiteIdentity(BaseSiteSetting):
         _("contact e-mail"), blank=True, help_text=_("Where visitors write to. Shown at the foot of every page.")
     )
 
+    select_related = ["logo"]
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("strapline"), FieldPanel("logo")], heading=_("Who we are")),
         MultiFieldPanel([FieldPanel("brand_colour"), FieldPanel("theme")], heading=_("How we look")),

@@ -1,25 +1,57 @@
+"""Pages as they stand on cards, and all that a page shows besides its own fields, in a fixed number of queries."""
+
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
+
+from portal.models import PortalPage
+from portal.pages.querysets import is_visible
+from portal.pages.texts import Texts
 
 
-def load_cards(visible, keys: Iterable, page, also: Q | None = None) -> dict:
-    """Pages of `visible` with these primary keys (None is skipped), ready for cards: two queries for all of them.
+def as_cards(pages, user):
+    """The base pages of a queryset as a list in which a card finds all that it shows: two queries.
 
-    `also` names further pages by a condition. The picture of `page`, on which the cards stand, comes along, so that
-    it costs no query of its own.
+    A community that `user` may not see is not named on its resources and gatherings.
     """
-    wanted = {key for key in keys if key} | ({page.pk} if page.image_id else set())
-    if not wanted and also is None:
-        return {}
-    chosen = Q(pk__in=wanted) if also is None else Q(pk__in=wanted) | also
-    cards = {card.pk: card for card in visible.filter(chosen).for_cards()}
+    cards = _with_communities(pages, user)
+    _prefetch_renditions(card.image for card in cards)
+    return cards
+
+
+def load_surroundings(page, user, keys: Iterable = (), also: Q | None = None) -> dict:
+    """Make `page` ready to be shown to `user`; return the cards of `keys` (None is skipped) by primary key.
+
+    `also` names further cards by a condition. The pages that the texts of `page` link to and the renditions of all
+    pictures come along, so that no paragraph and no picture costs a query of its own.
+    """
+    texts = Texts(page)
+    wanted = {key for key in keys if key} | texts.linked("page") | ({page.pk} if page.image_id else set())
+    cards = {}
+    if wanted or also is not None:
+        chosen = Q(pk__in=wanted) if also is None else Q(pk__in=wanted) | also
+        found = PortalPage.objects.visible_to(user).filter(chosen)
+        cards = {card.pk: card for card in _with_communities(found, user)}
     own = cards.get(page.pk)
     if own and own.image_id == page.image_id:
         page.image = own.image
+    _prefetch_renditions([page.image, *page.gallery_images(), *(card.image for card in cards.values())])
+    texts.resolve(cards)
     return cards
 
 
 def in_order(cards, keys):
     """The cards that `keys` name, in that order; what the viewer may not see is not among them."""
     return [cards[key] for key in keys if key in cards]
+
+
+def _with_communities(pages, user):
+    cards = list(pages.select_related("community", "image"))
+    for card in cards:
+        if card.community and not is_visible(card.community, user):
+            card.community = None
+    return cards
+
+
+def _prefetch_renditions(images):
+    prefetch_related_objects([image for image in images if image], "renditions")

@@ -1,28 +1,41 @@
 """The one gate: every list, count, feed, mail and suggestion asks `visible_to(user)`."""
 
-from django.db.models import Q
+from django.contrib.auth.models import Group
+from django.db.models import Exists, OuterRef, Q
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from portal.pages.types import content_types_of
 
 
-def denied_paths(user):
-    """Tree paths of the page branches that Wagtail's privacy settings keep from `user`.
+def restrictions_for(user):
+    """Every privacy setting of pages, each with `passed` and its page: one query.
 
-    Costs one query and is remembered on the user object, which lives for one request.
-    A shared password opens a page by its address only: it never puts the page on a list.
+    The answer is remembered on the user object, which lives for one request. A shared password opens a page by its
+    address only: it never puts the page on a list, so it is not `passed` here.
     """
-    if getattr(user, "is_superuser", False):
-        return []
-    if not hasattr(user, "_denied_page_paths"):
-        denying = PageViewRestriction.objects.all()
-        if user.is_authenticated:
-            in_group = Q(restriction_type=PageViewRestriction.GROUPS, groups__user=user.pk)
-            passed = PageViewRestriction.objects.filter(Q(restriction_type=PageViewRestriction.LOGIN) | in_group)
-            denying = denying.exclude(pk__in=passed.values("pk"))
-        user._denied_page_paths = list(denying.values_list("page__path", flat=True).distinct())
-    return user._denied_page_paths
+    if not hasattr(user, "_page_restrictions"):
+        theirs = Group.objects.filter(pageviewrestriction=OuterRef("pk"), user=user.pk)
+        user._page_restrictions = list(
+            PageViewRestriction.objects.select_related("page").annotate(in_group=Exists(theirs))
+        )
+        for restriction in user._page_restrictions:
+            restriction.passed = (
+                user.is_superuser
+                or (restriction.restriction_type == PageViewRestriction.LOGIN and user.is_authenticated)
+                or (restriction.restriction_type == PageViewRestriction.GROUPS and restriction.in_group)
+            )
+    return user._page_restrictions
+
+
+def denied_paths(user):
+    """Tree paths of the page branches that Wagtail's privacy settings keep from `user`."""
+    return [restriction.page.path for restriction in restrictions_for(user) if not restriction.passed]
+
+
+def is_visible(page, user):
+    """The rule of `visible_to` for a page that is loaded already."""
+    return page.live and not any(page.path.startswith(path) for path in denied_paths(user))
 
 
 class PortalPageQuerySet(PageQuerySet):
@@ -36,7 +49,3 @@ class PortalPageQuerySet(PageQuerySet):
     def of_search_type(self, *names):
         """Pages whose class says it is one of `names`, for example "resource"."""
         return self.filter(content_type__in=content_types_of(names))
-
-    def for_cards(self):
-        """Everything a card shows, in two queries whatever the number of cards."""
-        return self.select_related("community", "image").prefetch_related("image__renditions")

@@ -4,8 +4,13 @@ Wagtail walks down level by level, two queries each. Here one query finds every 
 routes what is left of the address, so sub-addresses such as `/library/feed/` work as Wagtail documents them.
 """
 
+from django.db.models import Q
 from django.http import Http404
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import Site
+
+from portal.pages.querysets import restrictions_for
+
+DEEPEST = 40
 
 
 class RoutingMixin:
@@ -24,22 +29,28 @@ class RoutingMixin:
         return self._breadcrumbs
 
     def get_view_restrictions(self):
-        if self.alias_of_id or any(page.alias_of_id for page in self.breadcrumbs):
+        """Wagtail asks this before it serves a page; on a routed page the viewer has passed some already."""
+        viewer = getattr(self, "_viewer", None)
+        if viewer is None or self.alias_of_id or any(page.alias_of_id for page in self.breadcrumbs):
             return super().get_view_restrictions()
-        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
-        return PageViewRestriction.objects.filter(page__path__in=paths)
+        restrictions = [row for row in restrictions_for(viewer) if self.path.startswith(row.page.path)]
+        return [row for row in restrictions if not row.passed]
 
 
 def _route(request, site, path):
-    components = [component for component in path.split("/") if component]
+    components = [component for component in path.split("/") if component][:DEEPEST]
     prefix = site.root_page.url_path
     addresses = [prefix]
     for component in components:
         addresses.append(f"{addresses[-1]}{component}/")
-    base = type(site.root_page)
-    found = {prefix: site.root_page}
+    root = site.root_page
+    found = {prefix: root}
     if components:
-        found |= {page.url_path: page for page in base.objects.filter(url_path__in=addresses[1:40])}
+        on_the_way = Q(url_path__in=addresses[1:])
+        in_menus = Q(path__startswith=root.path, depth=root.depth + 1, show_in_menus=True)
+        pages = list(type(root).objects.filter(on_the_way | in_menus).order_by("path"))
+        found |= {page.url_path: page for page in pages}
+        request.menu_pages = [page for page in pages if page.depth == root.depth + 1 and page.show_in_menus]
     line = []
     for address in addresses:
         if address not in found:
@@ -49,6 +60,7 @@ def _route(request, site, path):
         return None
     page = line[-1].specific
     page._breadcrumbs = line[:-1]
+    page._viewer = request.user
     try:
         return page.route(request, components[len(line) - 1 :])
     except Http404:

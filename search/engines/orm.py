@@ -6,6 +6,7 @@ An answer costs a fixed number of statements: one for the total, one for the hit
 from django.db.models import CharField, Count, F, Q, Value
 from django.db.models.functions import Cast, Coalesce
 
+from portal.pages.cards import as_cards
 from portal.pages.models import PortalPage
 from search.facets import TOPIC
 from search.query import SearchQuery
@@ -23,7 +24,7 @@ class OrmEngine:
         last_page = max(1, -(-total // query.per_page))
         start = (min(query.page, last_page) - 1) * query.per_page
         ordered = matching.order_by(*SORTS[query.sort or default_sort].order)
-        hits = [Hit(page) for page in ordered.for_cards()[start : start + query.per_page]] if total else []
+        hits = [Hit(page) for page in as_cards(ordered[start : start + query.per_page], query.viewer)] if total else []
         return SearchPage(query=query, hits=hits, total=total, groups=self._groups(candidates, query, facets))
 
     def _candidates(self, query, within):
