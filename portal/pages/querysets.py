@@ -1,10 +1,14 @@
 """The one gate: every list, count, feed, mail and suggestion asks `visible_to(user)`."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from portal.pages.types import content_types_of
+
+# Databases differ in where they put what has no date, so it is said: last.
+NEWEST_FIRST = (F("dated_on").desc(nulls_last=True), "-pk")
+LAST_PUBLISHED_FIRST = (F("first_published_at").desc(nulls_last=True), "-pk")
 
 
 def denied_paths(user):
