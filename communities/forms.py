@@ -1,4 +1,5 @@
 from django import forms
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import CommunityPage, JoinRequest
@@ -26,7 +27,7 @@ class JoinRequestForm(forms.ModelForm):
 
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["community"].queryset = CommunityPage.objects.visible_to(viewer).order_by("title")
+        self.fields["community"].queryset = CommunityPage.objects.visible_to(viewer).order_by(Lower("title"))
         self.fields["community"].empty_label = _("Not sure yet")
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["email"].widget.attrs["autocomplete"] = "email"

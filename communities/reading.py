@@ -1,10 +1,12 @@
 """What community and profile pages show, read in a fixed number of queries."""
 
 from django.db.models import Count, Q, Window
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from portal.models import PortalPage
 from portal.pages.cards import in_order, load_surroundings
+from portal.pages.querysets import NEWEST_FIRST
 
 CARDS = 6
 
@@ -21,9 +23,9 @@ def community_context(page, user):
     facilitators = [row.person_id for row in page.facilitators.all()]
     team = list(page.hosting_team.all())
     members = page.people.model.objects.visible_to(user).filter(communities=page, hide_communities=False)
-    people, people_total = first_and_total(members.order_by("title", "pk"))
+    people, people_total = first_and_total(members.order_by(Lower("title"), "pk"))
     belonging = visible.filter(community=page)
-    resources, resources_total = first_and_total(belonging.of_search_type("resource").order_by("-dated_on", "-pk"))
+    resources, resources_total = first_and_total(belonging.of_search_type("resource").order_by(*NEWEST_FIRST))
     theirs = Q(community=page) | Q(pk__in=page.gatherings.order_by().values("pk"))
     coming = visible.of_search_type("gathering").filter(theirs, ends_at__gte=timezone.now())
     gatherings = list(coming.order_by("starts_at", "pk").values_list("pk", flat=True)[:3])
@@ -45,12 +47,12 @@ def profile_context(page, user):
     visible = PortalPage.objects.visible_to(user)
     facilitated, belonged, contributions = [], [], []
     if page.shown["communities"]:
-        facilitated = list(page.facilitates.order_by("community__title").values_list("community_id", flat=True))
+        facilitated = list(page.facilitates.order_by(Lower("community__title")).values_list("community_id", flat=True))
         belonged = list(
-            page.communities.model.objects.filter(people=page).order_by("title").values_list("pk", flat=True)
+            page.communities.model.objects.filter(people=page).order_by(Lower("title")).values_list("pk", flat=True)
         )
     if page.shown["contributions"]:
-        written = visible.filter(authorships__person=page).order_by("-dated_on", "-pk")
+        written = visible.filter(authorships__person=page).order_by(*NEWEST_FIRST)
         contributions = list(dict.fromkeys(written.values_list("pk", flat=True)[:40]))[:20]
     cards = load_surroundings(page, user, [*facilitated, *belonged, *contributions])
     return {

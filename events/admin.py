@@ -1,5 +1,6 @@
 """The admin's lists of gatherings and commitments."""
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Commitment, EventPage
@@ -29,6 +30,9 @@ class CommitmentAdmin(RecordAdmin):
     list_export = ["what", "owner_label", "community", "event", "due_on", "state", "outcome"]
     search_fields = ["what", "person_name", "outcome"]
     ordering = ["due_on"]
+
+    def get_ordering(self, request):
+        return [F("due_on").asc(nulls_last=True)]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("person", "community", "event")

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from portal.models import PortalPage
 from portal.pages.cards import in_order, load_surroundings
+from portal.pages.querysets import LAST_PUBLISHED_FIRST, NEWEST_FIRST
 
 CARDS = 4
 
@@ -15,10 +16,10 @@ def home_context(page, user):
     resources = visible.of_search_type("resource")
     coming = visible.of_search_type("gathering").filter(ends_at__gte=timezone.now())
     harvest = resources.filter(resourcepage__harvested_at__isnull=False)
-    harvested = _keys(harvest.order_by("-dated_on", "-pk"))
+    harvested = _keys(harvest.order_by(*NEWEST_FIRST))
     lists = {
         "featured": [row.community_id for row in page.featured_communities.all()],
-        "new_pages": _keys(resources.exclude(pk__in=harvested).order_by("-first_published_at", "-pk")),
+        "new_pages": _keys(resources.exclude(pk__in=harvested).order_by(*LAST_PUBLISHED_FIRST)),
         "gatherings": _keys(coming.order_by("starts_at", "pk")),
         "harvest": harvested,
     }

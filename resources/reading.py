@@ -4,6 +4,7 @@ from django.db.models import Count
 
 from portal.models import PortalPage
 from portal.pages.cards import in_order, load_surroundings
+from portal.pages.querysets import NEWEST_FIRST
 
 RELATED = 4
 
@@ -36,6 +37,6 @@ def _related_keys(page, visible):
         .filter(topics__in=shared_topics)
         .exclude(pk__in=[page.pk, *chosen])
         .annotate(shared=Count("topics"))
-        .order_by("-shared", "-dated_on", "-pk")
+        .order_by("-shared", *NEWEST_FIRST)
     )
     return [*chosen, *similar.values_list("pk", flat=True)[:RELATED]]

@@ -7,6 +7,7 @@ from events.ical import calendar_response
 from events.models.gathering import EventPage
 from portal.feeds import PageFeed
 from portal.models import PortalPage
+from portal.pages.querysets import LAST_PUBLISHED_FIRST
 from search.facets import GATHERING_KIND, TOPIC, YEAR, Facet
 from search.listing import ListingMixin
 
@@ -48,7 +49,7 @@ class EventIndexPage(RoutablePageMixin, ListingMixin, PortalPage):
 
     @path("feed/", name="feed")
     def feed(self, request):
-        pages = EventPage.objects.visible_to(request.user).order_by("-first_published_at")
+        pages = EventPage.objects.visible_to(request.user).order_by(*LAST_PUBLISHED_FIRST)
         return PageFeed(self, pages)(request)
 
     @path("calendar/", name="calendar")

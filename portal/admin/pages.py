@@ -1,6 +1,7 @@
 """Flat lists of one type of page each, with the filters that editors ask for."""
 
 from django import forms
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelMultipleChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -28,7 +29,7 @@ def community_filter():
     return ModelMultipleChoiceFilter(
         field_name="community",
         label=_("Community"),
-        queryset=lambda request: PortalPage.objects.of_search_type("community").order_by("title"),
+        queryset=lambda request: PortalPage.objects.of_search_type("community").order_by(Lower("title")),
         widget=forms.CheckboxSelectMultiple,
     )
 

@@ -1,6 +1,7 @@
 """What admin screens of records that are not pages have in common."""
 
 from django.contrib.admin.filters import SimpleListFilter
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
@@ -20,7 +21,7 @@ class CommunityFilter(SimpleListFilter):
     parameter_name = "community"
 
     def lookups(self, request, model_admin):
-        communities = PortalPage.objects.of_search_type("community").order_by("title")
+        communities = PortalPage.objects.of_search_type("community").order_by(Lower("title"))
         return [(str(page.pk), page.title) for page in communities]
 
     def queryset(self, request, queryset):

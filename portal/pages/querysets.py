@@ -1,11 +1,15 @@
 """The one gate: every list, count, feed, mail and suggestion asks `visible_to(user)`."""
 
 from django.contrib.auth.models import Group
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from portal.pages.types import content_types_of
+
+# Databases differ in where they put what has no date, so it is said: last.
+NEWEST_FIRST = (F("dated_on").desc(nulls_last=True), "-pk")
+LAST_PUBLISHED_FIRST = (F("first_published_at").desc(nulls_last=True), "-pk")
 
 
 def restrictions_for(user):

@@ -3,6 +3,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from portal.feeds import PageFeed
 from portal.models import PortalPage
+from portal.pages.querysets import LAST_PUBLISHED_FIRST
 from resources.models.resource import ResourcePage
 from search.facets import AUDIENCE, CARE_SETTING, COMMUNITY, EVIDENCE, KIND, TAG, TOPIC, YEAR
 from search.listing import ListingMixin
@@ -24,5 +25,5 @@ class LibraryPage(RoutablePageMixin, ListingMixin, PortalPage):
 
     @path("feed/", name="feed")
     def feed(self, request):
-        pages = ResourcePage.objects.visible_to(request.user).order_by("-first_published_at")
+        pages = ResourcePage.objects.visible_to(request.user).order_by(*LAST_PUBLISHED_FIRST)
         return PageFeed(self, pages)(request)

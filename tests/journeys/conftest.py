@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.journeys import databases
+
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run"]
@@ -28,7 +30,8 @@ def manage(folder, *arguments):
 
 def environment(folder):
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PORTAL_", "DATABASE_"))}
-    return {**inherited, "PORTAL_DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "portal.settings.journeys"}
+    own = {"PORTAL_DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "portal.settings.journeys"}
+    return {**inherited, **own, **databases.variables(folder)}
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +43,7 @@ def sample(tmp_path_factory, worker_id):
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
             folder.mkdir()
+            databases.make(folder)
             manage(folder, "migrate", "-v", "0")
             manage(folder, "load_sample_network")
             manage(folder, "collectstatic", "--noinput", "-v", "0")
@@ -48,10 +52,11 @@ def sample(tmp_path_factory, worker_id):
 
 
 @pytest.fixture(scope="session")
-def site(sample, tmp_path_factory):
+def site(sample, tmp_path_factory, worker_id):
     """The address of a server with this worker's own copy of the sample."""
-    folder = tmp_path_factory.mktemp("site")
+    folder = tmp_path_factory.mktemp(f"site_{worker_id}", numbered=False)
     shutil.copytree(sample, folder, dirs_exist_ok=True)
+    databases.make(folder, like=sample)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

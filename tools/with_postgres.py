@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""Run a command with DATABASE_URL naming a throw-away PostgreSQL cluster, which is removed however the command ends.
+
+The cluster listens on a socket in a private folder: it needs no port, and nobody else reaches it.
+"""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+MISSING = """The PostgreSQL server was not found.
+Install it (on Debian or Ubuntu: sudo apt-get install postgresql) and run this again."""
+NO_USER = "The PostgreSQL server refuses to run as root, and there is no system user “postgres” to run it as."
+# Nothing here outlives the command, so nothing has to be safe on the disk.
+SETTINGS = "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+SECONDS_TO_END = 20
+
+
+def main(command):
+    if not command:
+        sys.exit("Usage: tools/with_postgres.py COMMAND…")
+    programs = server_programs()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda number, frame: sys.exit(128 + number))
+    folder = Path(tempfile.mkdtemp(prefix="portal-postgres-"))
+    try:
+        start(programs, folder)
+        return run(command, f"postgres://portal@/portal?host={folder}")
+    finally:
+        remove(programs, folder)
+
+
+def server_programs():
+    """The folder of initdb and pg_ctl: on the path, or else the newest of Debian's."""
+    if on_path := shutil.which("initdb"):
+        return Path(on_path).resolve().parent
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
+    return found[-1].parent if found else sys.exit(MISSING)
+
+
+def start(programs, folder):
+    if os.getuid() == 0:
+        try:
+            shutil.chown(folder, "postgres")
+        except LookupError:
+            sys.exit(NO_USER)
+    data, settings = folder / "data", f"{SETTINGS} -c unix_socket_directories={folder}"
+    as_server(programs / "initdb", "-D", data, "-U", "portal", "-A", "trust", "-E", "UTF8", *order(programs))
+    as_server(programs / "pg_ctl", "-D", data, "-l", folder / "server.log", "-o", settings, "-w", "start")
+    as_server(programs / "createdb", "-h", folder, "-U", "portal", "portal")
+
+
+def order(programs):
+    """English order, as servers in use have it; before version 15 it would need a locale of the machine's."""
+    version = subprocess.run([programs / "initdb", "--version"], capture_output=True, text=True, check=True).stdout
+    english = int(re.search(r"\d+", version).group()) >= 15
+    return ["--locale=C.UTF-8", *(["--locale-provider=icu", "--icu-locale=en-GB"] if english else [])]
+
+
+def as_server(*command):
+    prefix = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
+    with tempfile.TemporaryFile() as said:
+        # A file, not a pipe: the server keeps it open for as long as it runs.
+        ended = subprocess.run([*prefix, *command], cwd="/", stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        if ended.returncode:
+            said.seek(0)
+            sys.exit(f"{command[0]} failed:\n{said.read().decode(errors='replace')}")
+
+
+def run(command, database):
+    try:
+        child = subprocess.Popen(command, env={**os.environ, "DATABASE_URL": database})
+    except OSError as fault:
+        sys.exit(f"{command[0]}: {fault.strerror}")
+    try:
+        code = wait(child)
+    finally:
+        if child.poll() is None:
+            child.terminate()
+            try:
+                child.wait(SECONDS_TO_END)
+            except subprocess.TimeoutExpired:
+                child.kill()
+    return code if code >= 0 else 128 - code
+
+
+def wait(child):
+    """The child's exit code; Ctrl-C reaches the child by itself, which ends in its own way."""
+    while True:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            continue
+
+
+def remove(programs, folder):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    try:
+        if (folder / "data" / "postmaster.pid").exists():
+            as_server(programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
