@@ -1,6 +1,6 @@
 """What community and profile pages show, read in a fixed number of queries."""
 
-from django.db.models import Count, Q, Window
+from django.db.models import Count, Window
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -22,13 +22,7 @@ def community_context(page, user):
     visible = PortalPage.objects.visible_to(user)
     facilitators = [row.person_id for row in page.facilitators.all()]
     team = list(page.hosting_team.all())
-    members = page.people.model.objects.visible_to(user).filter(communities=page, hide_communities=False)
-    people, people_total = first_and_total(members.order_by(Lower("title"), "pk"))
-    belonging = visible.filter(community=page)
-    resources, resources_total = first_and_total(belonging.of_search_type("resource").order_by(*NEWEST_FIRST))
-    theirs = Q(community=page) | Q(pk__in=page.gatherings.order_by().values("pk"))
-    coming = visible.of_search_type("gathering").filter(theirs, ends_at__gte=timezone.now())
-    gatherings = list(coming.order_by("starts_at", "pk").values_list("pk", flat=True)[:3])
+    people, people_total, resources, resources_total, gatherings = _belonging(page, user, visible)
     wanted = [*facilitators, *(row.person_id for row in team), *people, *resources, *gatherings]
     cards = load_surroundings(page, user, wanted)
     return {
@@ -47,16 +41,31 @@ def profile_context(page, user):
     visible = PortalPage.objects.visible_to(user)
     facilitated, belonged, contributions = [], [], []
     if page.shown["communities"]:
-        facilitated = list(page.facilitates.order_by(Lower("community__title")).values_list("community_id", flat=True))
-        belonged = list(
-            page.communities.model.objects.filter(people=page).order_by(Lower("title")).values_list("pk", flat=True)
-        )
-    if page.shown["contributions"]:
+        facilitated = list(page.facilitates.values_list("community_id", flat=True)) if page.pk else []
+        belonged = [community.pk for community in page.communities.all()]
+    if page.shown["contributions"] and page.pk:
         written = visible.filter(authorships__person=page).order_by(*NEWEST_FIRST)
         contributions = list(dict.fromkeys(written.values_list("pk", flat=True)[:40]))[:20]
     cards = load_surroundings(page, user, [*facilitated, *belonged, *contributions])
     return {
-        "facilitated": in_order(cards, facilitated),
-        "belonged": in_order(cards, [key for key in belonged if key not in facilitated]),
+        "facilitated": _by_title(in_order(cards, facilitated)),
+        "belonged": _by_title(in_order(cards, [key for key in belonged if key not in facilitated])),
         "contributions": in_order(cards, contributions),
     }
+
+
+def _belonging(page, user, visible):
+    """Keys and totals of what belongs to a community; a page that is previewed before it is saved has nothing yet."""
+    if not page.pk:
+        return [], 0, [], 0, []
+    members = page.people.model.objects.visible_to(user).filter(communities=page, hide_communities=False)
+    people, people_total = first_and_total(members.order_by(Lower("title"), "pk"))
+    resources = visible.of_search_type("resource").filter(community=page).order_by(*NEWEST_FIRST)
+    resources, resources_total = first_and_total(resources)
+    coming = visible.of_search_type("gathering").filter(ends_at__gte=timezone.now())
+    coming = coming.filter(pk__in=page.gatherings.order_by().values("pk")).order_by("starts_at", "pk")
+    return people, people_total, resources, resources_total, list(coming.values_list("pk", flat=True)[:3])
+
+
+def _by_title(cards):
+    return sorted(cards, key=lambda card: card.title.casefold())

@@ -11,7 +11,7 @@ def gathering_context(page, user):
     """Communities, questions, commitments and harvested resources of a gathering, as far as `user` may see them."""
     commitments = list(page.commitments.all())
     agenda = list(page.timed_agenda)
-    communities = [community.pk for community in page.communities.all()] if page.pk else []
+    communities = [community.pk for community in page.communities.all()]
     wanted = [*communities, page.community_id, *(item["host"] for item in agenda)]
     wanted += [key for row in commitments for key in (row.person_id, row.community_id)]
     # A gathering that is previewed before it is saved has no key, and nothing was harvested there.
@@ -20,7 +20,7 @@ def gathering_context(page, user):
     harvested = [card for card in cards.values() if card.specific_class.search_type == "resource"]
     return {
         "community": cards.get(page.community_id),
-        "communities": sorted(in_order(cards, communities), key=lambda community: community.title),
+        "communities": sorted(in_order(cards, {*communities} - {page.community_id}), key=lambda card: card.title),
         "questions": list(page.questions.all()),
         "commitments": [
             {"row": row, "person": cards.get(row.person_id), "community": cards.get(row.community_id)}

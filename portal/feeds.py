@@ -1,24 +1,28 @@
 """Atom feeds of pages; what a feed holds is decided by the queryset that it is given."""
 
 from django.contrib.syndication.views import Feed
+from django.db.models import Prefetch
 from django.utils.feedgenerator import Atom1Feed
+
+from portal.control_characters import without_controls
+from portal.models import PortalPage
 
 LENGTH = 30
 
 
 class PageFeed(Feed):
-    """The newest of `pages`, which must be visible to whoever asks already."""
+    """The newest of `pages`, which must be visible to `viewer` already."""
 
     feed_type = Atom1Feed
 
-    def __init__(self, index, pages):
-        self.index, self.pages = index, pages
+    def __init__(self, index, pages, viewer):
+        self.index, self.pages, self.viewer = index, pages, viewer
 
     def title(self):
-        return self.index.title
+        return without_controls(self.index.title)
 
     def subtitle(self):
-        return self.index.summary
+        return without_controls(self.index.summary)
 
     def link(self):
         return self.index.url
@@ -27,13 +31,14 @@ class PageFeed(Feed):
         return f"{self.index.url}feed/"
 
     def items(self):
-        return self.pages.prefetch_related("authorships__person", "topics")[:LENGTH]
+        people = Prefetch("authorships__person", PortalPage.objects.visible_to(self.viewer))
+        return self.pages.prefetch_related("authorships", people, "topics")[:LENGTH]
 
     def item_title(self, item):
-        return item.title
+        return without_controls(item.title)
 
     def item_description(self, item):
-        return item.summary
+        return without_controls(item.summary)
 
     def item_link(self, item):
         return item.url
@@ -45,7 +50,8 @@ class PageFeed(Feed):
         return item.last_published_at
 
     def item_author_name(self, item):
-        return ", ".join(author.label for author in item.authorships.all() if author.label) or None
+        names = [author.label for author in item.authorships.all() if author.label]
+        return without_controls(", ".join(names)) or None
 
     def item_categories(self, item):
-        return [topic.name for topic in item.topics.all()]
+        return [without_controls(topic.name) for topic in item.topics.all()]

@@ -31,10 +31,10 @@ def resource_context(page, user):
 def _related_keys(page, visible):
     """Resources that an editor chose, then those that share most topics, newest first."""
     chosen = [row.other_id for row in page.related.all()]
-    shared_topics = page.topics.through.objects.filter(portalpage=page.pk).values("topic")
+    topics = [slug for _facet, slug, _name in page.topic_terms]
     similar = (
         visible.of_search_type("resource")
-        .filter(topics__in=shared_topics)
+        .filter(topics__slug__in=topics)
         .exclude(pk__in=[page.pk, *chosen])
         .annotate(shared=Count("topics"))
         .order_by("-shared", *NEWEST_FIRST)

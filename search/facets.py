@@ -27,13 +27,19 @@ class Facet:
     newest_first: bool = False
     # The field path to a vocabulary of two levels: a page counts for its terms and, once, for each term above them.
     tree: str = ""
+    # The field path to the page that gives the value: one that the viewer may not see gives none.
+    page: str = ""
 
-    def matching(self, values):
-        """The condition that a page has one of `values`."""
+    def matching(self, values, visible):
+        """The condition that a page has one of `values`; `visible` are the pages that the viewer may see."""
         condition = Q()
         for lookup in self.lookups:
             condition |= Q(**{f"{lookup}__in": [value for value in values if self.accepts(value)]})
-        return condition & self.only
+        return condition & self.only & self.seen(visible)
+
+    def seen(self, visible):
+        """The condition that the page which gives the value is one of `visible`."""
+        return Q(**{f"{self.page}__in": visible.order_by().values("pk")}) if self.page else Q()
 
     def accepts(self, value):
         return value.isascii() and value.isdigit() and len(value) == 4 if self.newest_first else True
@@ -45,7 +51,7 @@ PERSON_KIND = Facet("kind", _("Role"), ("kind",), choices=tuple(PersonKind.choic
 ANY_KIND = Facet(
     "kind", _("Kind"), ("kind",), choices=(*ResourceKind.choices, *GatheringKind.choices, *PersonKind.choices)
 )
-COMMUNITY = Facet("community", _("Community"), ("community__slug",), ("community__title",))
+COMMUNITY = Facet("community", _("Community"), ("community__slug",), ("community__title",), page="community")
 TOPIC = Facet("topic", _("Topic"), ("topics__slug", "topics__parent__slug"), only=Q(shows_topics=True), tree="topics")
 CARE_SETTING = Facet("setting", _("Care setting"), ("care_settings__slug",), ("care_settings__name",))
 AUDIENCE = Facet("audience", _("Audience"), ("audiences__slug",), ("audiences__name",))

@@ -11,6 +11,7 @@ from communities.models import CommunityIndexPage, HostingTeamMember, ProfileInd
 from events.models import BasecampPage, Commitment, EventIndexPage, HostQuestion
 from home.models import FeaturedCommunity
 from portal.models import Authorship, PortalPage
+from portal.pages.cards import as_cards
 from resources.models import LibraryPage, RelatedPage
 from tests.factories import (
     home_page,
@@ -100,7 +101,7 @@ def test_no_page_type_costs_more_than_its_budget_nor_more_with_many_children(cli
 def test_a_card_asks_nothing(network, anonymous):
     from django.template.loader import render_to_string
 
-    cards = list(PortalPage.objects.visible_to(anonymous).filter(depth=4).for_cards())
+    cards = as_cards(PortalPage.objects.visible_to(anonymous).filter(depth=4), anonymous)
     render_to_string(cards[0].card, {"page": cards[0]})
     with CaptureQueriesContext(connection) as queries:
         for card in cards:

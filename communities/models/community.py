@@ -20,6 +20,7 @@ FACILITATOR = Facet(
     _("Facilitator"),
     ("communitypage__facilitators__person__slug",),
     ("communitypage__facilitators__person__title",),
+    page="communitypage__facilitators__person",
 )
 
 

@@ -29,6 +29,7 @@ PERSON_COMMUNITY = Facet(
     ("profilepage__communities__slug",),
     ("profilepage__communities__title",),
     only=Q(profilepage__hide_communities=False),
+    page="profilepage__communities",
 )
 EXPERTISE = replace(TOPIC, label=_("Can help with"))
 ORGANISATION = Facet("organisation", _("Organisation"), ("organisation",), only=Q(profilepage__hide_organisation=False))
@@ -97,7 +98,10 @@ class ProfilePage(PortalPage):
         MultiFieldPanel(
             [FieldPanel(f"hide_{name}") for name in HIDEABLE],
             heading=_("What others do not see"),
-            help_text=_("Ticked fields are kept from everybody but the editors, in lists and in search too."),
+            help_text=_(
+                "Ticked fields are kept from everybody but the editors, in lists and in search too. Communities still "
+                "name their facilitators and hosting team, and resources their authors."
+            ),
         ),
     ]
     settings_panels = [FieldPanel("user"), *PortalPage.settings_panels]

@@ -107,6 +107,14 @@ class EventPage(RoutablePageMixin, PortalPage):
         if names:
             raise ValidationError({name: _("Say when the gathering starts and ends.") for name in names})
 
+    def save(self, *args, **kwargs):
+        """The host takes part: lists and filters ask one question only."""
+        super().save(*args, **kwargs)
+        host = self.community
+        if host and not any(community.pk == host.pk for community in self.communities.all()):
+            self.communities.add(host.specific)
+            self.communities.commit()
+
     def clean(self):
         super().clean()
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:

@@ -16,6 +16,7 @@ TAKING_PART = Facet(
     _("Community"),
     ("eventpage__communities__slug",),
     ("eventpage__communities__title",),
+    page="eventpage__communities",
 )
 
 
@@ -50,7 +51,7 @@ class EventIndexPage(RoutablePageMixin, ListingMixin, PortalPage):
     @path("feed/", name="feed")
     def feed(self, request):
         pages = EventPage.objects.visible_to(request.user).order_by(*LAST_PUBLISHED_FIRST)
-        return PageFeed(self, pages)(request)
+        return PageFeed(self, pages, request.user)(request)
 
     @path("calendar/", name="calendar")
     def calendar(self, request):

@@ -5,6 +5,7 @@ from wagtail.search import index
 
 from portal.blocks import BodyBlock
 from portal.models import PortalPage
+from portal.pages.cards import load_surroundings
 
 
 class StandardPage(PortalPage):
@@ -19,3 +20,7 @@ class StandardPage(PortalPage):
 
     class Meta:
         verbose_name = _("standard page")
+
+    def get_context(self, request, *args, **kwargs):
+        load_surroundings(self, request.user)
+        return super().get_context(request, *args, **kwargs)

@@ -3,7 +3,6 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-
 LONGEST_ADDRESS = 254
 
 

@@ -76,6 +76,7 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
 
     objects = PageManager.from_queryset(PortalPageQuerySet)()
 
+    in_preview = False
     search_type = "page"
     card_template = "portal/cards/page.html"
     type_label = _("Page")
@@ -146,8 +147,14 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
 
     @cached_property
     def terms(self):
-        """Every topic, care setting, audience and tag as (facet name, slug, words): one query."""
+        """Every topic, care setting, audience and tag as (facet name, slug, words): one query.
+
+        In a preview they are those in the editor's form, which the database does not know.
+        """
         sources = (("topic", "topics"), ("setting", "care_settings"), ("audience", "audiences"), ("tag", "tags"))
+        if self.in_preview:
+            terms = [(facet, term.slug, term.name) for facet, field in sources for term in getattr(self, field).all()]
+            return sorted(terms, key=lambda term: term[2].casefold())
         here = PortalPage.objects.filter(pk=self.pk).order_by()
         branches = [
             here.filter(**{f"{field}__isnull": False}).values_list(
@@ -156,6 +163,10 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
             for facet, field in sources
         ]
         return sorted(branches[0].union(*branches[1:], all=True), key=lambda term: term[2].casefold())
+
+    def serve_preview(self, request, mode_name):
+        self.in_preview = True
+        return super().serve_preview(request, mode_name)
 
     def terms_of(self, facet):
         return [term for term in self.terms if term[0] == facet]
@@ -204,4 +215,4 @@ class Authorship(Orderable):
 
     @property
     def label(self):
-        return self.person.title if self.person_id else self.name
+        return self.person.title if self.person else self.name

@@ -26,4 +26,4 @@ class LibraryPage(RoutablePageMixin, ListingMixin, PortalPage):
     @path("feed/", name="feed")
     def feed(self, request):
         pages = ResourcePage.objects.visible_to(request.user).order_by(*LAST_PUBLISHED_FIRST)
-        return PageFeed(self, pages)(request)
+        return PageFeed(self, pages, request.user)(request)

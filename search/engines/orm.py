@@ -45,20 +45,21 @@ class OrmEngine:
 
     def _narrow(self, candidates, query, facets, lifted=None):
         """Apply every chosen facet but `lifted`; sub-queries keep many-to-many joins from multiplying rows."""
+        visible = PortalPage.objects.visible_to(query.viewer)
         for facet in facets:
             if facet.name in query.selected and facet is not lifted:
-                fitting = PortalPage.objects.filter(facet.matching(query.selected[facet.name])).order_by()
+                fitting = PortalPage.objects.filter(facet.matching(query.selected[facet.name], visible)).order_by()
                 candidates = candidates.filter(pk__in=fitting.values("pk"))
         return candidates
 
     def _groups(self, candidates, query, facets):
         """Count each facet without its own choice ("drill sideways"), all facets in one statement."""
-        branches = []
+        branches, visible = [], PortalPage.objects.visible_to(query.viewer)
         for place, facet in enumerate(facets):
             pages = self._narrow(candidates, query, facets, lifted=facet).filter(facet.only).order_by()
             for value, label, condition in _expressions(facet):
                 branches.append(
-                    pages.filter(condition)
+                    pages.filter(condition, facet.seen(visible))
                     .annotate(_place=Value(place), _value=_text(value), _label=_text(label))
                     .values("_place", "_value", "_label")
                     .annotate(_pages=Count("pk", distinct=True))
