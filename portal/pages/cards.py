@@ -6,7 +6,7 @@ from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 
-from portal.models import PortalPage
+from portal.models import PortalDocument, PortalPage
 from portal.pages.querysets import is_visible
 from portal.pages.texts import Texts
 
@@ -21,10 +21,10 @@ def as_cards(pages, user):
     return cards
 
 
-def load_surroundings(page, user, keys: Iterable = (), **also: Q) -> dict:
+def load_surroundings(page, user, keys: Iterable = (), files: Iterable = (), **also: Q) -> dict:
     """Make `page` ready to be shown to `user`; return the cards of `keys` (None is skipped) by primary key.
 
-    `also` names further cards by conditions; each card says by an attribute of that name whether it fits. The pages
+    `files` are rows that point to a document. `also` names further cards by conditions; each card says by an attribute of that name whether it fits. The pages
     that the texts of `page` link to and the renditions of all pictures come along, so that no paragraph and no picture
     costs a query of its own.
     """
@@ -40,7 +40,7 @@ def load_surroundings(page, user, keys: Iterable = (), **also: Q) -> dict:
     if own and own.image_id == page.image_id:
         page.image = own.image
     _prefetch_renditions([page.image, *page.gallery_images(), *(card.image for card in cards.values())])
-    texts.resolve(cards)
+    texts.resolve(cards, _load_documents(files, texts.linked("document")))
     return cards
 
 
@@ -55,6 +55,15 @@ def _with_communities(pages, user):
         if card.community and not is_visible(card.community, user):
             card.community = None
     return cards
+
+
+def _load_documents(files, linked):
+    """Documents by primary key: those that `files` point to, which receive them, and those in `linked`."""
+    keys = {row.document_id for row in files} | linked
+    documents = PortalDocument.objects.in_bulk(keys) if keys else {}
+    for row in files:
+        row.document = documents[row.document_id]
+    return documents
 
 
 def _prefetch_renditions(images):
