@@ -24,9 +24,9 @@ def as_cards(pages, user):
 def load_surroundings(page, user, keys: Iterable = (), files: Iterable = (), **also: Q) -> dict:
     """Make `page` ready to be shown to `user`; return the cards of `keys` (None is skipped) by primary key.
 
-    `files` are rows that point to a document. `also` names further cards by conditions; each card says by an attribute of that name whether it fits. The pages
-    that the texts of `page` link to and the renditions of all pictures come along, so that no paragraph and no picture
-    costs a query of its own.
+    `files` are rows that point to a document. `also` names further cards by conditions; each card says by an attribute
+    of that name whether it fits. What the texts of `page` link to and the renditions of all pictures come along, so
+    that no paragraph and no picture costs a query of its own.
     """
     texts = Texts(page)
     wanted = {key for key in keys if key} | texts.linked("page") | ({page.pk} if page.image_id else set())
