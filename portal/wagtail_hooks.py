@@ -1,3 +1,4 @@
+from django.core.exceptions import PermissionDenied
 from django.urls import path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
@@ -35,3 +36,17 @@ def add_panels(request, panels):
 def leave_out_help(request, items):
     # Wagtail's help menu leads to other sites; the portal has a help page of its own.
     items[:] = [item for item in items if item.name != "help"]
+
+
+@hooks.register("on_serve_page", order=-10)
+def refuse_who_is_signed_in(serve):
+    """Whoever has signed in and may not read a page is told so; Wagtail would ask to sign in once more."""
+
+    def inner(page, request, arguments, named):
+        if request.user.is_authenticated:
+            for restriction in page.get_view_restrictions():
+                if restriction.restriction_type == restriction.GROUPS and not restriction.accept_request(request):
+                    raise PermissionDenied
+        return serve(page, request, arguments, named)
+
+    return inner
