@@ -117,6 +117,12 @@ class ProfilePage(PortalPage):
         """Which fields may be seen, as a mapping: `page.shown.organisation` in a template."""
         return {name: not getattr(self, f"hide_{name}") for name in HIDEABLE}
 
+    @property
+    def shows_details(self):
+        """Whether anything is left to show beside the text."""
+        shows = self.shown
+        return bool((shows["topics"] and self.topic_terms) or (shows["contact"] and self.contact_email))
+
     def full_clean(self, *args, **kwargs):
         self.kind = self.kind or PersonKind.MEMBER
         shows = self.shown

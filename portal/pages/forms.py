@@ -39,6 +39,12 @@ class PortalPageForm(WagtailAdminPageForm):
         for name in self._needed():
             self.fields[name].required = True
 
+    def clean(self):
+        data = super().clean()
+        if data.get("slug") in getattr(self.parent_page.specific_class, "reserved_slugs", ()):
+            self.add_error("slug", _("The list itself uses this address. Choose another."))
+        return data
+
     def _needed(self):
         return [name for name in self.instance.needed_to_publish if name in self.fields]
 
