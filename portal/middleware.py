@@ -1,21 +1,28 @@
 import codecs
+from email.message import Message
 
-from django.http import HttpResponseBadRequest
 from django.utils.cache import patch_cache_control
 
 
-def only_utf8(get_response):
-    """Refuses requests in other character sets: browsers send none, and Django fails on what some of them decode to."""
+def only_utf8(application):
+    """A WSGI application that refuses other character sets before Django reads the address with them.
 
-    def middleware(request):
-        named = request.content_params.get("charset", "utf-8") if request.content_params else "utf-8"
+    No browser sends them, and Django fails while it builds the request, where none of its own middleware can help.
+    """
+
+    def checked(environ, start_response):
+        header = Message()
+        header["content-type"] = environ.get("CONTENT_TYPE", "")
         try:
-            known = codecs.lookup(named).name == "utf-8"
+            refused = codecs.lookup(header.get_content_charset("utf-8")).name not in ("utf-8", "ascii")
         except (LookupError, ValueError):
-            known = False
-        return get_response(request) if known else HttpResponseBadRequest("Use UTF-8.", content_type="text/plain")
+            refused = True
+        if refused:
+            start_response("400 Bad Request", [("Content-Type", "text/plain")])
+            return [b"Use UTF-8."]
+        return application(environ, start_response)
 
-    return middleware
+    return checked
 
 
 def private_when_signed_in(get_response):
