@@ -8,7 +8,8 @@ from wagtail.admin.ui.tables import Column
 from communities.models import CommunityPage, JoinRequest, ProfilePage
 from portal.admin import pages
 from portal.admin.dashboard import LENGTH, ListPanel, Row, day
-from portal.admin.records import CommunityFilter, RecordAdmin
+from portal.admin.record_filters import AskedFilter, CommunityFilter, StateFilter
+from portal.admin.records import RecordAdmin
 from portal.models import PersonKind, Stage
 
 STAGE = Column("get_stage_display", label=_("Stage"), sort_key="stage")
@@ -42,7 +43,7 @@ class JoinRequestAdmin(RecordAdmin):
     menu_icon = "mail"
     menu_order = 240
     list_display = ["name", "email", "organisation", "community", "state", "asked_at"]
-    list_filter = ["state", CommunityFilter, "asked_at"]
+    list_filter = [StateFilter, CommunityFilter, AskedFilter]
     list_export = ["name", "email", "organisation", "community", "message", "state", "asked_at"]
     search_fields = ["name", "email", "organisation", "message"]
     ordering = ["asked_at"]

@@ -1,11 +1,13 @@
 """The admin's lists of gatherings and commitments."""
 
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Commitment, EventPage
 from portal.admin import pages
-from portal.admin.records import CommunityFilter, RecordAdmin
+from portal.admin.record_filters import MONTH, CommunityFilter, RecordFilter, StateFilter
+from portal.admin.records import RecordAdmin
 from portal.models import GatheringKind
 
 GATHERINGS = pages.listing(
@@ -19,6 +21,30 @@ GATHERINGS = pages.listing(
 )
 
 
+class DueFilter(RecordFilter):
+    title = _("due date")
+    parameter_name = "due"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("overdue", _("Overdue")),
+            ("soon", _("In the next 30 days")),
+            ("later", _("Later")),
+            ("never", _("Without a date")),
+        ]
+
+    def narrowed(self, queryset, value):
+        today = timezone.localdate()
+        return queryset.filter(
+            **{
+                "overdue": {"due_on__lt": today, "state": Commitment.State.PROMISED},
+                "soon": {"due_on__range": (today, today + MONTH)},
+                "later": {"due_on__gt": today + MONTH},
+                "never": {"due_on": None},
+            }[value]
+        )
+
+
 class CommitmentAdmin(RecordAdmin):
     """Commitments are made on their gathering's page; here they are followed up."""
 
@@ -26,7 +52,7 @@ class CommitmentAdmin(RecordAdmin):
     menu_icon = "check"
     menu_order = 245
     list_display = ["what", "owner_label", "community", "event", "due_on", "state"]
-    list_filter = ["state", CommunityFilter, "due_on"]
+    list_filter = [StateFilter, CommunityFilter, DueFilter]
     list_export = ["what", "owner_label", "community", "event", "due_on", "state", "outcome"]
     search_fields = ["what", "person_name", "outcome"]
     ordering = ["due_on"]

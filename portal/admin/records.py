@@ -1,32 +1,17 @@
 """What admin screens of records that are not pages have in common."""
 
-from django.contrib.admin.filters import SimpleListFilter
-from django.db.models.functions import Lower
-from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
-from portal.models import PortalPage
+from portal.control_characters import without_controls
 
 RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
+LONGEST_QUESTION = 200
 
 
 def harmless(value):
     """A text that a spreadsheet shows instead of computing it: https://owasp.org/www-community/attacks/CSV_Injection."""
     return f"'{value}" if value.startswith(RUNS_IN_A_SPREADSHEET) else value
-
-
-class CommunityFilter(SimpleListFilter):
-    title = _("community")
-    parameter_name = "community"
-
-    def lookups(self, request, model_admin):
-        communities = PortalPage.objects.of_search_type("community").order_by(Lower("title"))
-        return [(str(page.pk), page.title) for page in communities]
-
-    def queryset(self, request, queryset):
-        value = self.value()
-        return queryset.filter(community=value) if value and value.isdigit() else queryset
 
 
 class RecordIndexView(IndexView):
@@ -35,9 +20,20 @@ class RecordIndexView(IndexView):
         str: {IndexView.FORMAT_CSV: harmless, IndexView.FORMAT_XLSX: harmless},
     }
 
+    def get_filters_params(self, params=None):
+        """Only what a filter of the list offers: anything else would be a search through every related table."""
+        offered = {list_filter.parameter_name for list_filter in self.list_filter}
+        return {name: value for name, value in super().get_filters_params(params).items() if name in offered}
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, without_controls(search_term)[:LONGEST_QUESTION])
+
 
 class RecordAdmin(ModelAdmin):
-    """A list with filters, search and export; records are looked at more often than changed."""
+    """A list with filters, search and export; records are looked at more often than changed.
+
+    Each of `list_filter` is a `RecordFilter`.
+    """
 
     index_view_class = RecordIndexView
     inspect_view_enabled = True

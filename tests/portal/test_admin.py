@@ -16,19 +16,6 @@ from tests.factories import home_page, make_community, make_gathering, make_reso
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def communications(django_user_model):
-    user = django_user_model.objects.create_user("communications@example.org", "a-long-password")
-    user.groups.add(Group.objects.get(name="Communications"))
-    return user
-
-
-@pytest.fixture
-def editing(client, communications):
-    client.force_login(communications)
-    return client
-
-
 def listed(client, name):
     return client.get(reverse(name)).content.decode()
 
