@@ -1,3 +1,4 @@
+from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
@@ -21,6 +22,11 @@ def register_theme():
 def link_theme():
     version = theme_version(SiteIdentity.objects.order_by("pk").first() or SiteIdentity())
     return format_html('<link rel="stylesheet" href="{}?v={}">', reverse("admin_theme"), version)
+
+
+@hooks.register("insert_global_admin_js")
+def keep_dates_as_typed():
+    return format_html('<script src="{}"></script>', static("portal/admin/dates.js"))
 
 
 @hooks.register("construct_homepage_panels")
