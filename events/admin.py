@@ -3,11 +3,13 @@
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.views import DeleteView, EditView
 
+from events.following_up import keep_in_drafts, leave_out_of_drafts
 from events.models import Commitment, EventPage
 from portal.admin import pages
 from portal.admin.record_filters import MONTH, CommunityFilter, RecordFilter, StateFilter
-from portal.admin.records import RecordAdmin
+from portal.admin.records import MadeElsewhere, PageLinkPanel, RecordAdmin
 from portal.models import GatheringKind
 
 GATHERINGS = pages.listing(
@@ -45,10 +47,28 @@ class DueFilter(RecordFilter):
         )
 
 
+class CommitmentEditView(EditView):
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        keep_in_drafts(commitment=self.instance, fields=form.changed_data)
+        return response
+
+
+class CommitmentDeleteView(DeleteView):
+    def delete_instance(self):
+        event, key = self.instance.event, self.instance.pk
+        super().delete_instance()
+        leave_out_of_drafts(event=event, key=key)
+
+
 class CommitmentAdmin(RecordAdmin):
     """Commitments are made on their gathering's page; here they are followed up."""
 
     model = Commitment
+    permission_helper_class = MadeElsewhere
+    edit_view_class = CommitmentEditView
+    delete_view_class = CommitmentDeleteView
+    panels = [PageLinkPanel("event", heading=_("Gathering")), *Commitment.panels]
     menu_icon = "check"
     menu_order = 245
     list_display = ["what", "owner_label", "community", "event", "due_on", "state"]

@@ -1,5 +1,9 @@
 """What admin screens of records that are not pages have in common."""
 
+from django.urls import reverse
+from django.utils.html import format_html
+from wagtail.admin.panels import FieldPanel
+from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
@@ -27,6 +31,23 @@ class RecordIndexView(IndexView):
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, without_controls(search_term)[:LONGEST_QUESTION])
+
+
+class MadeElsewhere(PermissionHelper):
+    """Rights to records that the admin's list follows up and does not add to."""
+
+    def user_can_create(self, user):
+        return False
+
+
+class PageLinkPanel(FieldPanel):
+    """A page that the record belongs to: its title, leading to its editor."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{**kwargs, "read_only": True})
+
+    def format_value_for_display(self, value):
+        return format_html('<a href="{}">{}</a>', reverse("wagtailadmin_pages:edit", args=[value.pk]), value.title)
 
 
 class RecordAdmin(ModelAdmin):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from events.models import Commitment
+from events.models import Commitment, EventPage
 from tests.factories import make_gathering
 
 pytestmark = pytest.mark.django_db
@@ -33,3 +33,69 @@ def test_commitments_are_filtered_by_what_is_overdue_and_what_is_soon_due(editin
         "later": ["Due far off"],
         "never": ["Due some day"],
     }
+
+
+def edit_address(commitment):
+    return reverse("events_commitment_modeladmin_edit", args=[commitment.pk])
+
+
+def values(commitment, **changed):
+    fields = {"what": commitment.what, "person_name": commitment.person_name, "state": commitment.state, "outcome": ""}
+    return {**fields, "person": "", "community": "", "due_on": "", **changed}
+
+
+@pytest.fixture
+def drafted():
+    """A commitment of a gathering that has a draft in which its title and the promise's words differ."""
+    event = make_gathering("Basecamp")
+    event.commitments = [Commitment(what="Ring the ward", person_name="Kim"), Commitment(what="Write it down")]
+    event.save_revision().publish()
+    event = EventPage.objects.get(pk=event.pk)
+    event.title = "Basecamp, corrected"
+    rows = list(event.commitments.all())
+    rows[0].what = "Ring the ward twice"
+    event.commitments = rows
+    event.save_revision()
+    return Commitment.objects.get(what="Ring the ward")
+
+
+def test_commitments_are_added_on_their_gathering_only(editing):
+    Commitment.objects.create(event=make_gathering(), what="Ring the ward")
+    create = reverse("events_commitment_modeladmin_create")
+    assert create not in editing.get(reverse(LIST)).content.decode()
+    assert editing.get(create, follow=True).redirect_chain
+
+
+def test_the_form_names_the_gathering_and_leads_to_its_editor(editing):
+    event = make_gathering("Spring Basecamp")
+    page = editing.get(edit_address(Commitment.objects.create(event=event, what="Ring the ward"))).content.decode()
+    assert "Spring Basecamp" in page
+    assert reverse("wagtailadmin_pages:edit", args=[event.pk]) in page
+
+
+def test_what_came_of_a_commitment_survives_the_publication_of_a_draft(editing, drafted):
+    changed = values(drafted, state="kept", outcome="They answer now.")
+    assert editing.post(edit_address(drafted), changed).status_code == 302
+    event = drafted.event
+    event.refresh_from_db()
+    event.latest_revision.publish()
+    drafted.refresh_from_db()
+    assert (drafted.state, drafted.outcome) == ("kept", "They answer now.")
+    assert drafted.what == "Ring the ward twice"
+    assert drafted.event.title == "Basecamp, corrected"
+    assert Commitment.objects.filter(what="Write it down", state="promised").exists()
+
+
+def test_a_gathering_without_a_draft_needs_none(editing):
+    commitment = Commitment.objects.create(event=make_gathering(), what="Ring the ward")
+    editing.post(edit_address(commitment), values(commitment, state="dropped"))
+    commitment.refresh_from_db()
+    assert commitment.state == "dropped"
+
+
+def test_a_commitment_that_was_deleted_does_not_come_back_with_a_draft(editing, drafted):
+    editing.post(reverse("events_commitment_modeladmin_delete", args=[drafted.pk]))
+    event = drafted.event
+    event.refresh_from_db()
+    event.latest_revision.publish()
+    assert [row.what for row in Commitment.objects.all()] == ["Write it down"]
