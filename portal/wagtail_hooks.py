@@ -7,10 +7,12 @@ from wagtail.snippets.models import register_snippet
 from portal.admin.branding import admin_theme_css
 from portal.admin.dashboard import DraftsILeft, WaitingForMe
 from portal.admin.vocabulary import VocabularyGroup
+from portal.admin.vocabulary_use import refuse_while_in_use
 from portal.models import SiteIdentity
 from portal.theme import theme_version
 
 register_snippet(VocabularyGroup)
+hooks.register("before_delete_snippet", refuse_while_in_use)
 
 
 @hooks.register("register_admin_urls")
