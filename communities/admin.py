@@ -20,6 +20,8 @@ COMMUNITIES = pages.listing(
     icon="group",
     order=220,
     columns=[STAGE],
+    ordering="title",
+    addable={CommunityPage: _("Add community")},
     filters={
         "stage": pages.MultipleChoiceFilter(
             choices=Stage.choices, label=_("Stage"), widget=pages.forms.CheckboxSelectMultiple
@@ -34,6 +36,8 @@ PEOPLE = pages.listing(
     order=230,
     columns=[pages.KIND, Column("organisation", label=_("Organisation"), sort_key="organisation")],
     filters={"kind": pages.kind_filter(PersonKind.choices)},
+    ordering="title",
+    addable={ProfilePage: _("Add person")},
 )
 
 

@@ -1,16 +1,62 @@
 """The admin's lists of gatherings and commitments."""
 
 from django.db.models import F
+from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django_filters import ModelMultipleChoiceFilter
+from wagtail.admin.ui.tables import Column
 from wagtail_modeladmin.views import DeleteView, EditView
 
 from events.following_up import keep_in_drafts, leave_out_of_drafts
-from events.models import Commitment, EventPage
+from events.models import BasecampPage, Commitment, EventPage
 from portal.admin import pages
 from portal.admin.record_filters import MONTH, CommunityFilter, RecordFilter, StateFilter
 from portal.admin.records import MadeElsewhere, PageLinkPanel, RecordAdmin
 from portal.models import GatheringKind
+
+NAMED = 2
+
+
+class TakingPartFilter(ModelMultipleChoiceFilter):
+    """Gatherings in which one of the communities takes part, its host among them."""
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        taking_part = EventPage.communities.through.objects.filter(communitypage__in=[page.pk for page in value])
+        return qs.filter(pk__in=taking_part.values("eventpage"))
+
+
+class TakingPartColumn(Column):
+    """The names of `taking_part`; of many only the first."""
+
+    def get_value(self, instance):
+        names = instance.taking_part
+        if len(names) <= NAMED + 1:
+            return ", ".join(names)
+        return _("{names} and {number} more").format(names=", ".join(names[:NAMED]), number=len(names) - NAMED)
+
+
+class StartColumn(Column):
+    def get_value(self, instance):
+        return date_format(instance.local_start, "j M Y, H:i") if instance.starts_at else ""
+
+
+class GatheringsView(pages.ListingView):
+    def get_context_data(self, **kwargs):
+        """Every gathering of the list gets `taking_part`, the titles of its communities: one query."""
+        context = super().get_context_data(**kwargs)
+        gatherings = {page.pk: page for page in context["object_list"]}
+        for page in gatherings.values():
+            page.taking_part = []
+        rows = EventPage.communities.through.objects.filter(eventpage__in=gatherings)
+        rows = rows.order_by(Lower("communitypage__title")).values_list("eventpage", "communitypage__title")
+        for key, title in rows:
+            gatherings[key].taking_part.append(title)
+        return context
+
 
 GATHERINGS = pages.listing(
     model=EventPage,
@@ -18,8 +64,17 @@ GATHERINGS = pages.listing(
     label=_("Gatherings"),
     icon="date",
     order=215,
-    columns=[pages.KIND, pages.COMMUNITY, pages.DATE],
-    filters={"kind": pages.kind_filter(GatheringKind.choices), "community": pages.community_filter()},
+    columns=[
+        pages.KIND,
+        TakingPartColumn("taking_part", label=_("Communities")),
+        StartColumn("starts_at", label=_("Date"), sort_key="starts_at", width="14%"),
+    ],
+    filters={
+        "kind": pages.kind_filter(GatheringKind.choices),
+        "community": pages.community_filter(TakingPartFilter),
+    },
+    view=GatheringsView,
+    addable={EventPage: _("Add gathering"), BasecampPage: _("Add basecamp")},
 )
 
 
