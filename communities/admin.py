@@ -1,15 +1,13 @@
-"""The admin's lists of communities, people and requests to join."""
+"""The admin's lists of communities and people, and the panel of requests to join."""
 
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column
 
+from communities.answering import edit_address
 from communities.models import CommunityPage, JoinRequest, ProfilePage
 from portal.admin import pages
 from portal.admin.dashboard import LENGTH, ListPanel, Row, day
-from portal.admin.record_filters import AskedFilter, CommunityFilter, StateFilter
-from portal.admin.records import RecordAdmin
 from portal.models import PersonKind, Stage
 
 STAGE = Column("get_stage_display", label=_("Stage"), sort_key="stage")
@@ -41,29 +39,6 @@ PEOPLE = pages.listing(
 )
 
 
-class JoinRequestAdmin(RecordAdmin):
-    model = JoinRequest
-    menu_label = _("Requests to join")
-    menu_icon = "mail"
-    menu_order = 240
-    list_display = ["name", "email", "organisation", "community", "state", "asked_at"]
-    list_filter = [StateFilter, CommunityFilter, AskedFilter]
-    list_export = ["name", "email", "organisation", "community", "message", "state", "asked_at"]
-    search_fields = ["name", "email", "organisation", "message"]
-    ordering = ["asked_at"]
-    panels = [
-        FieldPanel("state"),
-        FieldPanel("name"),
-        FieldPanel("email"),
-        FieldPanel("organisation"),
-        FieldPanel("community"),
-        FieldPanel("message"),
-    ]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("community")
-
-
 class JoinRequestsPanel(ListPanel):
     name = "join_requests"
     heading = _("Requests to join")
@@ -76,7 +51,7 @@ class JoinRequestsPanel(ListPanel):
         return [
             Row(
                 request.name,
-                reverse("communities_joinrequest_modeladmin_edit", args=[request.pk]),
+                edit_address(request),
                 _("{community}, asked on {day}").format(
                     community=request.community.title if request.community else _("not sure yet which community"),
                     day=day(request.asked_at),

@@ -2,7 +2,8 @@ from django.db.models.functions import Lower
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
-from communities.admin import COMMUNITIES, PEOPLE, JoinRequestAdmin, JoinRequestsPanel
+from communities.admin import COMMUNITIES, PEOPLE, JoinRequestsPanel
+from communities.answering import JoinRequestAdmin
 
 modeladmin_register(JoinRequestAdmin)
 

@@ -1,5 +1,6 @@
 """The admin's lists of gatherings and commitments."""
 
+from django.contrib.admin import display
 from django.db.models import F
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -13,7 +14,7 @@ from events.following_up import keep_in_drafts, leave_out_of_drafts
 from events.models import BasecampPage, Commitment, EventPage
 from portal.admin import pages
 from portal.admin.record_filters import MONTH, CommunityFilter, RecordFilter, StateFilter
-from portal.admin.records import MadeElsewhere, PageLinkPanel, RecordAdmin
+from portal.admin.records import MadeElsewhere, PageLinkPanel, RecordAdmin, column
 from portal.models import GatheringKind
 
 NAMED = 2
@@ -67,7 +68,7 @@ GATHERINGS = pages.listing(
     columns=[
         pages.KIND,
         TakingPartColumn("taking_part", label=_("Communities")),
-        StartColumn("starts_at", label=_("Date"), sort_key="starts_at", width="14%"),
+        StartColumn("starts_at", label=_("Date"), sort_key="starts_at", width="16%"),
     ],
     filters={
         "kind": pages.kind_filter(GatheringKind.choices),
@@ -126,11 +127,28 @@ class CommitmentAdmin(RecordAdmin):
     panels = [PageLinkPanel("event", heading=_("Gathering")), *Commitment.panels]
     menu_icon = "check"
     menu_order = 245
-    list_display = ["what", "owner_label", "community", "event", "due_on", "state"]
+    list_display = ["what", "owner", "wanted_by", "gathering", "day_due", "state_name"]
     list_filter = [StateFilter, CommunityFilter, DueFilter]
-    list_export = ["what", "owner_label", "community", "event", "due_on", "state", "outcome"]
+    exported = {
+        "what": _("What is promised"),
+        "owner_label": _("Who"),
+        "community": _("Community"),
+        "event": _("Gathering"),
+        "due_on": _("Due"),
+        "get_state_display": _("State"),
+        "outcome": _("What came of it"),
+    }
     search_fields = ["what", "person_name", "outcome"]
     ordering = ["due_on"]
+
+    owner = column("owner_label", _("Who"), order="person_name")
+    wanted_by = column("community", _("Community"), order="community__title")
+    gathering = column("event", _("Gathering"), order="event__title")
+    state_name = column("get_state_display", _("State"), order="state")
+
+    @display(description=_("Due"), ordering="due_on")
+    def day_due(self, commitment):
+        return commitment.due_on and date_format(commitment.due_on, pages.DAY)
 
     def get_ordering(self, request):
         return [F("due_on").asc(nulls_last=True)]

@@ -23,7 +23,12 @@ def register_theme():
 @hooks.register("insert_global_admin_css")
 def link_theme():
     version = theme_version(SiteIdentity.objects.order_by("pk").first() or SiteIdentity())
-    return format_html('<link rel="stylesheet" href="{}?v={}">', reverse("admin_theme"), version)
+    return format_html(
+        '<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}?v={}">',
+        static("portal/admin/admin.css"),
+        reverse("admin_theme"),
+        version,
+    )
 
 
 @hooks.register("insert_global_admin_js")

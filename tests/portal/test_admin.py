@@ -10,7 +10,7 @@ from wagtail.models import Workflow
 
 from communities.models import JoinRequest
 from events.models import Commitment
-from portal.admin.records import harmless
+from portal.admin.exports import harmless
 from tests.factories import home_page, make_community, make_gathering, make_resource, make_topic
 
 pytestmark = pytest.mark.django_db
