@@ -1,14 +1,13 @@
-"""The admin's lists of communities, people and requests to join."""
+"""The admin's lists of communities and people, and the panel of requests to join."""
 
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column
 
+from communities.answering import edit_address
 from communities.models import CommunityPage, JoinRequest, ProfilePage
 from portal.admin import pages
 from portal.admin.dashboard import LENGTH, ListPanel, Row, day
-from portal.admin.records import CommunityFilter, RecordAdmin
 from portal.models import PersonKind, Stage
 
 STAGE = Column("get_stage_display", label=_("Stage"), sort_key="stage")
@@ -19,6 +18,8 @@ COMMUNITIES = pages.listing(
     icon="group",
     order=220,
     columns=[STAGE],
+    ordering="title",
+    addable={CommunityPage: _("Add community")},
     filters={
         "stage": pages.MultipleChoiceFilter(
             choices=Stage.choices, label=_("Stage"), widget=pages.forms.CheckboxSelectMultiple
@@ -33,30 +34,9 @@ PEOPLE = pages.listing(
     order=230,
     columns=[pages.KIND, Column("organisation", label=_("Organisation"), sort_key="organisation")],
     filters={"kind": pages.kind_filter(PersonKind.choices)},
+    ordering="title",
+    addable={ProfilePage: _("Add person")},
 )
-
-
-class JoinRequestAdmin(RecordAdmin):
-    model = JoinRequest
-    menu_label = _("Requests to join")
-    menu_icon = "mail"
-    menu_order = 240
-    list_display = ["name", "email", "organisation", "community", "state", "asked_at"]
-    list_filter = ["state", CommunityFilter, "asked_at"]
-    list_export = ["name", "email", "organisation", "community", "message", "state", "asked_at"]
-    search_fields = ["name", "email", "organisation", "message"]
-    ordering = ["asked_at"]
-    panels = [
-        FieldPanel("state"),
-        FieldPanel("name"),
-        FieldPanel("email"),
-        FieldPanel("organisation"),
-        FieldPanel("community"),
-        FieldPanel("message"),
-    ]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("community")
 
 
 class JoinRequestsPanel(ListPanel):
@@ -71,7 +51,7 @@ class JoinRequestsPanel(ListPanel):
         return [
             Row(
                 request.name,
-                reverse("communities_joinrequest_modeladmin_edit", args=[request.pk]),
+                edit_address(request),
                 _("{community}, asked on {day}").format(
                     community=request.community.title if request.community else _("not sure yet which community"),
                     day=day(request.asked_at),

@@ -1,7 +1,9 @@
+from django.db.models.functions import Lower
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
-from communities.admin import COMMUNITIES, PEOPLE, JoinRequestAdmin, JoinRequestsPanel
+from communities.admin import COMMUNITIES, PEOPLE, JoinRequestsPanel
+from communities.answering import JoinRequestAdmin
 
 modeladmin_register(JoinRequestAdmin)
 
@@ -15,3 +17,11 @@ def register_page_lists():
 def add_panels(request, panels):
     if request.user.has_perm("communities.change_joinrequest"):
         panels.append(JoinRequestsPanel(request))
+
+
+@hooks.register("construct_page_chooser_queryset")
+def people_by_name(pages, request):
+    """People to choose from stand in the order of their names; a search puts the best match first."""
+    if request.GET.get("page_type") == "communities.ProfilePage" and not request.GET.get("q"):
+        return pages.order_by(Lower("title"))
+    return pages

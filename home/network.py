@@ -61,7 +61,7 @@ def _home_page():
         welcome.delete()
         root = PortalPage.objects.get(depth=1)
     home = root.add_child(instance=HomePage(title="Home", slug="home"))
-    home.save_revision().publish()
+    home.save_revision(log_action=True).publish()
     Site.objects.update_or_create(is_default_site=True, defaults={"root_page": home, "site_name": "", **_host()})
     return home
 
@@ -70,7 +70,7 @@ def _child(home, model, slug, **fields):
     if home.get_children().filter(slug=slug).exists():
         return
     page = home.add_child(instance=model(slug=slug, show_in_menus=True, live=False, **fields))
-    page.save_revision().publish()
+    page.save_revision(log_action=True).publish()
 
 
 def _vocabularies():

@@ -1,4 +1,5 @@
 from django.core.exceptions import PermissionDenied
+from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
@@ -7,10 +8,12 @@ from wagtail.snippets.models import register_snippet
 from portal.admin.branding import admin_theme_css
 from portal.admin.dashboard import DraftsILeft, WaitingForMe
 from portal.admin.vocabulary import VocabularyGroup
+from portal.admin.vocabulary_use import refuse_while_in_use
 from portal.models import SiteIdentity
 from portal.theme import theme_version
 
 register_snippet(VocabularyGroup)
+hooks.register("before_delete_snippet", refuse_while_in_use)
 
 
 @hooks.register("register_admin_urls")
@@ -21,7 +24,17 @@ def register_theme():
 @hooks.register("insert_global_admin_css")
 def link_theme():
     version = theme_version(SiteIdentity.objects.order_by("pk").first() or SiteIdentity())
-    return format_html('<link rel="stylesheet" href="{}?v={}">', reverse("admin_theme"), version)
+    return format_html(
+        '<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}?v={}">',
+        static("portal/admin/admin.css"),
+        reverse("admin_theme"),
+        version,
+    )
+
+
+@hooks.register("insert_global_admin_js")
+def keep_dates_as_typed():
+    return format_html('<script src="{}"></script>', static("portal/admin/dates.js"))
 
 
 @hooks.register("construct_homepage_panels")

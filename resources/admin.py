@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import DateFromToRangeFilter
 from wagtail.admin.filters import DateRangePickerWidget
-from wagtail.admin.ui.tables import DateColumn
 from wagtail.permissions import policy_registry
 
 from portal.admin import pages
@@ -16,7 +15,7 @@ from portal.models import Evidence, ResourceKind
 from resources.models import ResourcePage
 
 SOON = datetime.timedelta(days=30)
-REVIEW = DateColumn("review_on", label=_("Review"), sort_key="review_on")
+REVIEW = pages.DayColumn("review_on", label=_("Review"), sort_key="review_on", width="12%")
 LIBRARY = pages.listing(
     model=ResourcePage,
     name="resource_pages",
@@ -24,6 +23,7 @@ LIBRARY = pages.listing(
     icon="doc-full",
     order=210,
     columns=[pages.KIND, pages.COMMUNITY, pages.DATE, REVIEW],
+    addable={ResourcePage: _("Add resource")},
     filters={
         "kind": pages.kind_filter(ResourceKind.choices),
         "community": pages.community_filter(),

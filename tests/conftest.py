@@ -1,5 +1,5 @@
 import pytest
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Group
 from django.core.management import call_command
 
 from home.network import build_network
@@ -31,3 +31,17 @@ def member(django_user_model, db):
 @pytest.fixture
 def administrator(django_user_model, db):
     return django_user_model.objects.create_superuser("administrator@example.org", "a-long-password")
+
+
+@pytest.fixture
+def communications(django_user_model, db):
+    user = django_user_model.objects.create_user("communications@example.org", "a-long-password")
+    user.groups.add(Group.objects.get(name="Communications"))
+    return user
+
+
+@pytest.fixture
+def editing(client, communications):
+    """A client that has signed in as one of the communications staff."""
+    client.force_login(communications)
+    return client

@@ -28,7 +28,7 @@ def publish(page, published_on=None):
     """Publish through a revision; with a date, the record says that it happened at noon of that day."""
     moment = _noon(published_on) if published_on else None
     page.first_published_at = moment or page.first_published_at
-    revision = page.save_revision()
+    revision = page.save_revision(log_action=True)
     revision.publish()
     if moment:
         Revision.objects.filter(pk=revision.pk).update(created_at=moment)

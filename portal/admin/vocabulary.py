@@ -1,19 +1,43 @@
 """The vocabularies' screens: a group of their own in the menu."""
 
-from django.db.models import Count
+from django import forms
+from django.db.models import Case, Count, Max, Value, When
+from django.db.models.functions import Concat, Lower
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from portal.admin.vocabulary_use import TermEditView, TermUsageView, usage_address
 from portal.models import Audience, CareSetting, Topic
+
+PAGES = TitleColumn("pages_count", label=_("Pages"), sort_key="pages_count", get_url=usage_address)
+
+
+class TopicForm(WagtailAdminModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        main = Topic.objects.filter(parent=None).exclude(pk=self.instance.pk)
+        self.fields["parent"].queryset = main.order_by(Lower("name"))
+        self.fields["parent"].empty_label = _("A main topic")
+
+
+class OrderedTermForm(WagtailAdminModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            last = self._meta.model.objects.aggregate(last=Max("sort_order"))["last"]
+            self.initial["sort_order"] = 0 if last is None else last + 1
 
 
 class TermViewSet(SnippetViewSet):
-    list_display = ["name", Column("pages_count", label=_("Pages"), sort_key="pages_count")]
+    list_display = ["name", PAGES]
     search_fields = ["name"]
-    panels = [FieldPanel("name"), FieldPanel("slug")]
+    edit_handler = ObjectList([FieldPanel("name"), FieldPanel("slug")])
     inspect_view_enabled = True
+    edit_view_class = TermEditView
+    usage_view_class = TermUsageView
 
     def get_queryset(self, request):
         return self.model.objects.annotate(pages_count=Count("pages"))
@@ -22,17 +46,30 @@ class TermViewSet(SnippetViewSet):
 class TopicViewSet(TermViewSet):
     model = Topic
     icon = "tag"
-    list_display = ["name", "parent", Column("pages_count", label=_("Pages"), sort_key="pages_count")]
+    list_display = [Column("__str__", label=_("Topic"), sort_key="whole_name"), PAGES]
     list_filter = ["parent"]
-    panels = [FieldPanel("name"), FieldPanel("parent"), FieldPanel("description"), FieldPanel("slug")]
+    ordering = "whole_name"
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("parent", widget=forms.Select),
+            FieldPanel("description"),
+            FieldPanel("slug"),
+        ],
+        base_form_class=TopicForm,
+    )
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("parent")
+        whole = Case(When(parent=None, then="name"), default=Concat("parent__name", Value(": "), "name"))
+        return super().get_queryset(request).select_related("parent").annotate(whole_name=Lower(whole))
 
 
 class OrderedTermViewSet(TermViewSet):
     ordering = ["sort_order", "name"]
-    panels = [FieldPanel("name"), FieldPanel("sort_order"), FieldPanel("slug")]
+    list_display = ["name", Column("sort_order", label=_("Position"), sort_key="sort_order"), PAGES]
+    edit_handler = ObjectList(
+        [FieldPanel("name"), FieldPanel("sort_order"), FieldPanel("slug")], base_form_class=OrderedTermForm
+    )
 
 
 class CareSettingViewSet(OrderedTermViewSet):

@@ -26,8 +26,12 @@ class Term(models.Model):
 
     def clean(self):
         super().clean()
+        others = type(self).objects.exclude(pk=self.pk)
+        if not self.slug and others.filter(name=self.name).exists():
+            # The name is refused as it is; a second message about the short name would not help.
+            return
         self.slug = self.slug or slugify(self.name)[:80]
-        if type(self).objects.filter(slug=self.slug).exclude(pk=self.pk).exists():
+        if others.filter(slug=self.slug).exists():
             raise ValidationError({"slug": _("Another term uses this short name already. Choose a different one.")})
 
     def save(self, *args, **kwargs):

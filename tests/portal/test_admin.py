@@ -10,23 +10,10 @@ from wagtail.models import Workflow
 
 from communities.models import JoinRequest
 from events.models import Commitment
-from portal.admin.records import harmless
+from portal.admin.exports import harmless
 from tests.factories import home_page, make_community, make_gathering, make_resource, make_topic
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def communications(django_user_model):
-    user = django_user_model.objects.create_user("communications@example.org", "a-long-password")
-    user.groups.add(Group.objects.get(name="Communications"))
-    return user
-
-
-@pytest.fixture
-def editing(client, communications):
-    client.force_login(communications)
-    return client
 
 
 def listed(client, name):
