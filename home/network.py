@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site, Workflow
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site, Task, Workflow
 
 from communities.models import CommunityIndexPage, JoinRequest, ProfileIndexPage
 from events.models import Commitment, EventIndexPage
@@ -108,4 +108,5 @@ def _groups():
     redirects = Permission.objects.filter(content_type__app_label="wagtailredirects")
     collections = Permission.objects.filter(content_type__app_label="wagtailcore", codename__endswith="_collection")
     communications.permissions.add(*redirects, *collections)
-    Workflow.objects.filter(name="Moderators approval").update(name="Communications approves")
+    for model, name in ((Workflow, "Communications approves"), (Task, "Approval by communications")):
+        model.objects.filter(name="Moderators approval").update(name=name)
