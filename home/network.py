@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site, Workflow
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site, Task, Workflow
 
 from communities.models import CommunityIndexPage, JoinRequest, ProfileIndexPage
 from events.models import Commitment, EventIndexPage
@@ -29,7 +29,13 @@ KEPT_BY_COMMUNICATIONS = (Topic, CareSetting, Audience, SiteIdentity, JoinReques
 
 @transaction.atomic
 def build_network(*, name, strapline="", contact_email=""):
-    """Make what is missing of the page tree, vocabularies, groups and identity; return the home page."""
+    """Make page tree, vocabularies, groups and identity, and return the home page.
+
+    Once: where there is a home page, the rest belongs to whoever has edited it since, and nothing is made.
+    """
+    existing = HomePage.objects.first()
+    if existing:
+        return existing
     home = _home_page()
     for slug, (title, summary) in LISTS.items():
         _child(home, LIST_MODELS[slug], slug, title=title, summary=summary)
@@ -52,9 +58,6 @@ def _host():
 
 def _home_page():
     """The root of the default site; the welcome page that Wagtail's migration leaves is put out of its place."""
-    existing = HomePage.objects.first()
-    if existing:
-        return existing
     root = PortalPage.objects.get(depth=1)
     welcome = PortalPage.objects.filter(depth=2, slug="home").first()
     if welcome:
@@ -67,8 +70,6 @@ def _home_page():
 
 
 def _child(home, model, slug, **fields):
-    if home.get_children().filter(slug=slug).exists():
-        return
     page = home.add_child(instance=model(slug=slug, show_in_menus=True, live=False, **fields))
     page.save_revision(log_action=True).publish()
 
@@ -107,4 +108,5 @@ def _groups():
     redirects = Permission.objects.filter(content_type__app_label="wagtailredirects")
     collections = Permission.objects.filter(content_type__app_label="wagtailcore", codename__endswith="_collection")
     communications.permissions.add(*redirects, *collections)
-    Workflow.objects.filter(name="Moderators approval").update(name="Communications approves")
+    for model, name in ((Workflow, "Communications approves"), (Task, "Approval by communications")):
+        model.objects.filter(name="Moderators approval").update(name=name)

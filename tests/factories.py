@@ -50,13 +50,8 @@ def make_topic(name=None, parent=None):
 
 
 def make_community(title=None, **fields):
-    return make_page(
-        CommunityPage,
-        CommunityIndexPage.objects.get(),
-        title or f"Community {next(numbers)}",
-        stage="maturing",
-        **fields,
-    )
+    fields.setdefault("stage", "maturing")
+    return make_page(CommunityPage, CommunityIndexPage.objects.get(), title or f"Community {next(numbers)}", **fields)
 
 
 def make_person(title=None, **fields):
