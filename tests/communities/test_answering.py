@@ -78,16 +78,6 @@ def test_a_request_names_a_community_and_no_other_page():
     assert JoinRequest._meta.get_field("community").related_model is CommunityPage
 
 
-def test_asking_again_keeps_the_note(asked, anonymous):
-    from communities.forms import JoinRequestForm
-
-    JoinRequest.objects.update(note="Rang her.")
-    form = JoinRequestForm({"name": "Kim", "email": "kim@example.org"}, viewer=anonymous)
-    assert form.is_valid()
-    ask_to_join_network(form=form)
-    assert JoinRequest.objects.get().note == "Rang her."
-
-
 def test_the_list_has_short_titles(editing, asked):
     page = editing.get(reverse(LIST)).content.decode()
     titles = re.findall(r'<th scope="col".*?</th>', page, re.DOTALL)
