@@ -8,7 +8,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from communities.joining import ask_to_join_network
 from communities.models import CommunityPage, JoinRequest
 from tests.factories import make_community
 
