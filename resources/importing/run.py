@@ -60,7 +60,10 @@ def _accept(line, row, mapping, seen):
     return cleaned
 
 
+@transaction.atomic
 def _write(batch, store, report, dry_run):
+    if not dry_run:
+        store.take_turn()
     known = {
         entry.key: entry
         for entry in ImportedResource.objects.filter(key__in=[row.key for row in batch]).select_related("page")
@@ -83,7 +86,6 @@ def _write(batch, store, report, dry_run):
             report.updated += 1
 
 
-@transaction.atomic
 def _update(entry, row, store):
     page = entry.page
     for name, value in store.fields_of(row).items():

@@ -30,10 +30,14 @@ class Store:
         self.content_type = ContentType.objects.get_for_model(ResourcePage)
         self.base_type = ContentType.objects.get_for_model(PortalPage)
 
+    def take_turn(self):
+        """Wait until no other import writes; the turn ends with the transaction."""
+        self.library = LibraryPage.objects.select_for_update().get(pk=self.library.pk)
+
     @transaction.atomic
     def add(self, rows):
-        """Insert a batch; return its pages."""
-        library = LibraryPage.objects.select_for_update().get(pk=self.library.pk)
+        """Insert a batch; return its pages. It must be this import's turn."""
+        library = self.library
         pages = self._pages(library, rows)
         self._insert_pages(pages)
         self._insert_relations(pages)
@@ -48,10 +52,12 @@ class Store:
         step = PortalPage._str2int(last.path[-PortalPage.steplen :]) if last else 0
         taken = set(library.get_children().values_list("slug", flat=True))
         pages = []
-        for row in rows:
+        for number, row in enumerate(rows):
             step += 1
             slug = _free_slug(row.title, taken)
-            first_published = _noon(row.dated_on) if row.dated_on else now
+            # A microsecond apart, so that the admin's lists, which sort by time alone, never shuffle a batch.
+            moment = now + datetime.timedelta(microseconds=number)
+            first_published = _noon(row.dated_on) if row.dated_on else moment
             page = ResourcePage(
                 **self.fields_of(row),
                 slug=slug,
@@ -64,8 +70,8 @@ class Store:
                 live=self.live,
                 has_unpublished_changes=not self.live,
                 first_published_at=first_published if self.live else None,
-                last_published_at=now if self.live else None,
-                latest_revision_created_at=now,
+                last_published_at=moment if self.live else None,
+                latest_revision_created_at=moment,
             )
             self.relate(page, row)
             pages.append(page)

@@ -1,6 +1,11 @@
+import unicodedata
+
 from taggit.models import Tag
 
 from portal.models import Topic
+
+# Ten letters less than a tag may have: where two names make the same slug, taggit puts a number behind it.
+TAG_LENGTH = 90
 
 
 class Vocabulary:
@@ -20,11 +25,11 @@ class Vocabulary:
         return list(dict.fromkeys(known)), list(dict.fromkeys(tags))
 
     def _tag(self, name):
+        name = unicodedata.normalize("NFKC", name)[:TAG_LENGTH].strip()
         key = name.casefold()
         if key not in self.tags:
-            tag = Tag(name=name)
-            tag.save()
-            self.tags[key] = tag
+            # Another import may have made it since this one began.
+            self.tags[key] = Tag.objects.filter(name__iexact=name).first() or Tag.objects.create(name=name)
         return self.tags[key]
 
     def forget_unsaved(self):

@@ -116,6 +116,36 @@ def test_a_run_that_dies_half_way_is_finished_by_the_next_without_doubles_or_gap
     assert ImportedResource.objects.count() == ResourcePage.objects.count() == 450
 
 
+def test_two_imports_at_a_time_make_no_doubles(load):
+    rows = [{**ROW, "id": str(number), "tags": ["late"] if number >= 200 else []} for number in range(250)]
+    others = []
+
+    def import_the_end(report):
+        if not others:
+            others.append(None)
+            others[0] = load(*rows[225:], name="end.jsonl")
+
+    report = load(*rows, progress=import_the_end)
+    assert (report.created, report.unchanged) == (225, 25)
+    assert others[0].created == 25
+    assert ResourcePage.objects.filter(tags__name="late").count() == 50
+
+
+def test_pages_of_one_batch_have_moments_of_their_own_in_the_order_of_the_file(load):
+    load(*({**ROW, "id": str(number), "title": f"Item {number}"} for number in range(5)))
+    pages = ResourcePage.objects.order_by("latest_revision_created_at")
+    assert [page.title for page in pages] == [f"Item {number}" for number in range(5)]
+    assert pages.values("latest_revision_created_at").distinct().count() == 5
+
+
+def test_long_tags_that_make_the_same_slug_fit(load):
+    load({**ROW, "tags": ["x" * 99 + "!", "x" * 98 + "?", "\N{LATIN SMALL LIGATURE FFI}" * 100]})
+    tags = ResourcePage.objects.get().tags.all()
+    assert all(len(tag.name) <= 100 and len(tag.slug) <= 100 for tag in tags)
+    load({**ROW, "id": "b", "tags": ["y" * 80 + "!", "y" * 80 + "?"]})
+    assert len({tag.slug for tag in ResourcePage.objects.last().tags.all()}) == 2
+
+
 def test_a_dry_run_counts_and_writes_nothing(load):
     assert load(ROW, dry_run=True).created == 1
     assert not ResourcePage.objects.exists()
