@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 
 from portal.links import validate_link
 from portal.models import ResourceKind
-from resources.importing.rows import PLACES, RefusedRowError, value_of
+from resources.importing.rows import RefusedRowError
 
 TITLE_LENGTH, SUMMARY_LENGTH, NAME_LENGTH = 255, 400, 100
 DATE_FORMS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d %m %Y", "%B %d, %Y", "%Y-%m", "%B %Y", "%Y")
@@ -37,9 +37,8 @@ class CleanRow:
     licence: str
 
 
-def clean(line, row, mapping):
+def clean(line, raw):
     """A CleanRow. Raises RefusedRowError."""
-    raw = {field: value_of(row, field, mapping) for field in PLACES}
     content = json.dumps(raw, sort_keys=True, default=str)
     text, markup = _string(raw["text"]), _string(raw["html"])
     if not text.strip() and not markup.strip() and not _string(raw["title"]).strip():

@@ -35,10 +35,10 @@ def import_resources(path, *, community=None, live=False, dry_run=False, mapping
     """
     store = Store(library=LibraryPage.objects.get(), community=community, live=live)
     report, seen, batch = Report(), {}, []
-    for line, row in rows_of(path):
+    for line, row in rows_of(path, mapping):
         report.read += 1
         try:
-            batch.append(_accept(line, row, mapping or {}, seen))
+            batch.append(_accept(line, row, seen))
         except RefusedRowError as refused:
             report.refusals.append((line, str(refused)))
         if len(batch) >= BATCH:
@@ -50,10 +50,10 @@ def import_resources(path, *, community=None, live=False, dry_run=False, mapping
     return report
 
 
-def _accept(line, row, mapping, seen):
+def _accept(line, row, seen):
     if isinstance(row, RefusedRowError):
         raise row
-    cleaned = clean(line, row, mapping)
+    cleaned = clean(line, row)
     if cleaned.key in seen:
         raise RefusedRowError(f"The same id or source link stands on line {seen[cleaned.key]} already.")
     seen[cleaned.key] = line

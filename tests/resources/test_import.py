@@ -15,20 +15,6 @@ pytestmark = pytest.mark.django_db
 ROW = {"id": "a1", "title": "Ward huddles", "text": "First.\n\nSecond.", "source_url": "https://example.org/a"}
 
 
-@pytest.fixture
-def load(tmp_path):
-    def load(*rows, name="rows.jsonl", **options):
-        path = tmp_path / name
-        lines = [row if isinstance(row, str) else json.dumps(row) for row in rows]
-        path.write_text("\n".join(lines), encoding="utf-8")
-        report = import_resources(path, **options)
-        counted = report.created + report.updated + report.unchanged + report.kept + report.refused
-        assert report.read == counted
-        return report
-
-    return load
-
-
 def test_a_row_becomes_a_draft_with_all_that_it_says(load):
     topic = make_topic("Falls")
     load(
