@@ -15,7 +15,7 @@ from resources.importing.markup import clean_html, html_of, plain
 from resources.importing.rows import RefusedRowError
 from resources.importing.texts import line_of, shorten, text_of
 
-TITLE_LENGTH, SUMMARY_LENGTH, NAME_LENGTH = 255, 400, 100
+TITLE_LENGTH, SUMMARY_LENGTH, NAME_LENGTH, IDENTIFIER_LENGTH = 255, 400, 100, 300
 DATE_FORMS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d %m %Y", "%B %d, %Y", "%Y-%m", "%B %Y", "%Y")
 KINDS = {name: kind for kind, label in ResourceKind.choices for name in (kind, str(label).lower())}
 
@@ -23,7 +23,7 @@ KINDS = {name: kind for kind, label in ResourceKind.choices for name in (kind, s
 @dataclass
 class CleanRow:
     line: int
-    key: str
+    identifier: str
     fingerprint: str
     title: str
     summary: str
@@ -39,7 +39,6 @@ class CleanRow:
 
 def clean(line, raw):
     """A CleanRow. Raises RefusedRowError."""
-    content = json.dumps(raw, sort_keys=True, default=str)
     text, markup = text_of(raw["text"]), text_of(raw["html"])
     if not text.strip() and not markup.strip() and not text_of(raw["title"]).strip():
         raise RefusedRowError("The row has neither a title nor a text.")
@@ -51,12 +50,10 @@ def clean(line, raw):
     kind = KINDS.get(line_of(raw["kind"]).lower(), "")
     tags = _names(raw["tags"]) + ([] if kind or not raw["kind"] else [line_of(raw["kind"])[:NAME_LENGTH]])
     blocks = [("paragraph", f"<p><b>{html.escape(title)}</b></p>")] if len(title) > TITLE_LENGTH else []
-    fingerprint = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-    identifier = line_of(raw["id"])
     return CleanRow(
         line=line,
-        key=(f"id:{identifier}" if identifier else f"url:{source_url}" if source_url else f"row:{fingerprint}")[:600],
-        fingerprint=fingerprint,
+        identifier=_identifier(raw["id"]),
+        fingerprint=_fingerprint(raw),
         title=shorten(title, TITLE_LENGTH),
         summary=shorten(line_of(raw["summary"]) or line_of(plain(body))[:2000], SUMMARY_LENGTH),
         body=blocks + ([("paragraph", body)] if body else []),
@@ -68,6 +65,19 @@ def clean(line, raw):
         source_url=source_url,
         licence=line_of(raw["licence"])[:80],
     )
+
+
+def _fingerprint(raw):
+    """A digest of all that the row says; its id says who it is, not what it holds."""
+    content = json.dumps({**raw, "id": None}, sort_keys=True, default=str)
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _identifier(value):
+    identifier = line_of(value)
+    if len(identifier) > IDENTIFIER_LENGTH:
+        raise RefusedRowError(f"The id is longer than {IDENTIFIER_LENGTH} characters.")
+    return identifier
 
 
 def _names(value):

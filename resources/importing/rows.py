@@ -5,7 +5,9 @@ import io
 import json
 from pathlib import Path
 
-LARGEST_CELL = 20_000_000
+from django.utils.text import slugify
+
+LARGEST_CELL, SOURCE_LENGTH = 20_000_000, 200
 
 # Where a field is looked for, first match first; a dot leads into a nested object.
 PLACES = {
@@ -44,6 +46,11 @@ def read_text(path):
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
+
+
+def source_of(path, name=""):
+    """A source as keys hold it, in small letters and hyphens: its given name, or else the file's without its ending."""
+    return slugify(name or Path(path).stem, allow_unicode=True)[:SOURCE_LENGTH] or "file"
 
 
 def rows_of(path, mapping=None):

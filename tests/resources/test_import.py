@@ -110,9 +110,9 @@ def test_two_imports_at_a_time_make_no_doubles(load):
     def import_the_end(report):
         if not others:
             others.append(None)
-            others[0] = load(*rows[225:], name="end.jsonl")
+            others[0] = load(*rows[225:], name="end.jsonl", source="one")
 
-    report = load(*rows, progress=import_the_end)
+    report = load(*rows, progress=import_the_end, source="one")
     assert (report.created, report.unchanged) == (225, 25)
     assert others[0].created == 25
     assert ResourcePage.objects.filter(tags__name="late").count() == 50

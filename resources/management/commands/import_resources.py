@@ -4,6 +4,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.text import slugify
 
 from communities.models import CommunityPage
 from resources.importing.rows import PLACES, UnreadableFileError
@@ -17,6 +18,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("file", help=f"columns: {', '.join(PLACES)}")
         parser.add_argument("--community", metavar="SLUG", help="the community that the resources belong to")
+        parser.add_argument(
+            "--source",
+            metavar="NAME",
+            default="",
+            help="whose ids the file holds: files of one system share a name (the default is the file's own). "
+            "An id means the same page within its source, a source link in all of them; "
+            "a row with neither is known by its content",
+        )
         state = parser.add_mutually_exclusive_group()
         state.add_argument("--publish", action="store_true", help="publish what is new")
         state.add_argument("--draft", action="store_true", help="leave what is new as drafts (the default)")
@@ -32,6 +41,8 @@ class Command(BaseCommand):
 
     def handle(self, *, file, community, publish, dry_run, refused, **options):
         mapping = _mapping(options["map"])
+        if options["source"] and not slugify(options["source"], allow_unicode=True):
+            raise CommandError(f"--source {options['source']}: a name needs letters or figures.")
         if not LibraryPage.objects.exists():
             raise CommandError("There is no library yet. Run start_network first.")
         started = time.monotonic()
@@ -40,6 +51,7 @@ class Command(BaseCommand):
             try:
                 report = import_resources(
                     file,
+                    source=options["source"],
                     community=_community(community),
                     live=publish,
                     dry_run=dry_run,
