@@ -28,6 +28,9 @@ browser: ## install Debian's Chromium, for the tests
 test: .venv/installed-test browser ## run every test
 	$(BIN)/python -m pytest -n 2 $(ARGS)
 
+bench: .venv/installed ## print the figures of an import (FILE=rows.jsonl measures that file)
+	$(BIN)/python benchmarks/import_rate.py $(FILE)
+
 lint: .venv/installed-test ## style, import direction, locks, migrations, production settings, stylesheet
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -53,4 +56,4 @@ lock: .venv/installed-test ## write the pinned requirements from the .in files
 css: ## rebuild the stylesheet (needs Node)
 	cd frontend && npm ci --silent && npm run --silent build
 
-.PHONY: help run browser test lint format lock css
+.PHONY: help run browser test bench lint format lock css
