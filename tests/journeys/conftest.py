@@ -25,8 +25,9 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 START_SECONDS = 60
 
 
-def manage(folder, *arguments):
-    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment(folder), check=True)
+def manage(folder, *arguments, **options):
+    command = [sys.executable, "manage.py", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment(folder), check=True, **options)
 
 
 def environment(folder):
@@ -131,7 +132,7 @@ def page(browser, site):
 
 def fresh_page(browser, site, **options):
     context = browser.new_context(base_url=site, **options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(20_000)
     page = context.new_page()
     yield page
     context.close()

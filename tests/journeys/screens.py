@@ -1,4 +1,8 @@
-"""One address for every template that a reader can meet."""
+"""One address for every template that a reader can meet; the state of each screen that an address cannot name.
+
+SCREENS are for anybody. MEMBERS are pages as they look when somebody has signed in. BARE are pages whose every
+optional field is empty: `MAKE_BARE` makes them, in the database of a server.
+"""
 
 SCREENS = {
     "home": "/",
@@ -12,12 +16,49 @@ SCREENS = {
     "basecamp": "/gatherings/basecamp-one/",
     "library": "/library/",
     "library narrowed": "/library/?topic=falls&kind=practice",
+    "library with nothing found": "/library/?q=xyzzy",
     "resource": "/library/ward-safety-huddles-to-prevent-falls/",
     "search": "/search/?q=huddle",
     "nothing found": "/search/?q=xyzzy",
+    "nothing asked": "/search/",
     "join": "/join/",
     "asked to join": "/join/thank-you/",
     "sign in": "/sign-in/",
     "standard page": "/about/",
     "lost": "/nowhere/",
 }
+SIGNED_IN = {"member@example.org": "/", "communications@example.org": "/about/"}
+BARE = {
+    "bare community": "/communities/bare/",
+    "bare person": "/people/bare/",
+    "bare gathering": "/gatherings/bare/",
+    "basecamp with an opening only": "/gatherings/bare-basecamp/",
+    "bare resource": "/library/bare/",
+    "bare standard page": "/bare/",
+    "behind a password": "/locked/",
+}
+PASSWORD = "open-sesame"
+MAKE_BARE = f"""
+import datetime
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+from communities.models import CommunityIndexPage, CommunityPage, ProfileIndexPage, ProfilePage
+from events.models import BasecampPage, EventIndexPage, EventPage
+from home.models import HomePage, StandardPage
+from resources.models import LibraryPage, ResourcePage
+long_ago = timezone.now() - datetime.timedelta(days=3000)
+times = dict(starts_at=long_ago, ends_at=long_ago + datetime.timedelta(hours=2))
+for parent, page in (
+    (CommunityIndexPage, CommunityPage(title="Bare", slug="bare")),
+    (ProfileIndexPage, ProfilePage(title="Bare", slug="bare")),
+    (EventIndexPage, EventPage(title="Bare", slug="bare", **times)),
+    (EventIndexPage, BasecampPage(title="Bare", slug="bare-basecamp", opening="A minute of quiet.", **times)),
+    (LibraryPage, ResourcePage(title="Bare", slug="bare")),
+    (HomePage, StandardPage(title="Bare", slug="bare")),
+):
+    parent.objects.get().add_child(instance=page)
+privacy = dict(restriction_type="password", password="{PASSWORD}"), dict(restriction_type="groups")
+for title, restriction in zip(("Locked", "Closed"), privacy):
+    page = HomePage.objects.get().add_child(instance=StandardPage(title=title, slug=title.lower()))
+    PageViewRestriction.objects.create(page=page, **restriction)
+"""

@@ -1,0 +1,29 @@
+"""What has to hold on every screen, in every state of it."""
+
+from pathlib import Path
+
+import axe_playwright_python
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (320, 1280)
+SMALL = """() => [...document.querySelectorAll("a, button, input, select, summary")].filter((control) => {
+    const box = control.getBoundingClientRect();
+    const inline = getComputedStyle(control).display === "inline";
+    return box.width > 1 && box.height > 1 && !inline && (box.width < 23.5 || box.height < 23.5)
+        && control.type !== "checkbox";
+}).map((control) => control.outerHTML.slice(0, 120))"""
+
+
+def violations(page):
+    # The site's own security policy forbids inline scripts: axe comes in by the debugger.
+    page.evaluate(AXE)
+    found = page.evaluate("tags => axe.run({runOnly: tags})", WCAG)["violations"]
+    return [(rule["id"], [node["target"] for node in rule["nodes"]][:5]) for rule in found]
+
+
+def assert_accessible(page):
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.locator("h1").count() == 1
+    assert page.evaluate(SMALL) == []

@@ -1,0 +1,133 @@
+"""Accessibility of what no address shows: signed-in screens, mistakes, empty fields, refusals, things opened."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.admin import sign_in
+from tests.journeys.checks import WIDTHS, assert_accessible
+from tests.journeys.conftest import fresh_page, manage
+from tests.journeys.screens import BARE, MAKE_BARE, PASSWORD, SIGNED_IN
+
+FAULT = """
+from django.test import RequestFactory
+from django.views.defaults import server_error
+print(server_error(RequestFactory().get("/")).content.decode())
+"""
+
+
+@pytest.fixture(scope="module", params=WIDTHS)
+def width(request):
+    return request.param
+
+
+@pytest.fixture
+def screen(page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    return page
+
+
+@pytest.fixture(scope="module")
+def bare_site(own_site):
+    manage(own_site[1], "shell", "-v", "0", "-c", MAKE_BARE)
+    return own_site[0]
+
+
+@pytest.fixture
+def bare_screen(browser, bare_site, width):
+    yield from fresh_page(browser, bare_site, viewport={"width": width, "height": 900})
+
+
+@pytest.mark.parametrize("name", BARE)
+def test_a_page_with_every_optional_field_empty(bare_screen, name):
+    bare_screen.goto(BARE[name])
+    assert_accessible(bare_screen)
+    assert bare_screen.locator("main :is(dl, ul, ol):not(:has(*))").count() == 0
+    assert "None" not in bare_screen.locator("main").inner_text()
+
+
+def test_a_shared_password_is_asked_for_refused_and_accepted_in_the_portal_s_own_frame(bare_screen):
+    bare_screen.goto("/locked/")
+    expect(bare_screen.get_by_role("banner")).to_be_visible()
+    bare_screen.get_by_label("Password").fill("wrong")
+    bare_screen.get_by_role("button", name="Continue").click()
+    expect(bare_screen.get_by_role("heading", name="There is a problem")).to_be_visible()
+    assert_accessible(bare_screen)
+    bare_screen.get_by_label("Password").fill(PASSWORD)
+    bare_screen.get_by_role("button", name="Continue").click()
+    expect(bare_screen.get_by_role("heading", level=1, name="Locked")).to_be_visible()
+
+
+@pytest.mark.parametrize("email", SIGNED_IN)
+def test_the_frame_of_somebody_who_has_signed_in(screen, email):
+    sign_in(screen, email)
+    screen.goto(SIGNED_IN[email])
+    assert_accessible(screen)
+    if screen.viewport_size["width"] == min(WIDTHS):
+        screen.get_by_role("button", name="Menu").click()
+        assert_accessible(screen)
+    expect(screen.get_by_role("button", name="Sign out")).to_be_visible()
+    assert screen.get_by_role("link", name="Editing").count() == (email == "communications@example.org")
+
+
+def test_a_wrong_sign_in(screen):
+    screen.goto("/sign-in/")
+    screen.get_by_label("E-mail address").fill("nobody@example.org")
+    screen.get_by_label("Password").fill("nothing")
+    screen.get_by_role("button", name="Sign in").click()
+    expect(screen.get_by_role("heading", name="There is a problem")).to_be_visible()
+    assert_accessible(screen)
+
+
+def test_a_request_to_join_with_mistakes(screen):
+    screen.goto("/join/")
+    screen.get_by_label("Your e-mail address").fill("kim@")
+    screen.get_by_role("button", name="Send").click()
+    expect(screen.get_by_role("heading", name="There is a problem")).to_be_visible()
+    assert_accessible(screen)
+
+
+def test_a_filter_that_was_ticked(screen):
+    screen.goto("/library/")
+    toggle = screen.locator(".facets__toggle")
+    if toggle.is_visible():
+        toggle.click()
+    screen.evaluate("document.querySelectorAll('.facets__group').forEach((group) => { group.open = true; })")
+    with screen.expect_response(lambda response: "/library/?" in response.url):
+        screen.locator("#kind-1").check()
+    screen.get_by_role("link", name="Remove").first.wait_for()
+    assert_accessible(screen)
+
+
+def test_the_open_menu(page):
+    page.set_viewport_size({"width": min(WIDTHS), "height": 900})
+    page.goto("/")
+    page.get_by_role("button", name="Menu").click()
+    expect(page.locator("#site-menu")).to_be_visible()
+    assert_accessible(page)
+
+
+def test_an_open_agenda_and_a_video_that_waits(screen):
+    screen.goto("/gatherings/basecamp-one/")
+    screen.evaluate("document.querySelectorAll('main details').forEach((details) => { details.open = true; })")
+    assert_accessible(screen)
+
+
+def test_a_page_of_others(bare_screen):
+    sign_in(bare_screen, "member@example.org")
+    assert bare_screen.goto("/closed/").status == 403
+    expect(bare_screen.get_by_role("heading", level=1, name="You may not see this page")).to_be_visible()
+    assert_accessible(bare_screen)
+
+
+@pytest.fixture(scope="module")
+def fault(own_site):
+    """What the server answers when something breaks; no address breaks on purpose, so it is asked in a shell."""
+    answer = manage(own_site[1], "shell", "-v", "0", "-c", FAULT, capture_output=True)
+    return answer.stdout.decode()
+
+
+def test_a_fault_of_the_server(screen, fault):
+    screen.route("**/broken/", lambda route: route.fulfill(status=500, body=fault, content_type="text/html"))
+    screen.goto("/broken/")
+    expect(screen.get_by_role("heading", level=1, name="Something went wrong")).to_be_visible()
+    assert_accessible(screen)
