@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site, Workflow
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site, Task, Workflow
 
 from communities.models import CommunityIndexPage, JoinRequest, ProfileIndexPage
 from events.models import Commitment, EventIndexPage
@@ -24,6 +24,7 @@ PAGE_RIGHTS = {
     "Communications": ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
     "Editors": ("add", "change"),
 }
+EARLIER_NAMES_OF_THE_WORKFLOW = ("Moderators approval", "Communications approves")
 KEPT_BY_COMMUNICATIONS = (Topic, CareSetting, Audience, SiteIdentity, JoinRequest, Commitment)
 
 
@@ -107,4 +108,6 @@ def _groups():
     redirects = Permission.objects.filter(content_type__app_label="wagtailredirects")
     collections = Permission.objects.filter(content_type__app_label="wagtailcore", codename__endswith="_collection")
     communications.permissions.add(*redirects, *collections)
-    Workflow.objects.filter(name="Moderators approval").update(name="Communications approves")
+    # Their buttons read "Submit to …" and "Resubmit to …".
+    for model in (Workflow, Task):
+        model.objects.filter(name__in=EARLIER_NAMES_OF_THE_WORKFLOW).update(name="Communications")
