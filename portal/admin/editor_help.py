@@ -11,5 +11,8 @@ class EditorHelp(WagtailAdminTemplateMixin, TemplateView):
     page_title = _("Help for editors")
     header_icon = "help"
 
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
 
 editor_help = require_admin_access(EditorHelp.as_view())

@@ -23,7 +23,6 @@ def edit_address(page):
 
 
 class TermUsageView(UsageView):
-    page_title = gettext_lazy("Pages")
     columns = [
         TitleColumn("title", label=gettext_lazy("Title"), get_url=edit_address),
         Column("type_name", label=gettext_lazy("Type")),

@@ -64,6 +64,7 @@ def test_the_dashboard_is_headed_by_the_network_and_leads_to_our_own_help(editin
 
 def test_the_help_says_how_the_daily_things_are_done(editing):
     page = editing.get(reverse("editor_help")).content.decode()
+    assert re.search(r"<h1[^>]*>(?:(?!</h1>).)*Help for editors", page, re.DOTALL)
     for words in ("Publish", "Schedule", "Send back", "basecamp from last year", "Vocabularies", "Requests", "Exports"):
         assert words in page
 
