@@ -90,7 +90,7 @@ def test_times_are_read_as_the_clock_at_the_gathering_and_shown_so_again(editing
     add(editing, EventPage, EventIndexPage.objects.get(), gathering_form(time_zone="Europe/Stockholm"))
     event = EventPage.objects.get()
     assert event.starts_at == datetime.datetime(2026, 12, 1, 8, tzinfo=datetime.UTC)
-    assert "2026-12-01 09:00" in editing.get(reverse("wagtailadmin_pages:edit", args=[event.pk])).content.decode()
+    assert "01/12/2026 09:00" in editing.get(reverse("wagtailadmin_pages:edit", args=[event.pk])).content.decode()
 
 
 def test_a_basecamp_without_communities_is_refused(editing):
