@@ -2,15 +2,19 @@ from django.utils import timezone
 
 from communities.models import JoinRequest
 
+SAID = ("name", "organisation", "community", "message")
 
-def ask_to_join_network(*, form):
-    """Record a request once: asking again with the same address updates the one that waits."""
-    request = form.instance
-    waiting = JoinRequest.objects.filter(email__iexact=request.email, state=JoinRequest.State.WAITING).first()
-    if waiting:
-        request.pk, request.asked_at, request.note = waiting.pk, waiting.asked_at, waiting.note
-    request.save(force_update=bool(waiting))
-    return request
+def ask_to_join_network(request):
+    """Keep an unsaved `request`; return the one that is kept.
+
+    The same words sent twice are one request. Other words from the same address are another one: nobody can replace
+    what somebody else has written.
+    """
+    same = {name: getattr(request, name) for name in SAID}
+    waiting = JoinRequest.objects.filter(email__iexact=request.email, state=JoinRequest.State.WAITING, **same).first()
+    if waiting is None:
+        request.save()
+    return waiting or request
 
 
 def answer(*, request, state, user):

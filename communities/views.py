@@ -11,7 +11,7 @@ def ask_to_join(request):
         form = JoinRequestForm(request.POST, viewer=request.user)
         if form.is_valid():
             if not form.cleaned_data["website"]:
-                request.session["asked_to_join"] = ask_to_join_network(form=form).pk
+                request.session["asked_to_join"] = ask_to_join_network(form.save(commit=False)).pk
             return redirect("asked_to_join")
     else:
         form = JoinRequestForm(viewer=request.user)

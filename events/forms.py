@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from portal.pages.forms import PortalPageForm, time_zones
 
 TIMES = ("starts_at", "ends_at")
+YEARS = range(1900, 2200)
+YEARS_IN_WORDS = {"first": YEARS[0], "last": YEARS[-1]}
 
 
 class WallClockField(forms.DateTimeField):
@@ -29,9 +32,12 @@ def at_wall_clock(typed, zone):
     return meant
 
 
-class GatheringForm(WagtailAdminPageForm):
+class GatheringForm(PortalPageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["time_zone"] = forms.ChoiceField(
+            choices=time_zones(), label=self.fields["time_zone"].label, help_text=self.fields["time_zone"].help_text
+        )
         zone = ZoneInfo(self.instance.time_zone)
         for name in TIMES:
             field = self.fields[name]
@@ -50,6 +56,9 @@ class GatheringForm(WagtailAdminPageForm):
                 continue
             if not data.get(name):
                 self.add_error(name, _("Say when the gathering starts and ends."))
+                continue
+            if data[name].year not in YEARS:
+                self.add_error(name, _("Give a year between %(first)s and %(last)s.") % YEARS_IN_WORDS)
                 continue
             try:
                 data[name] = at_wall_clock(data[name], zone)

@@ -3,6 +3,7 @@
 import datetime
 
 from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 from icalendar import Calendar, Event
 
 
@@ -39,5 +40,5 @@ def calendar_response(request, gatherings, *, name):
     response = HttpResponse(
         calendar_of(request, gatherings, name).to_ical(), content_type="text/calendar; charset=utf-8"
     )
-    response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.ics")
     return response

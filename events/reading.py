@@ -11,16 +11,20 @@ def gathering_context(page, user):
     """Communities, questions, commitments and harvested resources of a gathering, as far as `user` may see them."""
     commitments = list(page.commitments.all())
     agenda = list(page.timed_agenda)
-    communities = [community.pk for community in page.communities.all()]
-    wanted = [*communities, page.community_id, *(item["host"] for item in agenda)]
+    wanted = [page.community_id, *(item["host"] for item in agenda)]
     wanted += [key for row in commitments for key in (row.person_id, row.community_id)]
-    # A gathering that is previewed before it is saved has no key, and nothing was harvested there.
-    harvested_here = Q(resourcepage__harvested_at=page.pk) if page.pk else None
-    cards = load_surroundings(page, user, wanted, also=harvested_here)
-    harvested = [card for card in cards.values() if card.specific_class.search_type == "resource"]
+    if page.in_preview:
+        # Only the editor's form knows who takes part, and a new gathering has no key to have been harvested at.
+        communities = {community.pk for community in page.communities.all()}
+        cards, harvested = load_surroundings(page, user, [*wanted, *communities]), []
+    else:
+        takes_part, harvested_here = Q(communitypage__gatherings=page.pk), Q(resourcepage__harvested_at=page.pk)
+        cards = load_surroundings(page, user, wanted, takes_part=takes_part, harvested_here=harvested_here)
+        communities = {key for key, card in cards.items() if card.takes_part}
+        harvested = [card for card in cards.values() if card.harvested_here]
     return {
         "community": cards.get(page.community_id),
-        "communities": sorted(in_order(cards, {*communities} - {page.community_id}), key=lambda card: card.title),
+        "communities": sorted(in_order(cards, communities - {page.community_id}), key=lambda card: card.title),
         "questions": list(page.questions.all()),
         "commitments": [
             {"row": row, "person": cards.get(row.person_id), "community": cards.get(row.community_id)}

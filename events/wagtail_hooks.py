@@ -2,6 +2,7 @@ from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from events.admin import GATHERINGS, CommitmentAdmin
+from events.models import EventPage
 
 modeladmin_register(CommitmentAdmin)
 
@@ -9,3 +10,10 @@ modeladmin_register(CommitmentAdmin)
 @hooks.register("register_admin_viewset")
 def register_page_lists():
     return GATHERINGS
+
+
+@hooks.register("after_copy_page")
+def leave_the_past_behind(request, page, new_page):
+    """A basecamp modelled on last year's begins without last year's harvest."""
+    if isinstance(new_page.specific, EventPage):
+        new_page.get_latest_revision_as_object().start_afresh(request.user)

@@ -24,13 +24,19 @@ PAGE_RIGHTS = {
     "Communications": ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
     "Editors": ("add", "change"),
 }
-EARLIER_NAMES_OF_THE_WORKFLOW = ("Moderators approval", "Communications approves")
+EARLIER_NAMES_OF_THE_WORKFLOW = ("Moderators approval", "Communications approves", "Approval by communications")
 KEPT_BY_COMMUNICATIONS = (Topic, CareSetting, Audience, SiteIdentity, JoinRequest, Commitment)
 
 
 @transaction.atomic
 def build_network(*, name, strapline="", contact_email=""):
-    """Make what is missing of the page tree, vocabularies, groups and identity; return the home page."""
+    """Make page tree, vocabularies, groups and identity, and return the home page.
+
+    Once: where there is a home page, the rest belongs to whoever has edited it since, and nothing is made.
+    """
+    existing = HomePage.objects.first()
+    if existing:
+        return existing
     home = _home_page()
     for slug, (title, summary) in LISTS.items():
         _child(home, LIST_MODELS[slug], slug, title=title, summary=summary)
@@ -53,9 +59,6 @@ def _host():
 
 def _home_page():
     """The root of the default site; the welcome page that Wagtail's migration leaves is put out of its place."""
-    existing = HomePage.objects.first()
-    if existing:
-        return existing
     root = PortalPage.objects.get(depth=1)
     welcome = PortalPage.objects.filter(depth=2, slug="home").first()
     if welcome:
@@ -68,8 +71,6 @@ def _home_page():
 
 
 def _child(home, model, slug, **fields):
-    if home.get_children().filter(slug=slug).exists():
-        return
     page = home.add_child(instance=model(slug=slug, show_in_menus=True, live=False, **fields))
     page.save_revision(log_action=True).publish()
 

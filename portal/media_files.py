@@ -4,9 +4,9 @@ from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 from wagtail.models import Collection, CollectionViewRestriction
 
-from portal.models import PortalRendition
+from portal.models import PortalPage, PortalRendition
 
-WEEK = 7 * 24 * 3600
+HOUR = 3600
 
 
 @require_safe
@@ -16,14 +16,20 @@ def serve_rendition(request, path):
     if rendition is None:
         raise Http404
     restrictions = _restrictions_of(rendition.image.collection)
-    if not all(restriction.accept_request(request) for restriction in restrictions):
+    if not all(restriction.accept_request(request) for restriction in restrictions) or _is_hidden(rendition, request):
         raise Http404
     try:
         response = FileResponse(rendition.file.open("rb"))
     except FileNotFoundError:
         raise Http404 from None
-    response["Cache-Control"] = "private, max-age=0" if restrictions else f"public, max-age={WEEK}"
+    response["Cache-Control"] = "private, max-age=0" if restrictions else f"public, max-age={HOUR}"
     return response
+
+
+def _is_hidden(rendition, request):
+    """Whether the picture is one that its owner keeps from everybody but the editors."""
+    shown = set(PortalPage.objects.filter(image=rendition.image_id).values_list("card_has_image", flat=True))
+    return shown == {False} and not (request.user.is_authenticated and request.user.may_edit)
 
 
 def _restrictions_of(collection):

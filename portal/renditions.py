@@ -24,7 +24,7 @@ def make_renditions(image, specs=HERO_SPECS):
 
 @receiver(page_published)
 def cut_pictures(sender, instance, **kwargs):
-    if instance.image:
+    if instance.image and instance.card_has_image:
         make_renditions(instance.image, PORTRAIT_SPECS if instance.search_type == "person" else HERO_SPECS)
     for image in instance.gallery_images():
         make_renditions(image)

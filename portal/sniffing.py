@@ -1,6 +1,8 @@
 """What an uploaded file really is, told from its first bytes."""
 
+import lzma
 import zipfile
+import zlib
 
 import filetype
 
@@ -46,7 +48,7 @@ def _office_archive(file):
             for folder, extensions in ZIP_MEMBERS.items():
                 if any(name.startswith(folder) for name in names):
                     return extensions
-    except (zipfile.BadZipFile, RuntimeError, ValueError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, RuntimeError, ValueError, EOFError):
         return set()
     finally:
         file.seek(0)

@@ -1,3 +1,4 @@
+from django.core.exceptions import PermissionDenied
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -58,3 +59,17 @@ def leave_out_help(request, items):
 @hooks.register("register_admin_menu_item")
 def register_editor_help():
     return MenuItem(_("Help for editors"), reverse("editor_help"), name="editor-help", icon_name="help", order=20_000)
+
+
+@hooks.register("on_serve_page", order=-10)
+def refuse_who_is_signed_in(serve):
+    """Whoever has signed in and may not read a page is told so; Wagtail would ask to sign in once more."""
+
+    def inner(page, request, arguments, named):
+        if request.user.is_authenticated:
+            for restriction in page.get_view_restrictions():
+                if restriction.restriction_type == restriction.GROUPS and not restriction.accept_request(request):
+                    raise PermissionDenied
+        return serve(page, request, arguments, named)
+
+    return inner

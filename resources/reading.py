@@ -15,7 +15,8 @@ def resource_context(page, user):
     authors = list(page.authorships.all())
     related = _related_keys(page, visible)
     wanted = [page.community_id, page.harvested_at_id, *related, *(author.person_id for author in authors)]
-    cards = load_surroundings(page, user, wanted)
+    files = list(page.files.all())
+    cards = load_surroundings(page, user, wanted, files)
     people = [{"label": author.name, "person": cards.get(author.person_id)} for author in authors]
     for author in people:
         author["label"] = author["person"].title if author["person"] else author["label"]
@@ -23,7 +24,7 @@ def resource_context(page, user):
         "authors": [author for author in people if author["label"]],
         "community": cards.get(page.community_id),
         "harvested_at": cards.get(page.harvested_at_id),
-        "files": list(page.files.select_related("document")),
+        "files": files,
         "related": in_order(cards, related)[:RELATED],
     }
 

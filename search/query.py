@@ -33,7 +33,7 @@ class SearchQuery:
         """Read a query from `request.GET`; whatever is unknown or malformed is left out, so any address is valid."""
         selected = {}
         for facet in facets:
-            values = tuple(dict.fromkeys(value[:120] for value in parameters.getlist(facet.name) if _usable(value)))
+            values = tuple(dict.fromkeys(value[:255] for value in parameters.getlist(facet.name) if _usable(value)))
             if values:
                 selected[facet.name] = values[:50]
         sort = parameters.get("sort", "")
@@ -58,6 +58,10 @@ class SearchQuery:
         values = tuple(other for other in self.selected.get(facet, ()) if other != value)
         selected = {name: chosen for name, chosen in self.selected.items() if name != facet}
         return replace(self, selected={**selected, facet: values} if values else selected, page=1)
+
+    def without_date(self, name):
+        """The same query without its `date_from` or `date_to`, on the first page."""
+        return replace(self, **{name: None}, page=1)
 
     def to_address(self, **changes):
         """The query as an address's parameters, for example `q=falls&kind=lesson&page=2`."""

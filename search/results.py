@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from search.facets import Facet
 from search.query import SearchQuery
@@ -79,3 +81,7 @@ class SearchPage:
             for place, value in enumerate(value for value in group.values if value.chosen):
                 address = self.query.without(group.facet.name, value.value).to_address()
                 yield Chip(value.label, address, widens=place > 0)
+        for name, words in (("date_from", _("From {day}")), ("date_to", _("Until {day}"))):
+            day = getattr(self.query, name)
+            if day:
+                yield Chip(words.format(day=date_format(day)), self.query.without_date(name).to_address())

@@ -1,15 +1,18 @@
 """Pages for tests: sequenced titles, published, under the list that their type belongs to."""
 
 import datetime
+import io
 import itertools
 
+from django.core.files.base import ContentFile
 from django.utils.text import slugify
+from PIL import Image
 from wagtail.models import Site
 
 from communities.models import CommunityIndexPage, CommunityPage, Facilitator, ProfileIndexPage, ProfilePage
 from events.models import BasecampPage, EventIndexPage, EventPage
 from home.models import StandardPage
-from portal.models import GatheringKind, PersonKind, ResourceKind, Topic
+from portal.models import GatheringKind, PersonKind, PortalImage, ResourceKind, Topic
 from resources.models import LibraryPage, ResourcePage
 
 numbers = itertools.count(1)
@@ -33,18 +36,22 @@ def make_page(model, parent, title, **fields):
     return page
 
 
+def picture():
+    """A small picture in the media folder of the test."""
+    data = io.BytesIO()
+    Image.new("RGB", (1280, 900), "teal").save(data, "PNG")
+    number = next(numbers)
+    file = ContentFile(data.getvalue(), name=f"picture-{number}.png")
+    return PortalImage.objects.create(title=f"Picture {number}", description="A teal field", file=file)
+
+
 def make_topic(name=None, parent=None):
     return Topic.objects.create(name=name or f"Topic {next(numbers)}", parent=parent)
 
 
 def make_community(title=None, **fields):
-    return make_page(
-        CommunityPage,
-        CommunityIndexPage.objects.get(),
-        title or f"Community {next(numbers)}",
-        stage="maturing",
-        **fields,
-    )
+    fields.setdefault("stage", "maturing")
+    return make_page(CommunityPage, CommunityIndexPage.objects.get(), title or f"Community {next(numbers)}", **fields)
 
 
 def make_person(title=None, **fields):

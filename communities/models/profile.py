@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from communities.reading import profile_context
 from portal.models import PersonKind, PortalPage
+from portal.pages.forms import PortalPageForm
 from search.facets import PERSON_KIND, TOPIC, Facet
 from search.listing import ListingMixin
 
@@ -83,10 +84,12 @@ class ProfilePage(PortalPage):
     search_type = "person"
     card_template = "communities/cards/person.html"
     type_label = _("Person")
+    base_form_class = PortalPageForm
+    kinds = PersonKind.choices
     exclude_fields_in_copy = ["user"]
     content_panels = [
         *PortalPage.content_panels,
-        FieldPanel("kind", widget=forms.Select(choices=[("", "---------"), *PersonKind.choices])),
+        FieldPanel("kind"),
         FieldPanel("summary", help_text=_("One sentence about yourself.")),
         FieldPanel("image"),
         FieldPanel("role"),
@@ -113,6 +116,12 @@ class ProfilePage(PortalPage):
     def shown(self):
         """Which fields may be seen, as a mapping: `page.shown.organisation` in a template."""
         return {name: not getattr(self, f"hide_{name}") for name in HIDEABLE}
+
+    @property
+    def shows_details(self):
+        """Whether anything is left to show beside the text."""
+        shows = self.shown
+        return bool((shows["topics"] and self.topic_terms) or (shows["contact"] and self.contact_email))
 
     def full_clean(self, *args, **kwargs):
         self.kind = self.kind or PersonKind.MEMBER

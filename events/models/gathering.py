@@ -1,4 +1,3 @@
-import zoneinfo
 from datetime import timedelta
 
 from django import forms
@@ -20,16 +19,6 @@ from portal.blocks import BodyBlock
 from portal.fields import LinkField
 from portal.models import GatheringKind, PortalPage
 from portal.video import validate_video
-
-KINDS = [choice for choice in GatheringKind.choices if choice[0] != GatheringKind.BASECAMP]
-
-
-def time_zones():
-    return [
-        (name, name.replace("_", " "))
-        for name in sorted(zoneinfo.available_timezones())
-        if "/" in name and not name.startswith(("Etc/", "SystemV/", "US/"))
-    ]
 
 
 class EventPage(RoutablePageMixin, PortalPage):
@@ -63,14 +52,15 @@ class EventPage(RoutablePageMixin, PortalPage):
     template = "events/event_page.html"
     type_label = _("Gathering")
     search_fields = [*PortalPage.search_fields, index.SearchField("body"), index.FilterField("starts_at")]
-    kind_panels = [FieldPanel("kind", widget=forms.Select(choices=[("", "---------"), *KINDS]))]
+    kinds = [choice for choice in GatheringKind.choices if choice[0] != GatheringKind.BASECAMP]
+    needed_to_publish = ("kind",)
     detail_panels = [
         PortalPage.summary_panel,
         FieldPanel("image"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-                FieldPanel("time_zone", widget=forms.Select(choices=time_zones())),
+                FieldPanel("time_zone"),
             ],
             heading=_("When"),
         ),
@@ -93,7 +83,7 @@ class EventPage(RoutablePageMixin, PortalPage):
         FieldPanel("video"),
         PortalPage.subject_panel,
     ]
-    content_panels = [*PortalPage.content_panels, *kind_panels, *detail_panels]
+    content_panels = [*PortalPage.content_panels, FieldPanel("kind"), *detail_panels]
 
     class Meta:
         verbose_name = _("gathering")
@@ -114,6 +104,16 @@ class EventPage(RoutablePageMixin, PortalPage):
         if host and not any(community.pk == host.pk for community in self.communities.all()):
             self.communities.add(host.specific)
             self.communities.commit()
+
+    def start_afresh(self, user):
+        """Make the plan of a new gathering out of a copied one: what happened at that one stays there."""
+        self.attendance, self.video = None, ""
+        self.reflections, self.gallery = [], []
+        self.commitments = []
+        for question in self.questions.all():
+            question.harvest = []
+        self.save()
+        self.save_revision(user=user)
 
     def clean(self):
         super().clean()
@@ -159,6 +159,8 @@ class BasecampPage(EventPage):
     base_form_class = BasecampForm
     template = "events/event_page.html"
     type_label = _("Basecamp")
+    kinds = [(GatheringKind.BASECAMP.value, GatheringKind.BASECAMP.label)]
+    needed_to_publish = ()
     content_panels = [*PortalPage.content_panels, *EventPage.detail_panels]
 
     class Meta:

@@ -28,6 +28,7 @@ class EventIndexPage(RoutablePageMixin, ListingMixin, PortalPage):
     subpage_types = ["events.EventPage", "events.BasecampPage"]
     listed_types = ("gathering",)
     facets = (GATHERING_KIND, TAKING_PART, TOPIC, YEAR)
+    reserved_slugs = ("feed", "calendar")
     content_panels = [*PortalPage.content_panels, PortalPage.summary_panel]
 
     class Meta:

@@ -1,4 +1,5 @@
 from home.models.home import FeaturedCommunity, HomePage
+from home.models.sample import SampleRecord
 from home.models.standard import StandardPage
 
-__all__ = ["FeaturedCommunity", "HomePage", "StandardPage"]
+__all__ = ["FeaturedCommunity", "HomePage", "SampleRecord", "StandardPage"]

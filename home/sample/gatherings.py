@@ -6,6 +6,7 @@ from home.sample.content_files import body, html, read_all
 from home.sample.days import first_day, seasonal, start_and_end
 from home.sample.media import scene_of
 from home.sample.placing import add_missing, publish
+from home.sample.records import placed
 
 PLAIN = ("summary", "place", "address", "online_url", "opening", "closing", "video")
 ANNOUNCED_BEFORE = datetime.timedelta(days=14)
@@ -13,8 +14,7 @@ ANNOUNCED_BEFORE = datetime.timedelta(days=14)
 
 def load_gatherings():
     """Gatherings of the record and, counted from today, those to come; return how many are new."""
-    people = {person.slug: person for person in ProfilePage.objects.all()}
-    communities = {page.slug: page for page in CommunityPage.objects.all()}
+    people, communities = placed(ProfilePage, "person"), placed(CommunityPage, "community")
     tables = [(name, table.get("gatherings", [table])) for name, table in read_all("gatherings")]
     entries = [(entry.get("slug", name), entry) for name, rows in tables for entry in rows]
     return sum(_load(slug, entry, people, communities) for slug, entry in entries)
@@ -25,33 +25,30 @@ def _load(slug, entry, people, communities):
     day = first_day(entry, today)
     names = communities if entry["communities"] == "all" else entry["communities"]
     taking_part = [communities[name] for name in names if name in communities]
-    page, new = _add(slug, entry, day, people, taking_part)
-    if new:
+    model = BasecampPage if entry["kind"] == "basecamp" else EventPage
+    page = add_missing(EventIndexPage, model, slug, entry, lambda: _fields(entry, day, people, taking_part))
+    if page:
         page.communities.set(taking_part)
         page.questions = [_question(row) for row in entry.get("questions", ())]
         page.commitments = [_commitment(row, people, communities, today) for row in entry.get("commitments", ())]
         publish(page, min(day, today) - ANNOUNCED_BEFORE)
-    return new
+    return bool(page)
 
 
-def _add(slug, entry, day, people, taking_part):
+def _fields(entry, day, people, taking_part):
     starts_at, ends_at = start_and_end(entry, day)
-    return add_missing(
-        EventIndexPage.objects.get(),
-        BasecampPage if entry["kind"] == "basecamp" else EventPage,
-        slug,
-        entry,
-        title=seasonal(entry["title"], day),
-        kind=entry["kind"],
-        starts_at=starts_at,
-        ends_at=ends_at,
-        time_zone=starts_at.tzinfo.key,
-        attendance=entry.get("attendance"),
-        community=taking_part[0] if len(taking_part) == 1 else None,
-        image=scene_of(entry["drawing"], entry["light"]),
+    return {
+        "title": seasonal(entry["title"], day),
+        "kind": entry["kind"],
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "time_zone": starts_at.tzinfo.key,
+        "attendance": entry.get("attendance"),
+        "community": taking_part[0] if len(taking_part) == 1 else None,
+        "image": scene_of(entry["drawing"], entry["light"]),
         **_streams(entry, people),
         **{name: entry.get(name, "") for name in PLAIN},
-    )
+    }
 
 
 def _streams(entry, people):

@@ -6,6 +6,7 @@ from communities.models import CommunityPage, ProfileIndexPage, ProfilePage
 from home.sample.content_files import read_all
 from home.sample.media import portrait_of
 from home.sample.placing import add_missing, publish
+from home.sample.records import placed
 
 PLAIN = ("role", "organisation", "summary", "help")
 FIRST_JOINED_ON = datetime.date(2015, 1, 15)
@@ -14,31 +15,29 @@ DAYS_BETWEEN = datetime.timedelta(days=140)
 
 def load_people():
     """Profiles of facilitators and members, in the communities they belong to; return how many are new."""
-    index = ProfileIndexPage.objects.get()
-    communities = {page.slug: page for page in CommunityPage.objects.all()}
+    communities = placed(CommunityPage, "community")
     rows = [(kind.removesuffix("s"), entry) for kind, table in read_all("people") for entry in table["people"]]
     added = 0
     for number, (kind, entry) in enumerate(rows):
-        page, new = _add(index, kind, entry)
-        if new:
+        page = _add(kind, entry)
+        if page:
             page.communities.set([communities[slug] for slug in entry["communities"] if slug in communities])
             publish(page, FIRST_JOINED_ON + number * DAYS_BETWEEN)
-        added += new
+            added += 1
     return added
 
 
-def _add(index, kind, entry):
+def _add(kind, entry):
     slug = slugify(entry["name"])
-    hidden = {name: True for name in entry if name.startswith("hide_")}
-    return add_missing(
-        index,
-        ProfilePage,
-        slug,
-        entry,
-        title=entry["name"],
-        kind=kind,
-        contact_email=f"{slug.replace('-', '.')}@example.org",
-        image=portrait_of(entry["name"], entry["look"]),
+    return add_missing(ProfileIndexPage, ProfilePage, slug, entry, lambda: _fields(slug, kind, entry))
+
+
+def _fields(slug, kind, entry):
+    return {
+        "title": entry["name"],
+        "kind": kind,
+        "contact_email": f"{slug.replace('-', '.')}@example.org",
+        "image": portrait_of(entry["name"], entry["look"]),
         **{name: entry[name] for name in PLAIN},
-        **hidden,
-    )
+        **{name: True for name in entry if name.startswith("hide_")},
+    }

@@ -1,27 +1,36 @@
-"""Puts a page into the tree if it is not there yet; what exists belongs to whoever edited it."""
+"""Puts a page into the tree unless it was put there before; what was placed belongs to whoever edits it."""
 
 import datetime
 
 from django.utils import timezone
 from wagtail.models import Revision
 
+from home.sample import records
 from portal.models import Audience, CareSetting, PortalPage, Topic
 
 VOCABULARIES = {"topics": Topic, "care_settings": CareSetting, "audiences": Audience}
 
 
-def add_missing(parent, model, slug, entry, **fields):
-    """Return the page of this slug and whether it was added; an added page waits to be published."""
-    existing = model.objects.filter(slug=slug).first()
+def add_missing(parent_model, model, slug, entry, make_fields):
+    """Return the page that was added and now waits to be published, or None.
+
+    Nothing is added where it was before, renamed and deleted pages included, nor under a list that is gone. A page
+    that has this slug already is taken for the sample's. `make_fields` is called for an added page only.
+    """
+    kind, parent = model.search_type, parent_model.objects.first()
+    if parent is None or records.is_known(kind, slug):
+        return None
+    existing = parent.get_children().filter(slug=slug).first()
     if existing:
-        return existing, False
-    page = parent.add_child(instance=model(slug=slug, live=False, **fields))
+        records.remember(kind, slug, existing)
+        return None
+    page = parent.add_child(instance=model(slug=slug, live=False, **make_fields()))
     for name, vocabulary in VOCABULARIES.items():
         if entry.get(name):
             getattr(page, name).set(_terms(vocabulary, entry[name], slug))
     if entry.get("tags"):
         page.tags.set(entry["tags"])
-    return page, True
+    return records.remember(kind, slug, page)
 
 
 def publish(page, published_on=None):
@@ -36,11 +45,12 @@ def publish(page, published_on=None):
 
 
 def _terms(vocabulary, names, slug):
-    terms = list(vocabulary.objects.filter(name__in=names))
-    missing = set(names) - {term.name for term in terms}
-    if missing:
-        raise ValueError(f"{slug}: no such {vocabulary._meta.verbose_name}: {', '.join(sorted(missing))}")
-    return terms
+    """The terms of these names that are still there; a name that the sample never had is a mistake in its files."""
+    known = records.names(vocabulary._meta.model_name)
+    unknown = set(names) - set(known)
+    if unknown:
+        raise ValueError(f"{slug}: no such {vocabulary._meta.verbose_name}: {', '.join(sorted(unknown))}")
+    return vocabulary.objects.filter(pk__in=[known[name] for name in names])
 
 
 def _noon(day):

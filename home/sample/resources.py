@@ -5,6 +5,7 @@ from events.models import EventPage
 from home.sample.content_files import body, html, read_all
 from home.sample.media import library_cover_of, stored_document
 from home.sample.placing import add_missing, publish
+from home.sample.records import placed
 from portal.models import Authorship
 from resources.models import LibraryPage, RelatedPage, ResourceFile, ResourcePage
 
@@ -17,9 +18,9 @@ def load_resources(author=None):
 
     A few stay drafts, and one is handed in for moderation, by `author` if there is one.
     """
-    people = {person.slug: person for person in ProfilePage.objects.all()}
-    added = [(page, entry) for page, new, entry in _rows() if new]
-    known = {page.slug: page for page in ResourcePage.objects.all()}
+    people = placed(ProfilePage, "person")
+    added = [(page, entry) for page, entry in _rows() if page]
+    known = placed(ResourcePage, "resource")
     for page, entry in added:
         page.authorships = [_authorship(name, people) for name in entry["authors"]]
         page.files = [_file(row) for row in entry.get("files", ())]
@@ -29,33 +30,31 @@ def load_resources(author=None):
 
 
 def _rows():
-    """Each resource in the tree, whether it is new, and its entry."""
-    library = LibraryPage.objects.get()
-    communities = {page.slug: page for page in CommunityPage.objects.all()}
-    gatherings = {page.slug: page for page in EventPage.objects.all()}
+    """The page that was added for each entry, or None, and the entry."""
+    communities, gatherings = placed(CommunityPage, "community"), placed(EventPage, "gathering")
     for _name, table in read_all("resources"):
         for entry in table["resources"]:
             community = communities.get(entry.get("community", table.get("community")))
-            yield *_add(library, entry, community, gatherings), entry
+            yield _add(entry, community, gatherings), entry
 
 
-def _add(library, entry, community, gatherings):
+def _add(entry, community, gatherings):
+    return add_missing(LibraryPage, ResourcePage, entry["slug"], entry, lambda: _fields(entry, community, gatherings))
+
+
+def _fields(entry, community, gatherings):
     today = datetime.date.today()
-    return add_missing(
-        library,
-        ResourcePage,
-        entry["slug"],
-        entry,
-        community=community,
-        image=library_cover_of(entry["kind"]),
-        dated_on=entry.get("dated_on") or today - datetime.timedelta(days=entry["days_ago"]),
-        harvested_at=gatherings.get(entry.get("harvested_at")),
-        body=body(entry["body"]),
-        worked=html(entry["worked"]),
-        did_not_work=html(entry["did_not_work"]),
-        links=[("link", link) for link in entry.get("links", ())],
+    return {
+        "community": community,
+        "image": library_cover_of(entry["kind"]),
+        "dated_on": entry.get("dated_on") or today - datetime.timedelta(days=entry["days_ago"]),
+        "harvested_at": gatherings.get(entry.get("harvested_at")),
+        "body": body(entry["body"]),
+        "worked": html(entry["worked"]),
+        "did_not_work": html(entry["did_not_work"]),
+        "links": [("link", link) for link in entry.get("links", ())],
         **{name: entry[name] for name in PLAIN if name in entry},
-    )
+    }
 
 
 def _release(page, state, author):

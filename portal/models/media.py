@@ -60,7 +60,7 @@ class PortalDocument(AbstractDocument):
         if not self.file.size:
             raise ValidationError({"file": _("This file is empty. Choose another one.")})
         found = kind_of_content(self.file)
-        if found is not None and self.file_extension.lower() not in found:
+        if self.file_extension.lower() not in found:
             raise ValidationError(
                 {
                     "file": _(

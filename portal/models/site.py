@@ -94,6 +94,11 @@ class SiteIdentity(BaseSiteSetting):
         self.brand_colour = with_hash(self.brand_colour)
         super().clean_fields(exclude)
 
+    @property
+    def logo_is_wide(self):
+        """Whether the logo is likely to hold the name; beside another one the name is written."""
+        return bool(self.logo) and self.logo.width >= 2 * self.logo.height
+
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
         # The admin greets its users with the site's own name.

@@ -1,10 +1,12 @@
 """Pages as they stand on cards, and all that a page shows besides its own fields, in a fixed number of queries."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 
-from portal.models import PortalPage
+from portal.models import PortalDocument, PortalPage
 from portal.pages.querysets import is_visible
 from portal.pages.texts import Texts
 
@@ -19,24 +21,26 @@ def as_cards(pages, user):
     return cards
 
 
-def load_surroundings(page, user, keys: Iterable = (), also: Q | None = None) -> dict:
+def load_surroundings(page, user, keys: Iterable = (), files: Iterable = (), **also: Q) -> dict:
     """Make `page` ready to be shown to `user`; return the cards of `keys` (None is skipped) by primary key.
 
-    `also` names further cards by a condition. The pages that the texts of `page` link to and the renditions of all
-    pictures come along, so that no paragraph and no picture costs a query of its own.
+    `files` are rows that point to a document. `also` names further cards by conditions; each card says by an attribute
+    of that name whether it fits. What the texts of `page` link to and the renditions of all pictures come along, so
+    that no paragraph and no picture costs a query of its own.
     """
     texts = Texts(page)
     wanted = {key for key in keys if key} | texts.linked("page") | ({page.pk} if page.image_id else set())
     cards = {}
-    if wanted or also is not None:
-        chosen = Q(pk__in=wanted) if also is None else Q(pk__in=wanted) | also
-        found = PortalPage.objects.visible_to(user).filter(chosen)
+    if wanted or also:
+        fitting = {name: Exists(PortalPage.objects.filter(fits, pk=OuterRef("pk"))) for name, fits in also.items()}
+        found = PortalPage.objects.visible_to(user).annotate(**fitting)
+        found = found.filter(reduce(or_, (Q(**{name: True}) for name in also), Q(pk__in=wanted)))
         cards = {card.pk: card for card in _with_communities(found, user)}
     own = cards.get(page.pk)
     if own and own.image_id == page.image_id:
         page.image = own.image
     _prefetch_renditions([page.image, *page.gallery_images(), *(card.image for card in cards.values())])
-    texts.resolve(cards)
+    texts.resolve(cards, _load_documents(files, texts.linked("document")))
     return cards
 
 
@@ -51,6 +55,15 @@ def _with_communities(pages, user):
         if card.community and not is_visible(card.community, user):
             card.community = None
     return cards
+
+
+def _load_documents(files, linked):
+    """Documents by primary key: those that `files` point to, which receive them, and those in `linked`."""
+    keys = {row.document_id for row in files} | linked
+    documents = PortalDocument.objects.in_bulk(keys) if keys else {}
+    for row in files:
+        row.document = documents[row.document_id]
+    return documents
 
 
 def _prefetch_renditions(images):

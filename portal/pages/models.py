@@ -3,6 +3,7 @@
 import zoneinfo
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -16,6 +17,7 @@ from wagtail.models.pages import AbstractPageMeta
 from wagtail.search import index
 
 from portal.models.terms import KIND_CHOICES, Evidence, Stage
+from portal.pages.forms import validate_time_zone
 from portal.pages.querysets import PortalPageQuerySet
 from portal.pages.routing import RoutingMixin
 
@@ -46,6 +48,7 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="community_pages",
+        limit_choices_to={"content_type__app_label": "communities", "content_type__model": "communitypage"},
         help_text=_("Leave empty when this belongs to the whole network."),
     )
     topics = ParentalManyToManyField("portal.Topic", verbose_name=_("topics"), blank=True, related_name="pages")
@@ -67,6 +70,7 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
         _("time zone"),
         max_length=64,
         default=timezone.get_default_timezone_name,
+        validators=[validate_time_zone],
         help_text=_("Where the gathering takes place."),
     )
     # What may be shown and searched of a page: types with hidden fields write these when a page is saved.
@@ -76,6 +80,10 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
 
     objects = PageManager.from_queryset(PortalPageQuerySet)()
 
+    # (value, words) of the kinds that pages of a type may have; empty for types without kinds.
+    kinds = ()
+    # What a page of a type needs before it may be handed in or published.
+    needed_to_publish = ()
     in_preview = False
     search_type = "page"
     card_template = "portal/cards/page.html"
@@ -106,6 +114,11 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
     class Meta(AbstractPageMeta):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+
+    def clean(self):
+        super().clean()
+        if self.kind and self.kinds and self.kind not in dict(self.kinds):
+            raise ValidationError({"kind": _("Choose a kind from the list.")})
 
     @cached_property
     def type_name(self):

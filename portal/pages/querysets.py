@@ -19,14 +19,15 @@ def restrictions_for(user):
     address only: it never puts the page on a list, so it is not `passed` here.
     """
     if not hasattr(user, "_page_restrictions"):
-        theirs = Group.objects.filter(pageviewrestriction=OuterRef("pk"), user=user.pk)
+        # `user=None` would ask for groups without members.
+        theirs = Group.objects.filter(pageviewrestriction=OuterRef("pk"), user=user.pk or 0)
         user._page_restrictions = list(
             PageViewRestriction.objects.select_related("page").annotate(in_group=Exists(theirs))
         )
         for restriction in user._page_restrictions:
-            restriction.passed = (
+            restriction.passed = user.is_authenticated and (
                 user.is_superuser
-                or (restriction.restriction_type == PageViewRestriction.LOGIN and user.is_authenticated)
+                or restriction.restriction_type == PageViewRestriction.LOGIN
                 or (restriction.restriction_type == PageViewRestriction.GROUPS and restriction.in_group)
             )
     return user._page_restrictions

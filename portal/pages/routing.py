@@ -6,6 +6,7 @@ routes what is left of the address, so sub-addresses such as `/library/feed/` wo
 
 from django.db.models import Q
 from django.http import Http404
+from django.http.request import split_domain_port
 from wagtail.models import Site
 
 from portal.pages.querysets import restrictions_for
@@ -17,7 +18,7 @@ class RoutingMixin:
     @staticmethod
     def route_for_request(request, path):
         if not hasattr(request, "_wagtail_route_for_request"):
-            site = Site.find_for_request(request)
+            site = _site(request)
             request._wagtail_route_for_request = _route(request, site, path) if site else None
         return request._wagtail_route_for_request
 
@@ -35,6 +36,20 @@ class RoutingMixin:
             return super().get_view_restrictions()
         restrictions = [row for row in restrictions_for(viewer) if self.path.startswith(row.page.path)]
         return [row for row in restrictions if not row.passed]
+
+
+def _site(request):
+    """Wagtail's site for a request, by its own rule, together with the site's identity: one query instead of two."""
+    if not hasattr(request, "_wagtail_site"):
+        host, port = split_domain_port(request.get_host())
+        fitting = Site.objects.filter(Q(hostname=host) | Q(is_default_site=True))
+        sites = list(fitting.select_related("root_page", "siteidentity__logo"))
+        sites.sort(key=lambda site: (site.hostname != host, str(site.port) != port, not site.is_default_site))
+        request._wagtail_site = sites[0] if sites else None
+        identity = getattr(request._wagtail_site, "siteidentity", None)
+        if identity:
+            setattr(request, type(identity).get_cache_attr_name(), identity)
+    return request._wagtail_site
 
 
 def _route(request, site, path):

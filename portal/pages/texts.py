@@ -10,8 +10,6 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import RichText
 from wagtail.rich_text.rewriters import LinkRewriter
 
-from portal.models import PortalDocument
-
 
 class Texts:
     """Every formatted text of `page`, whether a field of its own or a block at any depth of a stream."""
@@ -31,10 +29,8 @@ class Texts:
             note(text.source)
         return keys - {None}
 
-    def resolve(self, pages):
-        """Write addresses into the links. A link to a page that is not among `pages` keeps its words only."""
-        keys = self.linked("document")
-        documents = PortalDocument.objects.in_bulk(keys) if keys else {}
+    def resolve(self, pages, documents):
+        """Write addresses into the links. A link to a page or document that is not among these keeps its words only."""
         write = LinkRewriter(
             bulk_rules={
                 "page": lambda tags: [_opening(pages.get(_key(tag))) for tag in tags],

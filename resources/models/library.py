@@ -18,6 +18,7 @@ class LibraryPage(RoutablePageMixin, ListingMixin, PortalPage):
     listed_types = ("resource",)
     facets = (KIND, COMMUNITY, TOPIC, EVIDENCE, CARE_SETTING, AUDIENCE, YEAR, TAG)
     sorts = ("newest", "oldest", "title")
+    reserved_slugs = ("feed",)
     content_panels = [*PortalPage.content_panels, PortalPage.summary_panel]
 
     class Meta:

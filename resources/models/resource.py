@@ -1,4 +1,3 @@
-from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -10,6 +9,7 @@ from wagtail.search import index
 from portal.blocks import BodyBlock, LinkBlock
 from portal.fields import LinkField
 from portal.models import Evidence, PortalPage, ResourceKind
+from portal.pages.forms import PortalPageForm
 from resources.reading import resource_context
 
 
@@ -46,6 +46,9 @@ class ResourcePage(PortalPage):
     search_type = "resource"
     card_template = "resources/cards/resource.html"
     type_label = _("Resource")
+    base_form_class = PortalPageForm
+    kinds = ResourceKind.choices
+    needed_to_publish = ("kind", "summary")
     search_fields = [
         *PortalPage.search_fields,
         index.SearchField("body"),
@@ -56,8 +59,8 @@ class ResourcePage(PortalPage):
         *PortalPage.content_panels,
         FieldRowPanel(
             [
-                FieldPanel("kind", widget=forms.Select(choices=[("", "---------"), *ResourceKind.choices])),
-                FieldPanel("evidence", widget=forms.Select(choices=[("", "---------"), *Evidence.choices])),
+                FieldPanel("kind"),
+                FieldPanel("evidence"),
             ]
         ),
         PortalPage.summary_panel,

@@ -8,7 +8,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from communities.joining import ask_to_join_network
 from communities.models import CommunityPage, JoinRequest
 from tests.factories import make_community
 
@@ -76,16 +75,6 @@ def test_the_form_offers_a_letter_and_says_what_an_answer_does(editing, asked):
 
 def test_a_request_names_a_community_and_no_other_page():
     assert JoinRequest._meta.get_field("community").related_model is CommunityPage
-
-
-def test_asking_again_keeps_the_note(asked, anonymous):
-    from communities.forms import JoinRequestForm
-
-    JoinRequest.objects.update(note="Rang her.")
-    form = JoinRequestForm({"name": "Kim", "email": "kim@example.org"}, viewer=anonymous)
-    assert form.is_valid()
-    ask_to_join_network(form=form)
-    assert JoinRequest.objects.get().note == "Rang her."
 
 
 def test_the_list_has_short_titles(editing, asked):

@@ -20,10 +20,19 @@ def test_the_thank_you_page_tells_a_stranger_nothing(client):
     assert "kim@example.org" not in client.get("/join/thank-you/").content.decode()
 
 
-def test_asking_twice_leaves_one_request_with_the_newer_words(client):
+def test_the_same_words_sent_twice_are_one_request(client):
     client.post("/join/", ASKING)
-    client.post("/join/", {**ASKING, "email": "KIM@example.org", "message": "Again"})
-    assert JoinRequest.objects.get().message == "Again"
+    client.post("/join/", {**ASKING, "email": "KIM@example.org"})
+    assert JoinRequest.objects.count() == 1
+
+
+def test_nobody_can_overwrite_a_request_that_waits(client):
+    client.post("/join/", ASKING)
+    client.post("/join/", {**ASKING, "name": "Somebody else", "message": "Changed my mind"})
+    assert set(JoinRequest.objects.values_list("name", "message")) == {
+        ("Kim Ode", "Hello"),
+        ("Somebody else", "Changed my mind"),
+    }
 
 
 def test_a_mistake_is_told_beside_its_field_and_nothing_typed_is_lost(client):

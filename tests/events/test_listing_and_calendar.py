@@ -1,4 +1,6 @@
 import datetime
+import re
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -32,6 +34,31 @@ def test_upcoming_and_past_are_told_apart(client, coming, gone):
     assert titles(client, when="past") == ["Winter call"]
 
 
+@pytest.mark.parametrize(
+    ("zone", "shown"),
+    [("Europe/Stockholm", "Tuesday 1 June 2027, 09.00"), ("Australia/Sydney", "Tuesday 1 June 2027, 09.00")],
+)
+def test_pages_and_lists_show_the_clock_at_the_gathering(client, zone, shown):
+    start = datetime.datetime(2027, 6, 1, 9, tzinfo=ZoneInfo(zone))
+    item = {"title": "Arrival", "minutes": 30, "description": "", "host": None, "host_name": ""}
+    page = make_gathering(starts_at=start, time_zone=zone, agenda=[("item", item), ("item", {**item, "title": "Tea"})])
+    for address in (page.url, EventIndexPage.objects.get().url):
+        content = client.get(address).content.decode()
+        assert shown in content
+        assert '<span class="date-tile__day">1</span>' in content or address == page.url
+    content = client.get(page.url).content.decode()
+    assert re.findall(r'agenda__time">(\d\d\.\d\d)', content) == ["09.00", "09.30"]
+
+
+def test_the_host_takes_part(client):
+    host, guest = make_community(), make_community()
+    start = timezone.now() + datetime.timedelta(days=1)
+    page = make_gathering("Hosted", community=host, communities=[guest], starts_at=start)
+    assert set(page.communities.all()) == {host, guest}
+    assert titles(client, community=host.slug) == ["Hosted"]
+    assert "Hosted" in client.get(host.url).content.decode()
+
+
 def test_a_community_that_takes_part_finds_the_basecamp(client):
     community = make_community()
     start = timezone.now() + datetime.timedelta(days=1)
@@ -45,7 +72,7 @@ def test_a_gathering_s_calendar_file_says_when_and_where(client, coming):
     (event,) = calendar.walk("VEVENT")
     assert event.decoded("dtstart") == coming.starts_at
     assert str(event["location"]) == "Leeds; Carriageworks, Hall 2"
-    assert str(event["url"]).endswith(coming.url)
+    assert str(event["url"]) == f"http://localhost:8000{coming.url}"
 
 
 def test_the_calendar_of_all_holds_upcoming_gatherings_and_keeps_identifiers(client, coming, gone):

@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 
 from home.models import StandardPage
-from home.network import build_network
 from home.sample.placing import add_missing, publish
 from resources.models import LibraryPage, ResourcePage
 
@@ -20,12 +19,10 @@ def restored_from_history(editing, page):
 
 
 def test_of_a_sample_page(editing):
-    page, _new = add_missing(LibraryPage.objects.get(), ResourcePage, "falls", {}, title="Falls", kind="lesson")
+    page = add_missing(LibraryPage, ResourcePage, "falls", {}, lambda: {"title": "Falls", "kind": "lesson"})
     publish(page)
     assert restored_from_history(editing, ResourcePage.objects.get(slug="falls"))
 
 
 def test_of_a_standing_page(editing):
-    StandardPage.objects.get(slug="about").delete()
-    build_network(name="Test Network")
     assert restored_from_history(editing, StandardPage.objects.get(slug="about"))

@@ -1,4 +1,4 @@
-"""The sample network: complete, invented, and never in the way of what somebody has edited."""
+"""The sample network: complete, invented, and never in the way of what somebody has edited, renamed or deleted."""
 
 import datetime
 import hashlib
@@ -15,13 +15,25 @@ from wagtail.fields import StreamField
 from wagtail.models import Revision, WorkflowState
 
 import home.sample
-from communities.models import CommunityPage, JoinRequest, ProfilePage
+from communities.models import CommunityPage, JoinRequest, ProfileIndexPage, ProfilePage
 from events.models import BasecampPage, Commitment, EventPage
-from home.models import HomePage, StandardPage
+from home.models import FeaturedCommunity, HomePage, SampleRecord, StandardPage
 from home.sample import sign_ins
 from home.sample.content_files import document
-from portal.models import Evidence, PortalDocument, PortalImage, PortalPage, ResourceKind, SiteIdentity, Stage, User
-from resources.models import ResourcePage
+from portal.models import (
+    Audience,
+    CareSetting,
+    Evidence,
+    PortalDocument,
+    PortalImage,
+    PortalPage,
+    ResourceKind,
+    SiteIdentity,
+    Stage,
+    Topic,
+    User,
+)
+from resources.models import LibraryPage, ResourcePage
 
 SAMPLE = Path(home.sample.__file__).parent
 # The first digits of the SHA-256 of each name in lower case: people of the booklet are private, here too.
@@ -133,10 +145,9 @@ class SampleNetworkTest(TestCase):
         assert b"Who could fall today?" in document("ward-huddle-prompt-card.pdf")
 
     def test_loading_again_adds_nothing(self):
-        models = (PortalPage, Revision, PortalImage, PortalDocument, JoinRequest, User)
-        before = [model.objects.count() for model in models]
+        before = self.counts()
         load()
-        assert [model.objects.count() for model in models] == before
+        assert self.counts() == before
 
     def test_loading_again_keeps_what_was_edited(self):
         edits = (
@@ -160,12 +171,73 @@ class SampleNetworkTest(TestCase):
             assert {name: getattr(page, name) for name in fields} == fields
         assert SiteIdentity.objects.get().strapline == "Better together."
 
-    def test_a_deleted_resource_comes_back_alone(self):
-        ResourcePage.objects.get(slug="the-sepsis-trolley").delete()
-        pages = PortalPage.objects.count()
+    def test_what_was_deleted_stays_away(self):
+        for model, slug in (
+            (ResourcePage, "the-sepsis-trolley"),
+            (CommunityPage, "mindfulness"),
+            (ProfilePage, "priya-raman"),
+            (BasecampPage, "next-basecamp"),
+            (StandardPage, "how-to-join"),
+        ):
+            model.objects.get(slug=slug).delete()
+        Topic.objects.get(name="Falls").delete()
+        Audience.objects.get(name="Leaders").delete()
+        JoinRequest.objects.first().delete()
+        User.objects.get(email="member@example.org").delete()
+        PortalImage.objects.get(title="Community: mindfulness").delete()
+        before = self.counts()
         load()
-        assert PortalPage.objects.count() == pages + 1
-        assert ResourcePage.objects.get(slug="the-sepsis-trolley").live
+        assert self.counts() == before
+
+    def test_a_deleted_list_stays_away_with_everything_in_it(self):
+        ProfileIndexPage.objects.get().delete()
+        before = self.counts()
+        load()
+        assert self.counts() == before
+
+    def test_what_got_another_address_or_name_is_found_again(self):
+        for model, slug in (
+            (ResourcePage, "the-sepsis-trolley"),
+            (CommunityPage, "mindfulness"),
+            (ProfilePage, "priya-raman"),
+            (BasecampPage, "next-basecamp"),
+            (StandardPage, "privacy"),
+            (LibraryPage, "library"),
+        ):
+            page = model.objects.get(slug=slug)
+            page.slug = f"our-{slug}"
+            page.save()
+        Topic.objects.filter(name="Falls").update(name="Falling", slug="falling")
+        JoinRequest.objects.update(email="other@example.org")
+        before = self.counts()
+        load()
+        assert self.counts() == before
+        assert CommunityPage.objects.get(slug="our-mindfulness").live
+
+    def test_front_page_emptied_by_hand_stays_empty(self):
+        HomePage.objects.update(hero_title="")
+        FeaturedCommunity.objects.all().delete()
+        load()
+        assert HomePage.objects.get().hero_title == ""
+
+    def test_a_later_entry_finds_the_pages_it_names_under_their_new_addresses(self):
+        CommunityPage.objects.filter(slug="perinatal-care").update(slug="birth")
+        resource = ResourcePage.objects.filter(community__slug="birth", live=True).first()
+        SampleRecord.objects.get(name=f"resource/{resource.slug}").delete()
+        resource.delete()
+        load()
+        assert ResourcePage.objects.get(slug=resource.slug).community.slug == "birth"
+
+    def test_a_sample_loaded_before_records_were_kept_is_taken_over(self):
+        SampleRecord.objects.all().delete()
+        before = self.counts()
+        load()
+        assert self.counts() == before
+        assert SampleRecord.objects.filter(name="resource/the-sepsis-trolley").exists()
+
+    def counts(self):
+        models = (PortalPage, Revision, PortalImage, PortalDocument, JoinRequest, User, Topic, CareSetting, Audience)
+        return {model.__name__: model.objects.count() for model in models}
 
     def test_sign_ins_have_their_roles(self):
         users = {role: User.objects.get(email=email) for role, email, _password in sign_ins.sign_ins()}

@@ -3,6 +3,7 @@
 The sample is loaded once for a whole run, whatever the number of workers; each worker serves a copy of its own.
 """
 
+import contextlib
 import fcntl
 import os
 import shutil
@@ -53,10 +54,31 @@ def sample(tmp_path_factory, worker_id):
 
 @pytest.fixture(scope="session")
 def site(sample, tmp_path_factory, worker_id):
-    """The address of a server with this worker's own copy of the sample."""
+    """The address of a server with this worker's own copy of the sample, for tests that leave it as it is."""
     folder = tmp_path_factory.mktemp(f"site_{worker_id}", numbered=False)
+    copy_of(sample, folder)
+    with serving(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def own_site(sample, tmp_path_factory, request, worker_id):
+    """(address, folder) of a server with a copy of the sample for one file of tests, which may edit it."""
+    number = request.module.__name__.split("_")[1]
+    folder = tmp_path_factory.mktemp(f"own_{number}_{worker_id}", numbered=False)
+    copy_of(sample, folder)
+    with serving(folder) as address:
+        yield address, folder
+
+
+def copy_of(sample, folder):
     shutil.copytree(sample, folder, dirs_exist_ok=True)
     databases.make(folder, like=sample)
+
+
+@contextlib.contextmanager
+def serving(folder):
+    """The address of a server on the database and pictures of this folder."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from events.models import BasecampPage, EventIndexPage, EventPage
@@ -48,6 +49,7 @@ def resource_form(**fields):
             "title": "Typed title",
             "slug": "typed-title",
             "kind": "lesson",
+            "summary": "Typed summary",
             "body": streamfield([]),
             "links": streamfield([]),
             "worked": rich_text("<p>Typed</p>"),
@@ -91,6 +93,45 @@ def test_times_are_read_as_the_clock_at_the_gathering_and_shown_so_again(editing
     event = EventPage.objects.get()
     assert event.starts_at == datetime.datetime(2026, 12, 1, 8, tzinfo=datetime.UTC)
     assert "01/12/2026 09:00" in editing.get(reverse("wagtailadmin_pages:edit", args=[event.pk])).content.decode()
+
+
+@pytest.mark.parametrize("zone", ["Bogus/Zone", "../../etc/passwd", ""])
+def test_a_time_zone_that_does_not_exist_is_refused(editing, zone):
+    response = add(editing, EventPage, EventIndexPage.objects.get(), gathering_form(time_zone=zone))
+    assert list(errors_of(response)) == ["time_zone"]
+
+
+def test_a_year_far_away_is_refused(editing):
+    form = gathering_form(starts_at="9999-12-31 20:00", ends_at="9999-12-31 23:00", time_zone="America/Los_Angeles")
+    assert "1900" in errors_of(add(editing, EventPage, EventIndexPage.objects.get(), form))["starts_at"]
+
+
+def test_the_kind_of_another_type_of_page_is_neither_offered_nor_accepted(editing):
+    form = gathering_form(kind="basecamp")
+    assert "kind" in errors_of(add(editing, EventPage, EventIndexPage.objects.get(), form))
+    address = reverse("wagtailadmin_pages:add", args=["resources", "resourcepage", LibraryPage.objects.get().pk])
+    page = editing.get(address).content.decode()
+    assert 'value="lesson"' in page
+    assert 'value="basecamp"' not in page
+
+
+def test_a_resource_is_published_with_kind_and_summary_only_but_left_as_a_draft_without(editing):
+    library = LibraryPage.objects.get()
+    form = resource_form(kind="", summary="")
+    assert set(errors_of(add(editing, ResourcePage, library, form))) == {"kind", "summary"}
+    address = reverse("wagtailadmin_pages:add", args=["resources", "resourcepage", library.pk])
+    assert editing.post(address, form).status_code == 302
+    assert not ResourcePage.objects.get().live
+
+
+def test_a_new_resource_is_dated_today(editing):
+    address = reverse("wagtailadmin_pages:add", args=["resources", "resourcepage", LibraryPage.objects.get().pk])
+    assert editing.get(address).context["form"]["dated_on"].value() == timezone.localdate()
+
+
+def test_a_community_has_to_be_a_community(editing):
+    form = gathering_form(community=str(LibraryPage.objects.get().pk))
+    assert "community" in errors_of(add(editing, EventPage, EventIndexPage.objects.get(), form))
 
 
 def test_a_basecamp_without_communities_is_refused(editing):
@@ -165,14 +206,26 @@ def test_a_picture_that_is_none_is_refused(editing):
     assert not PortalImage.objects.exists()
 
 
-def test_last_year_s_basecamp_is_copied_whole(editing):
+def test_a_copied_basecamp_keeps_the_plan_and_leaves_what_happened_behind(editing):
     community = make_community()
     form = gathering_form(
         communities=[community.pk],
         agenda=streamfield(
             [("item", {"title": "Case clinics", "minutes": "30", "description": "", "host": "", "host_name": ""})]
         ),
-        questions=inline_formset([{"question": "What gives us energy?", "harvest": streamfield([])}]),
+        attendance="88",
+        reflections=streamfield([("reflection", {"quotation": "Long live tea", "said_by": "", "consent": "on"})]),
+        questions=inline_formset(
+            [
+                {
+                    "question": "What gives us energy?",
+                    "harvest": streamfield(
+                        [("theme", {"title": "Tea", "notes": streamfield([("item", "More of it")])})]
+                    ),
+                }
+            ]
+        ),
+        commitments=inline_formset([{"what": "Bring tea", "state": "kept"}]),
     )
     publish(editing, BasecampPage, EventIndexPage.objects.get(), form)
     old = BasecampPage.objects.get()
@@ -193,6 +246,13 @@ def test_last_year_s_basecamp_is_copied_whole(editing):
     assert [question.question for question in new.questions.all()] == ["What gives us energy?"]
     assert list(new.communities.all()) == [community]
     assert new.agenda[0].value["title"] == "Case clinics"
+    for page in (new, new.get_latest_revision_as_object()):
+        assert page.attendance is None
+        assert not page.reflections
+        assert not page.commitments.exists()
+        assert not page.questions.first().harvest
+    assert old.questions.get().harvest[0].value["title"] == "Tea"
+    assert old.commitments.get().what == "Bring tea"
 
 
 def test_the_home_page_can_be_previewed(editing):

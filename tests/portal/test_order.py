@@ -59,8 +59,8 @@ def test_a_feed_has_one_order_where_pages_were_published_at_the_same_moment(clie
 
 def test_commitments_without_a_day_are_listed_last(client, administrator):
     event = make_gathering()
-    for what, day in {"Whenever": None, "Later": "2026-02-01", "Sooner": "2026-01-01"}.items():
+    for what, day in {"Ring somebody": None, "Ring in February": "2026-02-01", "Ring in January": "2026-01-01"}.items():
         Commitment.objects.create(event=event, what=what, due_on=day)
     client.force_login(administrator)
     page = client.get(reverse("events_commitment_modeladmin_index")).content.decode()
-    assert page.index("Sooner") < page.index("Later") < page.index("Whenever")
+    assert page.index("Ring in January") < page.index("Ring in February") < page.index("Ring somebody")

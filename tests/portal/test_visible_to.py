@@ -1,10 +1,14 @@
+import datetime
+
 import pytest
 from django.contrib.auth.models import Group
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from portal.models import PortalPage
+from communities.models import Facilitator
+from portal.models import Authorship, PortalPage
 from resources.models import LibraryPage
-from tests.factories import make_community, make_resource, make_standard_page
+from tests.factories import make_community, make_gathering, make_person, make_resource, make_standard_page
 
 pytestmark = pytest.mark.django_db
 
@@ -32,10 +36,11 @@ def test_a_login_restriction_on_a_branch_hides_everything_below_from_visitors(me
     assert sees(member, page)
 
 
-def test_a_group_restriction_opens_for_its_group_only(member, administrator, django_user_model):
+def test_a_group_restriction_opens_for_its_group_only(member, anonymous, administrator, django_user_model):
     page = make_community()
     group = Group.objects.create(name="Insiders")
     restrict(page, PageViewRestriction.GROUPS, group)
+    assert not sees(anonymous, page)
     insider = django_user_model.objects.create_user("insider@example.org")
     insider.groups.add(group)
     assert sees(insider, page)
@@ -61,6 +66,52 @@ def test_the_gate_costs_at_most_two_queries_whatever_the_number_of_restrictions(
     with django_assert_max_num_queries(3):
         list(PortalPage.objects.visible_to(member)[:1])
         list(PortalPage.objects.visible_to(member)[:1])
+
+
+@pytest.mark.parametrize("how", ["restricted", "unpublished"])
+def test_the_name_of_an_unseen_community_is_nowhere(client, how):
+    community = make_community("Canarycommunity", slug="canary")
+    person = make_person("Canaryperson", communities=[community])
+    Facilitator.objects.create(community=make_community(), person=person)
+    resource = make_resource(community=community)
+    Authorship.objects.create(page=resource, person=person)
+    start = timezone.now() + datetime.timedelta(days=1)
+    gathering = make_gathering(community=community, communities=[make_community()], starts_at=start)
+    pages = ["/", "/library/", "/library/feed/", "/gatherings/", "/gatherings/feed/", "/people/", "/communities/"]
+    pages += ["/search/?q=resource", "/search/?community=canary", resource.url, gathering.url, "/sitemap.xml"]
+    assert any(b"Canarycommunity" in client.get(address).content for address in pages)
+    for page in (community, person):
+        if how == "restricted":
+            restrict(page, PageViewRestriction.LOGIN)
+        else:
+            page.unpublish()
+    for address in pages:
+        content = client.get(address).content.decode()
+        assert "Canarycommunity" not in content, address
+        assert "Canaryperson" not in content, address
+    assert client.get("/library/?community=canary").context["results"].total == 0
+
+
+def test_a_restricted_page_is_not_served_to_whoever_may_not_read_it(client, member, django_user_model):
+    closed, inside = make_standard_page(), Group.objects.create(name="Insiders")
+    below = make_standard_page(parent=closed)
+    restrict(closed, PageViewRestriction.GROUPS, inside)
+    assert client.get(below.url).url.startswith("/sign-in/")
+    client.force_login(member)
+    refused = client.get(below.url)
+    assert refused.status_code == 403
+    assert below.title not in refused.content.decode()
+    member.groups.add(inside)
+    assert client.get(below.url).status_code == 200
+
+
+def test_a_page_with_a_password_asks_for_it(client):
+    page = make_standard_page()
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.PASSWORD, password="tea")
+    response = client.get(page.url)
+    assert "password" in response.content.decode().lower()
+    assert response.context.get("results") is None
+    assert 'class="prose"' not in response.content.decode()
 
 
 def test_the_library_counts_feeds_and_lists_only_what_a_visitor_may_read(client):

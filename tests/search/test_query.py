@@ -42,3 +42,13 @@ def test_whatever_is_malformed_is_left_out(address):
 
 def test_text_is_cut_at_its_limit():
     assert len(query_of("q=" + "a" * 1000).text) == TEXT_LIMIT
+
+
+def test_a_range_of_days_is_kept_shown_and_can_be_taken_back(client, db):
+    page = client.get("/library/?from=2026-01-02&to=2026-03-04&kind=lesson")
+    content = page.content.decode()
+    assert content.count('name="from"') == 1
+    assert [chip.address for chip in page.context["results"].chips][1:] == [
+        "kind=lesson&to=2026-03-04",
+        "kind=lesson&from=2026-01-02",
+    ]

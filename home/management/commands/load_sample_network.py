@@ -16,7 +16,7 @@ from home.sample.resources import load_resources
 
 
 class Command(BaseCommand):
-    help = "Loads the sample network: only what is missing, so that a second run keeps what was edited."
+    help = "Loads the sample network, each thing once: what was edited, renamed or deleted since stays so."
 
     def handle(self, **options):
         started = time.monotonic()

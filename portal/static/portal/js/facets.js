@@ -9,22 +9,27 @@ function openWhenWide(root) {
 // A swap replaces the filters: keep open what the reader had opened, the lists scrolled, and the focus where it was.
 let before = null;
 
+function name(details) {
+  return details.querySelector("summary").textContent;
+}
+
 document.addEventListener("htmx:beforeSwap", () => {
   before = {
     focused: document.activeElement?.closest("#results") ? document.activeElement.id : "",
-    opened: [...document.querySelectorAll(".facets details")].map((details) => details.open),
-    scrolled: [...document.querySelectorAll(".facets__values")].map((list) => list.scrollTop),
+    opened: [...document.querySelectorAll(".facets details[open]")].map(name),
+    scrolled: Object.fromEntries(
+      [...document.querySelectorAll(".facets__values")].map((list) => [name(list.parentElement), list.scrollTop]),
+    ),
   };
 });
 
 document.addEventListener("htmx:afterSwap", () => {
   if (!before) return;
-  document.querySelectorAll(".facets details").forEach((details, place) => {
-    if (before.opened[place]) details.open = true;
-  });
-  document.querySelectorAll(".facets__values").forEach((list, place) => {
-    list.scrollTop = before.scrolled[place] ?? 0;
-  });
+  for (const details of document.querySelectorAll(".facets details")) {
+    if (before.opened.includes(name(details))) details.open = true;
+    const list = details.querySelector(":scope > .facets__values");
+    if (list) list.scrollTop = before.scrolled[name(details)] ?? 0;
+  }
   if (before.focused) document.getElementById(before.focused)?.focus({ preventScroll: true });
   before = null;
 });

@@ -1,0 +1,55 @@
+"""What every page's form in the admin has to know about its own type."""
+
+import zoneinfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+def time_zones():
+    """(name, words) of every zone that names a place, the network's own first."""
+    own = timezone.get_default_timezone_name()
+    places = [name for name in sorted(zoneinfo.available_timezones()) if "/" in name and not name.startswith("Etc/")]
+    return [(name, name.replace("_", " ")) for name in [own, *(name for name in places if name != own)]]
+
+
+def validate_time_zone(name):
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(_("Choose a time zone from the list."))
+
+
+class PortalPageForm(WagtailAdminPageForm):
+    """Offers the kinds of the page's own type, and asks for what cards and lists cannot do without.
+
+    A draft may lack it, a page that is handed in or published may not. Types name this form as their
+    `base_form_class`; on the base page itself Wagtail writes its own.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "kind" in self.fields:
+            self.fields["kind"] = forms.ChoiceField(
+                choices=[("", _("Choose one")), *self.instance.kinds], label=self.fields["kind"].label, required=False
+            )
+        if "dated_on" in self.fields and self.instance._state.adding:
+            self.initial["dated_on"] = self.initial.get("dated_on") or timezone.localdate()
+        for name in self._needed():
+            self.fields[name].required = True
+
+    def clean(self):
+        data = super().clean()
+        if data.get("slug") in getattr(self.parent_page.specific_class, "reserved_slugs", ()):
+            self.add_error("slug", _("The list itself uses this address. Choose another."))
+        return data
+
+    def _needed(self):
+        return [name for name in self.instance.needed_to_publish if name in self.fields]
+
+    def defer_required_fields(self):
+        super().defer_required_fields()
+        for name in self._needed():
+            self.fields[name].required = False
+            self.deferred_required_fields.append(name)

@@ -1,0 +1,35 @@
+"""What the journeys do in the admin, in the words of its screens."""
+
+from home.sample.sign_ins import PASSWORD
+
+
+def sign_in(page, email, password=PASSWORD):
+    page.goto("/sign-in/")
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(lambda address: "/sign-in/" not in address)
+
+
+def press_action(page, name):
+    """Choose from the menu beside "Save draft" at the foot of an editor."""
+    foot = page.locator("footer")
+    foot.get_by_role("button", name="More actions").click()
+    foot.get_by_role("button", name=name, exact=True).click()
+
+
+def done(page):
+    """The admin's message about what was just done."""
+    message = page.locator(".messages .success")
+    message.wait_for()
+    return message.inner_text()
+
+
+def panel(page, heading):
+    """A panel of the dashboard."""
+    return page.locator("section.w-panel", has=page.get_by_role("heading", name=heading))
+
+
+def preview(page):
+    """The page as the side panel of the editor shows it."""
+    return page.locator("iframe[title=Preview]").last.content_frame
