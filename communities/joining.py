@@ -4,6 +4,7 @@ from communities.models import JoinRequest
 
 SAID = ("name", "organisation", "community", "message")
 
+
 def ask_to_join_network(request):
     """Keep an unsaved `request`; return the one that is kept.
 
