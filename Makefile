@@ -31,6 +31,9 @@ test: .venv/installed-test browser ## run every test
 test-postgres: .venv/installed-test browser ## run every test on PostgreSQL, in a cluster that is thrown away
 	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 $(ARGS)
 
+bench: .venv/installed ## print the figures of an import (FILE=rows.jsonl measures that file)
+	$(BIN)/python benchmarks/import_rate.py $(FILE)
+
 lint: .venv/installed-test ## style, import direction, locks, migrations, production settings, stylesheet
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -56,4 +59,4 @@ lock: .venv/installed-test ## write the pinned requirements from the .in files
 css: ## rebuild the stylesheet (needs Node)
 	cd frontend && npm ci --silent && npm run --silent build
 
-.PHONY: help run browser test test-postgres lint format lock css
+.PHONY: help run browser test test-postgres bench lint format lock css

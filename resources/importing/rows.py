@@ -5,7 +5,9 @@ import io
 import json
 from pathlib import Path
 
-LARGEST_CELL = 20_000_000
+from django.utils.text import slugify
+
+LARGEST_CELL, SOURCE_LENGTH = 20_000_000, 200
 
 # Where a field is looked for, first match first; a dot leads into a nested object.
 PLACES = {
@@ -46,10 +48,25 @@ def read_text(path):
         return content.decode("cp1252", errors="replace")
 
 
-def rows_of(path):
-    """Yield (line, row as a dict, or RefusedRowError) for every row; blank lines are no rows."""
-    text = read_text(path)
-    return _csv_rows(text) if str(path).lower().endswith(".csv") else _json_rows(text)
+def source_of(path, name=""):
+    """A source as keys hold it, in small letters and hyphens: its given name, or else the file's without its ending."""
+    return slugify(name or Path(path).stem, allow_unicode=True)[:SOURCE_LENGTH] or "file"
+
+
+def rows_of(path, mapping=None):
+    """Yield (line, {field: value} or RefusedRowError) for every row; blank lines are no rows.
+
+    `mapping` names a place of the user's own for a field. Raises UnreadableFileError.
+    """
+    text, mapping = read_text(path), mapping or {}
+    if str(path).lower().endswith(".csv"):
+        mapping = {field: place.strip().lower() for field, place in mapping.items()}
+        rows = _csv_rows(text, mapping)
+    else:
+        rows = _json_rows(text)
+    places = {**PLACES, **{field: (place,) for field, place in mapping.items()}}
+    for line, row in rows:
+        yield line, row if isinstance(row, RefusedRowError) else {name: _value(row, places[name]) for name in PLACES}
 
 
 def _json_rows(text):
@@ -64,26 +81,64 @@ def _json_rows(text):
         yield line, row if isinstance(row, dict) else RefusedRowError("This line is not a JSON object.")
 
 
-def _csv_rows(text):
+def _csv_rows(text, mapping):
+    lines = _csv_lines(text)
+    _line, header = next(lines)
+    if isinstance(header, RefusedRowError):
+        raise UnreadableFileError(str(header))
+    columns = [name.strip().lower() for name in header]
+    _check_columns(columns, mapping)
+    for line, cells in lines:
+        if isinstance(cells, RefusedRowError):
+            yield line, cells
+        elif any(cell.strip() for cell in cells[len(columns) :]):
+            yield line, RefusedRowError("This row has more cells than there are columns.")
+        else:
+            yield line, dict(zip(columns, cells, strict=False))
+
+
+def _csv_lines(text):
+    """Yield (line, cells) of what is not blank; a fault ends it, for nobody knows where the next row begins."""
     csv.field_size_limit(LARGEST_CELL)
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    begins = 2
-    if not reader.fieldnames or "title" not in [(name or "").strip().lower() for name in reader.fieldnames]:
-        yield 1, RefusedRowError("The first line has to name the columns; one of them has to be “title”.")
-        return
-    reader.fieldnames = [(name or "").strip().lower() for name in reader.fieldnames]
-    for row in reader:
-        extra = row.pop(None, None)
-        yield begins, RefusedRowError("This row has more cells than there are columns.") if extra else row
-        begins = reader.line_num + 1
+    reader = csv.reader(io.StringIO(text, newline=""))
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as fault:
+            yield line, RefusedRowError(f"This row cannot be read as CSV ({fault}); what follows it was not read.")
+            return
+        if any(cell.strip() for cell in cells):
+            yield line, cells
 
 
-def value_of(row, field, mapping):
-    """The first value that is not empty among the places of a field; `mapping` names a place of the user's own."""
-    for place in (mapping[field],) if field in mapping else PLACES[field]:
-        value = row
-        for part in place.split("."):
-            value = value.get(part) if isinstance(value, dict) else None
+def _check_columns(columns, mapping):
+    known = ", ".join(filter(None, columns))
+    for place in mapping.values():
+        if place not in columns:
+            raise UnreadableFileError(f"There is no column “{place}”. Columns: {known}.")
+    for name in filter(None, columns):
+        if columns.count(name) > 1:
+            raise UnreadableFileError(f"Two columns are called “{name}”.")
+    if "title" not in columns and "title" not in mapping:
+        raise UnreadableFileError(
+            f"The first line has to name the columns; name the one of the titles “title” or say --map title=COLUMN. "
+            f"Columns: {known}."
+        )
+
+
+def _value(row, places):
+    """The first value that is not empty; a place is a key as it stands or else a path into nested objects."""
+    for place in places:
+        value = row[place] if place in row else _nested(row, place)
         if value not in (None, "", []):
             return value
     return None
+
+
+def _nested(value, place):
+    for part in place.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    return value

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from resources.importing.cleaning import clean
-from resources.importing.rows import RefusedRowError, rows_of
+from resources.importing.identity import Identities
+from resources.importing.rows import RefusedRowError, rows_of, source_of
 from resources.importing.storing import Store
-from resources.models import ImportedResource, LibraryPage
+from resources.models import LibraryPage
 
 BATCH = 200
 
@@ -27,72 +28,85 @@ class Report:
     def refused(self):
         return len(self.refusals)
 
+    def refuse(self, line, reason):
+        self.refusals.append((line, str(reason)))
 
-def import_resources(path, *, community=None, live=False, dry_run=False, mapping=None, progress=lambda report: None):
+
+def import_resources(
+    path, *, source="", community=None, live=False, dry_run=False, mapping=None, progress=lambda report: None
+):
     """Import a file into the library; return a Report. Raises UnreadableFileError.
 
-    A page that an editor has changed since it was imported is kept as it is.
+    `source` names whose ids the file holds: the file's name where it is empty. A page that an editor has changed
+    since it was imported is kept as it is.
     """
     store = Store(library=LibraryPage.objects.get(), community=community, live=live)
-    report, seen, batch = Report(), {}, []
-    for line, row in rows_of(path):
+    report, identities, batch = Report(), Identities(source_of(path, source)), []
+    for line, row in rows_of(path, mapping):
         report.read += 1
         try:
-            batch.append(_accept(line, row, mapping or {}, seen))
+            batch.append(_accept(line, row, identities))
         except RefusedRowError as refused:
-            report.refusals.append((line, str(refused)))
+            report.refuse(line, refused)
         if len(batch) >= BATCH:
-            _write(batch, store, report, dry_run)
+            _write(batch, identities, store, report, dry_run)
             batch = []
             progress(report)
-    _write(batch, store, report, dry_run)
+    _write(batch, identities, store, report, dry_run)
+    report.refusals.sort()
     progress(report)
     return report
 
 
-def _accept(line, row, mapping, seen):
+def _accept(line, row, identities):
     if isinstance(row, RefusedRowError):
         raise row
-    cleaned = clean(line, row, mapping)
-    if cleaned.key in seen:
-        raise RefusedRowError(f"The same id or source link stands on line {seen[cleaned.key]} already.")
-    seen[cleaned.key] = line
+    cleaned = clean(line, row)
+    identities.claim(cleaned)
     return cleaned
 
 
 @transaction.atomic
-def _write(batch, store, report, dry_run):
+def _write(batch, identities, store, report, dry_run):
     if not dry_run:
         store.take_turn()
-    known = {
-        entry.key: entry
-        for entry in ImportedResource.objects.filter(key__in=[row.key for row in batch]).select_related("page")
-    }
-    fresh = [row for row in batch if row.key not in known]
-    if fresh and not dry_run:
-        store.add(fresh)
+    fresh, known = _sort_out(batch, identities, report)
     report.created += len(fresh)
+    changed = [pair for pair in known if _decide(*pair, store, report)]
+    if dry_run:
+        return
+    if fresh:
+        identities.remember_new(fresh, store.add(fresh))
+    for row, resource in changed:
+        store.update(resource, row)
+    identities.remember(known)
+
+
+def _sort_out(batch, identities, report):
+    """(new rows, pairs of a row and the resource that it means)."""
+    identities.load(batch)
+    fresh, known = [], []
     for row in batch:
-        entry = known.get(row.key)
-        if entry is None:
+        try:
+            resource = identities.resource_of(row)
+        except RefusedRowError as refused:
+            report.refuse(row.line, refused)
             continue
-        if entry.fingerprint == row.fingerprint:
-            report.unchanged += 1
-        elif entry.page.latest_revision_id != entry.revision_id:
-            report.kept += 1
+        if resource is None:
+            fresh.append(row)
         else:
-            if not dry_run:
-                _update(entry, row, store)
-            report.updated += 1
+            known.append((row, resource))
+    return fresh, known
 
 
-def _update(entry, row, store):
-    page = entry.page
-    for name, value in store.fields_of(row).items():
-        setattr(page, name, value)
-    store.relate(page, row)
-    revision = page.save_revision()
-    if page.live:
-        revision.publish()
-    entry.fingerprint, entry.revision = row.fingerprint, revision
-    entry.save()
+def _decide(row, resource, store, report):
+    """Count what becomes of a known row; say whether its page is to be brought up to date."""
+    page = resource.page
+    if resource.fingerprint == row.fingerprint and not store.moves(page):
+        report.unchanged += 1
+    elif page.latest_revision_id != resource.revision_id:
+        report.kept += 1
+    else:
+        report.updated += 1
+        return True
+    return False

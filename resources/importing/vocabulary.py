@@ -31,7 +31,3 @@ class Vocabulary:
             # Another import may have made it since this one began.
             self.tags[key] = Tag.objects.filter(name__iexact=name).first() or Tag.objects.create(name=name)
         return self.tags[key]
-
-    def forget_unsaved(self):
-        """Drop what a rolled-back batch had made."""
-        self.tags = {tag.name.casefold(): tag for tag in Tag.objects.all()}

@@ -8,12 +8,11 @@ from tests.journeys.conftest import fresh_page, manage
 
 HANDED_IN = ("Quiet hour after lunch", "A bell for the drug round", "Notes by the bed", "The short handover")
 HAND_IN = f"""
-import datetime
 from portal.models import User
 from resources.models import LibraryPage, ResourcePage
 author = User.objects.get(email="facilitator@example.org")
 for title in {HANDED_IN}:
-    page = ResourcePage(title=title, kind="lesson", dated_on=datetime.date.today(), live=False, owner=author)
+    page = ResourcePage(title=title, summary="In short.", kind="lesson", live=False, owner=author)
     LibraryPage.objects.get().add_child(instance=page)
     page.save_revision(user=author)
     page.get_workflow().start(page, author)
