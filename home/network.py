@@ -24,7 +24,6 @@ PAGE_RIGHTS = {
     "Communications": ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
     "Editors": ("add", "change"),
 }
-EARLIER_NAMES_OF_THE_WORKFLOW = ("Moderators approval", "Communications approves", "Approval by communications")
 KEPT_BY_COMMUNICATIONS = (Topic, CareSetting, Audience, SiteIdentity, JoinRequest, Commitment)
 
 
@@ -111,4 +110,4 @@ def _groups():
     communications.permissions.add(*redirects, *collections)
     # Their buttons read "Submit to …" and "Resubmit to …".
     for model in (Workflow, Task):
-        model.objects.filter(name__in=EARLIER_NAMES_OF_THE_WORKFLOW).update(name="Communications")
+        model.objects.filter(name="Moderators approval").update(name="Communications")

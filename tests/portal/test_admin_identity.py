@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Task, Workflow
 
-from home.network import build_network
 from portal.admin.branding import admin_sheet_version
 from portal.models import SiteIdentity
 from tests.factories import make_resource
@@ -92,10 +92,5 @@ def test_the_buttons_name_whoever_approves(client, django_user_model):
     assert "Submit to Communications<" in re.sub(r"\s+<", "<", page)
 
 
-def test_a_network_of_an_earlier_day_gets_the_new_names():
-    from wagtail.models import Task, Workflow
-
-    Workflow.objects.update(name="Communications approves")
-    Task.objects.update(name="Moderators approval")
-    build_network(name="Test Network")
+def test_workflow_and_task_have_the_name_of_whoever_approves():
     assert [Workflow.objects.get().name, Task.objects.get().name] == ["Communications", "Communications"]
