@@ -87,7 +87,7 @@ class DueFilter(RecordFilter):
         return [
             ("overdue", _("Overdue")),
             ("soon", _("In the next 30 days")),
-            ("later", _("Later")),
+            ("later", _("After that")),
             ("never", _("Without a date")),
         ]
 

@@ -108,5 +108,6 @@ def _groups():
     redirects = Permission.objects.filter(content_type__app_label="wagtailredirects")
     collections = Permission.objects.filter(content_type__app_label="wagtailcore", codename__endswith="_collection")
     communications.permissions.add(*redirects, *collections)
-    for model, name in ((Workflow, "Communications approves"), (Task, "Approval by communications")):
-        model.objects.filter(name="Moderators approval").update(name=name)
+    # Their buttons read "Submit to …" and "Resubmit to …".
+    for model in (Workflow, Task):
+        model.objects.filter(name="Moderators approval").update(name="Communications")

@@ -2,28 +2,33 @@ from django.core.exceptions import PermissionDenied
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from portal.admin.branding import admin_theme_css
+from portal.admin.branding import admin_sheet_version, admin_theme_css
 from portal.admin.dashboard import DraftsILeft, WaitingForMe
+from portal.admin.editor_help import editor_help
 from portal.admin.vocabulary import VocabularyGroup
 from portal.admin.vocabulary_use import refuse_while_in_use
 from portal.models import SiteIdentity
-from portal.theme import theme_version
 
 register_snippet(VocabularyGroup)
 hooks.register("before_delete_snippet", refuse_while_in_use)
 
 
 @hooks.register("register_admin_urls")
-def register_theme():
-    return [path("theme.css", admin_theme_css, name="admin_theme")]
+def register_addresses():
+    return [
+        path("theme.css", admin_theme_css, name="admin_theme"),
+        path("help/", editor_help, name="editor_help"),
+    ]
 
 
 @hooks.register("insert_global_admin_css")
 def link_theme():
-    version = theme_version(SiteIdentity.objects.order_by("pk").first() or SiteIdentity())
+    version = admin_sheet_version(SiteIdentity.objects.order_by("pk").first() or SiteIdentity())
     return format_html(
         '<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}?v={}">',
         static("portal/admin/admin.css"),
@@ -49,6 +54,11 @@ def add_panels(request, panels):
 def leave_out_help(request, items):
     # Wagtail's help menu leads to other sites; the portal has a help page of its own.
     items[:] = [item for item in items if item.name != "help"]
+
+
+@hooks.register("register_admin_menu_item")
+def register_editor_help():
+    return MenuItem(_("Help for editors"), reverse("editor_help"), name="editor-help", icon_name="help", order=20_000)
 
 
 @hooks.register("on_serve_page", order=-10)

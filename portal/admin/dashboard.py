@@ -73,7 +73,12 @@ class DraftsILeft(ListPanel):
     order = 40
 
     def rows(self):
-        drafts = PortalPage.objects.filter(has_unpublished_changes=True, latest_revision__user=self.request.user)
+        # What is scheduled is no draft: it waits for its day and not for its author.
+        drafts = PortalPage.objects.filter(
+            has_unpublished_changes=True,
+            latest_revision__user=self.request.user,
+            latest_revision__approved_go_live_at=None,
+        )
         drafts = drafts.order_by("-latest_revision_created_at")[: LENGTH + 1]
         return [
             edit_row(page, _("last changed on {day}").format(day=day(page.latest_revision_created_at)))

@@ -46,7 +46,7 @@ class TermViewSet(SnippetViewSet):
 class TopicViewSet(TermViewSet):
     model = Topic
     icon = "tag"
-    list_display = [Column("__str__", label=_("Topic"), sort_key="whole_name"), PAGES]
+    list_display = ["__str__", PAGES]
     list_filter = ["parent"]
     ordering = "whole_name"
     edit_handler = ObjectList(

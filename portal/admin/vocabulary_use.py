@@ -3,7 +3,6 @@
 from django.db.models.functions import Lower
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
@@ -11,7 +10,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.usage import UsageView as ReferencesView
 from wagtail.snippets.views.snippets import EditView, UsageView
 
-from portal.models.vocabulary import Term
+from portal.models.vocabulary import Term, Topic
 
 
 def usage_address(term):
@@ -23,7 +22,6 @@ def edit_address(page):
 
 
 class TermUsageView(UsageView):
-    page_title = gettext_lazy("Pages")
     columns = [
         TitleColumn("title", label=gettext_lazy("Title"), get_url=edit_address),
         Column("type_name", label=gettext_lazy("Type")),
@@ -43,7 +41,7 @@ class TermEditView(EditView):
 
 
 def reason_to_stay(term):
-    """Why `term` may not be deleted, as HTML; empty where nothing speaks against it."""
+    """Why `term` may not be deleted; empty where nothing speaks against it."""
     count = term.pages.count()
     if count:
         words = ngettext(
@@ -51,9 +49,8 @@ def reason_to_stay(term):
             "“{term}” stays: {count} pages use it. Take it off the pages first.",
             count,
         )
-        link = format_html('<a href="{}">{}</a>', usage_address(term), _("Show the pages"))
-        return format_html("{} {}", words.format(term=term, count=count), link)
-    if getattr(term, "children", None) and term.children.exists():
+        return words.format(term=term, count=count)
+    if isinstance(term, Topic) and term.children.exists():
         return _("“{term}” stays: it has topics of its own. Move or delete them first.").format(term=term)
     return ""
 
@@ -61,8 +58,10 @@ def reason_to_stay(term):
 def refuse_while_in_use(request, instances):
     """For Wagtail's hook before snippets are deleted: leads back to the list and says what stays and why."""
     terms = [term for term in instances if isinstance(term, Term)]
-    reasons = [reason for term in terms if (reason := reason_to_stay(term))]
+    reasons = {term: reason for term in terms if (reason := reason_to_stay(term))}
     if not reasons:
         return None
-    messages.error(request, format_html_join(" ", "{}", ((reason,) for reason in reasons)))
+    for term, reason in reasons.items():
+        buttons = [messages.button(usage_address(term), _("Show the pages"))] if term.pages.exists() else []
+        messages.error(request, reason, buttons=buttons)
     return redirect(f"wagtailsnippets_{terms[0]._meta.app_label}_{terms[0]._meta.model_name}:list")

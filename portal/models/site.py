@@ -1,3 +1,5 @@
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -5,9 +7,16 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
+from portal.admin.colour_input import ColourInput
 from portal.colour import CONTRAST_NEEDED, contrast_on_white
 
 DEFAULT_BRAND_COLOUR = "#0f5c6e"
+
+
+def with_hash(colour):
+    """`colour` as typed, with the # that six digits alone lack."""
+    colour = colour.strip()
+    return f"#{colour}" if re.fullmatch(r"[0-9a-fA-F]{6}", colour) else colour
 
 
 def validate_brand_colour(value):
@@ -72,12 +81,18 @@ class SiteIdentity(BaseSiteSetting):
     select_related = ["logo"]
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("strapline"), FieldPanel("logo")], heading=_("Who we are")),
-        MultiFieldPanel([FieldPanel("brand_colour"), FieldPanel("theme")], heading=_("How we look")),
+        MultiFieldPanel(
+            [FieldPanel("brand_colour", widget=ColourInput), FieldPanel("theme")], heading=_("How we look")
+        ),
         FieldPanel("contact_email"),
     ]
 
     class Meta:
         verbose_name = _("name, logo and colour")
+
+    def clean_fields(self, exclude=None):
+        self.brand_colour = with_hash(self.brand_colour)
+        super().clean_fields(exclude)
 
     @property
     def logo_is_wide(self):

@@ -79,6 +79,7 @@ def test_topics_are_listed_from_a_to_z_by_main_topic(editing):
     page = editing.get(address(Topic, "list"))
     assert [str(topic) for topic in page.context["object_list"]] == ["Audit", "safety", "safety: Falls", "Zeal"]
     assert "safety: Falls" in page.content.decode()
+    assert address(Topic, "edit", main.pk) in page.content.decode()
 
 
 def test_the_main_topic_is_chosen_from_a_plain_list_of_main_topics(editing):
