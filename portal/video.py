@@ -4,6 +4,7 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from wagtail.embeds.finders.oembed import OEmbedFinder
 
 PLAYERS = (
     (
@@ -26,5 +27,8 @@ def player_for(url):
 
 
 def validate_video(value):
-    if value and not player_for(value):
-        raise ValidationError(_("Paste the address of a video on YouTube or Vimeo. Other links fit under “Links”."))
+    """Accept what plays in place and every other site that Wagtail knows by oEmbed, which opens by a link."""
+    if value and not player_for(value) and not OEmbedFinder().accept(value):
+        raise ValidationError(
+            _("Paste the address of one video on YouTube, Vimeo or a similar site. Other links fit under “Links”.")
+        )

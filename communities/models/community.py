@@ -62,7 +62,9 @@ class CommunityPage(PortalPage):
     )
     key_resources = StreamField([("link", LinkBlock())], blank=True, verbose_name=_("key resources"))
     video = LinkField(
-        _("video"), validators=[validate_video], help_text=_("The address of a video on YouTube or Vimeo.")
+        _("video"),
+        validators=[validate_video],
+        help_text=_("The address of a video on YouTube, Vimeo or a similar site."),
     )
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
 

@@ -36,7 +36,9 @@ class EventPage(RoutablePageMixin, PortalPage):
     reflections = StreamField([("reflection", ReflectionBlock())], blank=True, verbose_name=_("reflections"))
     gallery = StreamField([("image", GalleryImageBlock())], blank=True, verbose_name=_("gallery"))
     video = LinkField(
-        _("video"), validators=[validate_video], help_text=_("The address of a video on YouTube or Vimeo.")
+        _("video"),
+        validators=[validate_video],
+        help_text=_("The address of a video on YouTube, Vimeo or a similar site."),
     )
     communities = ParentalManyToManyField(
         "communities.CommunityPage", verbose_name=_("communities taking part"), blank=True, related_name="gatherings"

@@ -19,7 +19,7 @@ class PictureBlock(blocks.StructBlock):
 
 class VideoBlock(LinkFieldBlock):
     def __init__(self, **kwargs):
-        kwargs.setdefault("help_text", _("The address of a video on YouTube or Vimeo."))
+        kwargs.setdefault("help_text", _("The address of a video on YouTube, Vimeo or a similar site."))
         super().__init__(validators=(validate_video,), **kwargs)
 
     class Meta:

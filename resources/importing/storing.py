@@ -54,7 +54,7 @@ class Store:
         if not page.live:
             # As Wagtail's editor does: a draft that was never published is what its own row says.
             page.save()
-        revision = page.save_revision()
+        revision = page.save_revision(log_action=True)
         if page.live:
             revision.publish()
         resource.source_url, resource.fingerprint, resource.revision = row.source_url, row.fingerprint, revision

@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 
 from portal.fields import LinkFormField
 from portal.links import validate_link
-from portal.video import player_for
+from portal.video import player_for, validate_video
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,19 @@ def test_web_and_mail_links_are_accepted(link):
 
 def test_a_bare_host_name_becomes_a_link():
     assert LinkFormField().clean("example.org/page") == "https://example.org/page"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://www.ted.com/talks/anybody_speaks", "https://www.dailymotion.com/video/x8abcd1"]
+)
+def test_a_video_on_another_site_known_by_oembed_is_accepted(url):
+    validate_video(url)
+
+
+@pytest.mark.parametrize("url", ["https://example.org/video", "javascript:alert(1)"])
+def test_any_other_address_is_no_video(url):
+    with pytest.raises(ValidationError):
+        validate_video(url)
 
 
 @pytest.mark.parametrize(
