@@ -2,15 +2,19 @@
 
 import logging
 
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.images.models import Filter
 from wagtail.signals import page_published
 
+from portal.models import SiteIdentity
+
 logger = logging.getLogger(__name__)
 FORMATS = ("avif", "webp", "jpeg")
-CARD_SPECS = [f"width-{width}|format-{kind}" for width in (400, 800) for kind in FORMATS]
-HERO_SPECS = [*CARD_SPECS, *(f"width-1200|format-{kind}" for kind in FORMATS)]
-PORTRAIT_SPECS = [f"fill-400x400|format-{kind}" for kind in ("webp", "jpeg")]
+CARD_SPECS = [f"format-{kind}|width-{width}" for width in (400, 800) for kind in FORMATS]
+HERO_SPECS = [*CARD_SPECS, *(f"format-{kind}|width-1200" for kind in FORMATS)]
+LOGO_SPEC = "max-400x80"
+PORTRAIT_SPECS = [f"format-{kind}|fill-400x400" for kind in ("webp", "jpeg")]
 
 
 def make_renditions(image, specs=HERO_SPECS):
@@ -20,6 +24,12 @@ def make_renditions(image, specs=HERO_SPECS):
     except Exception:
         logger.exception("The picture %s could not be cut to size", image.pk)
         return {}
+
+
+@receiver(post_save, sender=SiteIdentity)
+def cut_logo(sender, instance, **kwargs):
+    if instance.logo:
+        make_renditions(instance.logo, [LOGO_SPEC])
 
 
 @receiver(page_published)
