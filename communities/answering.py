@@ -117,7 +117,7 @@ class JoinRequestAdmin(RecordAdmin):
 
     @display(description=_("E-mail"), ordering="email")
     def address(self, request):
-        return format_html('<a href="mailto:{}">{}</a>', request.email, request.email)
+        return format_html('<a href="mailto:{}">{}</a>', quote(request.email, safe="@"), request.email)
 
     @display(description=_("Asked"), ordering="asked_at")
     def asked(self, request):

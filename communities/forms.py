@@ -4,6 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.models import CommunityPage, JoinRequest
 
+LONGEST_KEY = 18
+
+
+class CommunityField(forms.ModelChoiceField):
+    def to_python(self, value):
+        """Databases fail on numbers beyond their own instead of finding nothing."""
+        if isinstance(value, str) and value and not (value.isdecimal() and len(value) <= LONGEST_KEY):
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().to_python(value)
+
 
 class JoinRequestForm(forms.ModelForm):
     # People never see this field; programs that fill in every field do.
@@ -15,6 +25,7 @@ class JoinRequestForm(forms.ModelForm):
 
     class Meta:
         model = JoinRequest
+        field_classes = {"community": CommunityField}
         fields = ["name", "email", "organisation", "community", "message"]
         error_messages = {
             "name": {"required": _("Write your name.")},

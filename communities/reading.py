@@ -47,7 +47,9 @@ def profile_context(page, user):
         written = visible.filter(authorships__person=page).order_by(*NEWEST_FIRST)
         contributions = list(dict.fromkeys(written.values_list("pk", flat=True)[:40]))[:20]
     cards = load_surroundings(page, user, [*facilitated, *belonged, *contributions])
+    communities = in_order(cards, [*facilitated, *belonged])
     return {
+        "ask_through": communities[0] if communities else None,
         "facilitated": _by_title(in_order(cards, facilitated)),
         "belonged": _by_title(in_order(cards, [key for key in belonged if key not in facilitated])),
         "contributions": in_order(cards, contributions),

@@ -27,7 +27,9 @@ def _event_of(request, gathering):
     event.add("dtend", gathering.ends_at.astimezone(datetime.UTC))
     event.add("dtstamp", (gathering.last_published_at or gathering.starts_at).astimezone(datetime.UTC))
     event.add("url", gathering.get_full_url(request))
-    location = ", ".join(part for part in (gathering.place, " ".join(gathering.address.split())) if part)
+    address = " ".join(gathering.address.split())
+    place = "" if gathering.place and gathering.place in address else gathering.place
+    location = ", ".join(part for part in (place, address) if part)
     if location or gathering.online_url:
         event.add("location", location or gathering.online_url)
     description = "\n\n".join(part for part in (gathering.summary, gathering.online_url) if part)

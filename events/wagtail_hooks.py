@@ -15,5 +15,5 @@ def register_page_lists():
 @hooks.register("after_copy_page")
 def leave_the_past_behind(request, page, new_page):
     """A basecamp modelled on last year's begins without last year's harvest."""
-    if isinstance(new_page.specific, EventPage):
-        new_page.get_latest_revision_as_object().start_afresh(request.user)
+    if isinstance(new_page.specific, EventPage) and not new_page.alias_of_id:
+        new_page.specific.start_afresh(request.user)

@@ -1,7 +1,7 @@
 import codecs
-from email.message import Message
 
 from django.utils.cache import patch_cache_control
+from django.utils.http import parse_header_parameters
 
 
 def only_utf8(application):
@@ -11,10 +11,10 @@ def only_utf8(application):
     """
 
     def checked(environ, start_response):
-        header = Message()
-        header["content-type"] = environ.get("CONTENT_TYPE", "")
+        # Django's own reading of the header: of several character sets it takes the last.
+        _kind, parameters = parse_header_parameters(environ.get("CONTENT_TYPE", ""))
         try:
-            refused = codecs.lookup(header.get_content_charset("utf-8")).name not in ("utf-8", "ascii")
+            refused = codecs.lookup(parameters.get("charset", "utf-8")).name not in ("utf-8", "ascii")
         except (LookupError, ValueError):
             refused = True
         if refused:

@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from communities.views import ask_to_join, asked_to_join
 from portal.media_files import serve_rendition
+from portal.pages.password import ask_for_password
 from portal.signing_in import SignIn
 from portal.sitemap import PublicSitemap
 from portal.theme import theme_css
@@ -19,6 +20,11 @@ one_sign_in = RedirectView.as_view(pattern_name="sign_in", query_string=True)
 urlpatterns = [
     path("admin/login/", one_sign_in),
     path("_util/login/", one_sign_in),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        ask_for_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_rendition, name="media"),

@@ -1,6 +1,8 @@
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -12,7 +14,9 @@ from portal.admin.dashboard import DraftsILeft, WaitingForMe
 from portal.admin.editor_help import editor_help
 from portal.admin.vocabulary import VocabularyGroup
 from portal.admin.vocabulary_use import refuse_while_in_use
+from portal.media_files import is_open
 from portal.models import SiteIdentity
+from portal.pages.querysets import restrictions_on
 
 register_snippet(VocabularyGroup)
 hooks.register("before_delete_snippet", refuse_while_in_use)
@@ -70,6 +74,16 @@ def refuse_who_is_signed_in(serve):
             for restriction in page.get_view_restrictions():
                 if restriction.restriction_type == restriction.GROUPS and not restriction.accept_request(request):
                     raise PermissionDenied
-        return serve(page, request, arguments, named)
+        response = serve(page, request, arguments, named)
+        if restrictions_on(page, request.user):
+            add_never_cache_headers(response)
+        return response
 
     return inner
+
+
+@hooks.register("before_serve_document")
+def check_readers(document, request):
+    """A file goes to those who may read a page that offers it; private collections are Wagtail's to check."""
+    if not is_open(document, request):
+        raise Http404

@@ -76,6 +76,15 @@ class SearchPage:
         return self.query.to_address(page=self.pages.number + 1) if self.pages.has_next() else None
 
     @property
+    def address_without_words(self):
+        return self.query.to_address(text="", page=1)
+
+    @property
+    def chosen_filters(self):
+        """How many values and dates narrow the list."""
+        return sum(1 for _chip in self.chips)
+
+    @property
     def chips(self):
         for group in self.groups:
             for place, value in enumerate(value for value in group.values if value.chosen):

@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
+from django.core.cache import cache
 from django.core.management import call_command
 
 from home.network import build_network
@@ -16,6 +17,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
 @pytest.fixture(autouse=True)
 def media_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Rows are rolled back after each test, and keys used again: what was cached of them has to go as well."""
+    cache.clear()
 
 
 @pytest.fixture

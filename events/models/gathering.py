@@ -109,13 +109,17 @@ class EventPage(RoutablePageMixin, PortalPage):
 
     def start_afresh(self, user):
         """Make the plan of a new gathering out of a copied one: what happened at that one stays there."""
-        self.attendance, self.video = None, ""
-        self.reflections, self.gallery = [], []
-        self.commitments = []
-        for question in self.questions.all():
-            question.harvest = []
+        draft = self.get_latest_revision_as_object()
+        for version in (self, draft):
+            version.attendance, version.video = None, ""
+            version.reflections, version.gallery = [], []
+            version.commitments = []
+            questions = list(version.questions.all())
+            for question in questions:
+                question.harvest = []
+            version.questions = questions
         self.save()
-        self.save_revision(user=user)
+        draft.save_revision(user=user)
 
     def clean(self):
         super().clean()

@@ -38,9 +38,23 @@ def denied_paths(user):
     return [restriction.page.path for restriction in restrictions_for(user) if not restriction.passed]
 
 
+def restrictions_on(page, user):
+    """The privacy settings of `page` and of all above it; an alias has those of the page that it repeats as well."""
+    paths = [page.path] + ([page.alias_of.path] if page.alias_of_id else [])
+    return [row for row in restrictions_for(user) if any(path.startswith(row.page.path) for path in paths)]
+
+
 def is_visible(page, user):
     """The rule of `visible_to` for a page that is loaded already."""
-    return page.live and not any(page.path.startswith(path) for path in denied_paths(user))
+    return page.live and all(restriction.passed for restriction in restrictions_on(page, user))
+
+
+def may_read(page, request):
+    """Whether the page itself answers `request`: as `is_visible`, but a shared password that was given opens it."""
+    return page.live and all(
+        row.passed or (row.restriction_type == PageViewRestriction.PASSWORD and row.accept_request(request))
+        for row in restrictions_on(page, request.user)
+    )
 
 
 class PortalPageQuerySet(PageQuerySet):
@@ -48,7 +62,7 @@ class PortalPageQuerySet(PageQuerySet):
         """Published pages that `user` may read, whatever their type."""
         denied = Q()
         for path in denied_paths(user):
-            denied |= Q(path__startswith=path)
+            denied |= Q(path__startswith=path) | Q(alias_of__path__startswith=path)
         return self.filter(live=True).exclude(denied) if denied else self.filter(live=True)
 
     def of_search_type(self, *names):

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.http.request import split_domain_port
 from wagtail.models import Site
 
-from portal.pages.querysets import restrictions_for
+from portal.pages.querysets import is_visible, restrictions_on
 
 DEEPEST = 40
 
@@ -34,8 +34,7 @@ class RoutingMixin:
         viewer = getattr(self, "_viewer", None)
         if viewer is None or self.alias_of_id or any(page.alias_of_id for page in self.breadcrumbs):
             return super().get_view_restrictions()
-        restrictions = [row for row in restrictions_for(viewer) if self.path.startswith(row.page.path)]
-        return [row for row in restrictions if not row.passed]
+        return [row for row in restrictions_on(self, viewer) if not row.passed]
 
 
 def _site(request):
@@ -68,15 +67,20 @@ def _route(request, site, path):
         request.menu_pages = [page for page in pages if page.depth == root.depth + 1 and page.show_in_menus]
     line = []
     for address in addresses:
-        if address not in found:
+        if address not in found or (line and _is_reserved(found[address], line[-1])):
             break
         line.append(found[address])
     if not line:
         return None
     page = line[-1].specific
-    page._breadcrumbs = line[:-1]
+    page._breadcrumbs = [above for above in line[:-1] if is_visible(above, request.user)]
     page._viewer = request.user
     try:
         return page.route(request, components[len(line) - 1 :])
     except Http404:
         return None
+
+
+def _is_reserved(page, above):
+    """Whether the page stands where its parent answers itself, as the library does at `feed/`."""
+    return page.slug in getattr(above.specific_class, "reserved_slugs", ())

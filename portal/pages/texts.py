@@ -10,6 +10,8 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import RichText
 from wagtail.rich_text.rewriters import LinkRewriter
 
+LONGEST_KEY = 18
+
 
 class Texts:
     """Every formatted text of `page`, whether a field of its own or a block at any depth of a stream."""
@@ -58,7 +60,8 @@ def _texts_in(value):
 
 
 def _key(tag):
-    return int(tag["id"]) if tag.get("id", "").isdecimal() else None
+    key = tag.get("id", "")
+    return int(key) if key.isdecimal() and len(key) <= LONGEST_KEY else None
 
 
 def _opening(target):

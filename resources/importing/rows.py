@@ -83,7 +83,7 @@ def _json_rows(text):
 
 def _csv_rows(text, mapping):
     lines = _csv_lines(text)
-    _line, header = next(lines)
+    _line, header = next(lines, (1, RefusedRowError("The file has no header.")))
     if isinstance(header, RefusedRowError):
         raise UnreadableFileError(str(header))
     columns = [name.strip().lower() for name in header]

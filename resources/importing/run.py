@@ -61,7 +61,10 @@ def import_resources(
 def _accept(line, row, identities):
     if isinstance(row, RefusedRowError):
         raise row
-    cleaned = clean(line, row)
+    try:
+        cleaned = clean(line, row)
+    except RecursionError:
+        raise RefusedRowError("This row is nested too deeply.") from None
     identities.claim(cleaned)
     return cleaned
 

@@ -8,7 +8,7 @@ from portal.models import PortalPage
 
 def place(pages, parent):
     """Give pages their addresses and the next places below `parent`, which must be locked."""
-    taken = set(parent.get_children().values_list("slug", flat=True))
+    taken = {*parent.get_children().values_list("slug", flat=True), *type(parent).reserved_slugs}
     for page, path in zip(pages, _next_paths(parent, len(pages)), strict=True):
         page.path, page.depth = path, parent.depth + 1
         page.slug = _free_slug(page.title, taken)

@@ -52,6 +52,11 @@ def test_a_program_that_fills_in_everything_is_thanked_and_forgotten(client):
     assert not JoinRequest.objects.exists()
 
 
+@pytest.mark.parametrize("community", ["9" * 30, "-1", "x", "²"])
+def test_a_community_that_cannot_be_is_refused(client, community):
+    assert client.post("/join/", {**ASKING, "community": community}).status_code == 422
+
+
 def test_a_community_s_link_preselects_it(client):
     community = make_community()
     assert client.get("/join/", {"community": community.slug}).context["form"].initial["community"] == community

@@ -56,6 +56,12 @@ def test_signing_in_leads_editors_to_the_admin_and_members_to_the_front_page(cli
         client.post("/sign-out/")
 
 
+def test_whoever_may_not_edit_is_told_so_and_not_asked_to_sign_in_again(client, member):
+    client.force_login(member)
+    assert client.get("/admin/", follow=True).status_code == 403
+    assert client.get("/sign-in/").url == "/"
+
+
 def test_the_dashboard_costs_the_same_with_ten_and_with_a_hundred_of_each(editing, communications):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from events.models import BasecampPage, EventIndexPage, EventPage
 from portal.models import PortalDocument, PortalImage, SiteIdentity
 from resources.models import LibraryPage, ResourcePage
-from tests.factories import home_page, make_community, make_resource
+from tests.factories import home_page, make_community, make_gathering, make_resource
 
 pytestmark = pytest.mark.django_db
 
@@ -253,6 +253,27 @@ def test_a_copied_basecamp_keeps_the_plan_and_leaves_what_happened_behind(editin
         assert not page.questions.first().harvest
     assert old.questions.get().harvest[0].value["title"] == "Tea"
     assert old.commitments.get().what == "Bring tea"
+
+
+def copy(client, page, slug, **fields):
+    form = {"new_title": "Copied", "new_slug": slug, "new_parent_page": page.get_parent().pk, **fields}
+    return client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), form)
+
+
+def test_a_copy_that_is_published_at_once_does_not_publish_the_draft(editing, client):
+    page = make_gathering(opening="Published words")
+    page.opening = "Secret draft"
+    page.save_revision()
+    copy(editing, page, "copied", publish_copies="on")
+    copied = EventPage.objects.get(slug="copied")
+    assert copied.live
+    assert copied.opening == "Published words"
+
+
+def test_an_alias_of_a_gathering_keeps_everything(editing):
+    page = make_gathering(attendance=12)
+    assert copy(editing, page, "again", alias="on").status_code == 302
+    assert EventPage.objects.get(slug="again").attendance == 12
 
 
 def test_the_home_page_can_be_previewed(editing):

@@ -10,7 +10,19 @@ from tests.factories import make_person, make_resource, picture
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("charset", ["utf-7", "base64", "idna", "unicode_escape", "undefined", "nonsense"])
+@pytest.mark.parametrize(
+    "charset",
+    [
+        "utf-8; charset=idna",
+        "utf-8; charset*=utf-8''idna",
+        "utf-7",
+        "base64",
+        "idna",
+        "unicode_escape",
+        "undefined",
+        "nonsense",
+    ],
+)
 def test_other_character_sets_than_utf_8_are_refused(charset):
     answers = []
     environ = {"QUERY_STRING": "q=%2B2AA-", "PATH_INFO": "/search/", "CONTENT_TYPE": f"text/plain; charset={charset}"}

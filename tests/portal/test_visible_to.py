@@ -1,14 +1,17 @@
 import datetime
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import AnonymousUser, Group
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from communities.models import Facilitator
-from portal.models import Authorship, PortalPage
-from resources.models import LibraryPage
-from tests.factories import make_community, make_gathering, make_person, make_resource, make_standard_page
+from events.models import EventIndexPage
+from portal.models import Authorship, PortalDocument, PortalPage
+from portal.pages.querysets import is_visible
+from resources.models import LibraryPage, ResourceFile
+from tests.factories import make_community, make_gathering, make_person, make_resource, make_standard_page, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +115,71 @@ def test_a_page_with_a_password_asks_for_it(client):
     assert "password" in response.content.decode().lower()
     assert response.context.get("results") is None
     assert 'class="prose"' not in response.content.decode()
+
+
+def test_the_password_form_says_nothing_of_the_page_and_stands_before_its_own_pages_only(client):
+    closed = make_standard_page(summary="Canarysummary")
+    draft = make_standard_page(summary="Canarysummary", live=False)
+    restrict(closed, PageViewRestriction.PASSWORD)
+    restriction = PageViewRestriction.objects.get()
+    assert "Canarysummary" not in client.get(closed.url).content.decode()
+    for page, status in ((closed, 200), (draft, 404), (make_standard_page(summary="Canarysummary"), 404)):
+        response = client.get(f"/_util/authenticate_with_password/{restriction.pk}/{page.pk}/")
+        assert response.status_code == status
+        assert "Canarysummary" not in response.content.decode()
+    restriction.restriction_type = PageViewRestriction.LOGIN
+    restriction.save()
+    assert client.get(f"/_util/authenticate_with_password/{restriction.pk}/{closed.pk}/").status_code == 404
+
+
+def test_an_alias_is_as_closed_as_the_page_that_it_repeats(member):
+    branch = make_standard_page()
+    page = make_standard_page(parent=branch)
+    alias = page.create_alias(parent=make_standard_page(), update_slug="again")
+    assert sees(AnonymousUser(), alias)
+    restrict(branch, PageViewRestriction.LOGIN)
+    assert not sees(AnonymousUser(), alias)
+    assert not is_visible(PortalPage.objects.get(pk=alias.pk), AnonymousUser())
+    assert sees(member, alias)
+
+
+def test_no_page_takes_the_place_of_a_feed_or_calendar(client):
+    for parent, slug in ((LibraryPage.objects.get(), "feed"), (EventIndexPage.objects.get(), "calendar")):
+        make = make_resource if slug == "feed" else make_gathering
+        make(slug=slug)
+        assert (
+            client.get(f"{parent.url}{slug}/").headers["Content-Type"].startswith(("application/atom", "text/calendar"))
+        )
+
+
+def test_breadcrumbs_leave_out_what_is_not_published(client):
+    above = make_standard_page("Canaryabove")
+    page = make_standard_page(parent=above)
+    above.unpublish()
+    assert "Canaryabove" not in client.get(page.url).content.decode()
+
+
+def test_a_restricted_page_is_not_kept_by_the_browser(client, member):
+    page = make_standard_page()
+    restrict(page, PageViewRestriction.LOGIN)
+    client.force_login(member)
+    assert "no-store" in client.get(page.url).headers["Cache-Control"]
+
+
+def test_pictures_and_files_are_given_to_those_who_may_read_a_page_with_them(client, member):
+    document = PortalDocument.objects.create(title="Paper", file=ContentFile(b"Paper", name="paper.txt"))
+    page = make_resource(image=picture())
+    page.files = [ResourceFile(document=document)]
+    page.save()
+    address = page.image.get_rendition("width-400|format-jpeg").url
+    for wanted in (address, document.url):
+        assert client.get(wanted).status_code == 200
+    restrict(page, PageViewRestriction.LOGIN)
+    for wanted in (address, document.url):
+        assert client.get(wanted).status_code == 404
+    client.force_login(member)
+    for wanted in (address, document.url):
+        assert client.get(wanted).status_code == 200
 
 
 def test_the_library_counts_feeds_and_lists_only_what_a_visitor_may_read(client):

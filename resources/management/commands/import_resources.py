@@ -73,7 +73,7 @@ class Command(BaseCommand):
 
 
 def _open(path, imported):
-    if Path(path).resolve() == Path(imported).resolve():
+    if Path(path).exists() and Path(imported).exists() and Path(path).samefile(imported):
         raise CommandError(f"--refused {path}: this is the file to be imported.")
     try:
         return Path(path).open("w", encoding="utf-8", newline="")

@@ -10,8 +10,14 @@ function openWhenWide(root) {
 let before = null;
 
 function name(details) {
-  return details.querySelector("summary").textContent;
+  return details.querySelector("summary").textContent.replace(/\(\d+\)/, "").trim();
 }
+
+document.addEventListener("htmx:configRequest", (event) => {
+  for (const [field, value] of [...event.detail.formData]) {
+    if (!value) event.detail.formData.delete(field);
+  }
+});
 
 document.addEventListener("htmx:beforeSwap", () => {
   before = {
