@@ -1,6 +1,7 @@
 """What the front page shows, read in a fixed number of queries."""
 
-from django.db.models import Count
+from django.db.models import Count, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from portal.models import PortalPage
@@ -18,6 +19,7 @@ def home_context(page, user):
     harvest = resources.filter(resourcepage__harvested_at__isnull=False)
     harvested = _keys(harvest.order_by(*NEWEST_FIRST))
     lists = {
+        "mine": _mine(visible, user),
         "featured": [row.community_id for row in page.featured_communities.all()],
         "new_pages": _keys(resources.exclude(pk__in=harvested).order_by(*LAST_PUBLISHED_FIRST)),
         "gatherings": _keys(coming.order_by("starts_at", "pk")),
@@ -29,6 +31,14 @@ def home_context(page, user):
         "hero_link": cards.get(page.hero_link_page_id),
         "totals": _totals(visible),
     }
+
+
+def _mine(visible, user):
+    """Communities of whoever has signed in, as their profile and its facilitation say."""
+    if not user.is_authenticated:
+        return []
+    theirs = Q(communitypage__people__user=user.pk) | Q(communitypage__facilitators__person__user=user.pk)
+    return list(visible.filter(theirs).order_by(Lower("title")).values_list("pk", flat=True).distinct())
 
 
 def _keys(pages):
