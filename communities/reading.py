@@ -22,14 +22,19 @@ def community_context(page, user):
     visible = PortalPage.objects.visible_to(user)
     facilitators = [row.person_id for row in page.facilitators.all()]
     team = list(page.hosting_team.all())
-    people, people_total, resources, resources_total, gatherings = _belonging(page, user, visible)
+    # Nobody is listed twice: as facilitator, else in the hosting team, else among the people.
+    named = {*facilitators, *(row.person_id for row in team)}
+    people, resources, resources_total, gatherings = _belonging(page, user, visible, named)
     wanted = [*facilitators, *(row.person_id for row in team), *people, *resources, *gatherings]
     cards = load_surroundings(page, user, wanted)
     return {
         "facilitators": in_order(cards, facilitators),
-        "hosting_team": [(row.role, cards[row.person_id]) for row in team if row.person_id in cards],
+        "hosting_team": [
+            (row.role, cards[row.person_id])
+            for row in team
+            if row.person_id in cards and row.person_id not in facilitators
+        ],
         "people": in_order(cards, people),
-        "people_total": people_total,
         "resources": in_order(cards, resources),
         "resources_total": resources_total,
         "gatherings": in_order(cards, gatherings),
@@ -56,17 +61,18 @@ def profile_context(page, user):
     }
 
 
-def _belonging(page, user, visible):
-    """Keys and totals of what belongs to a community; a page that is previewed before it is saved has nothing yet."""
+def _belonging(page, user, visible, named):
+    """Keys of what belongs to a community, and how many resources; a page that is previewed before it is saved has nothing yet."""
     if not page.pk:
-        return [], 0, [], 0, []
+        return [], [], 0, []
     members = page.people.model.objects.visible_to(user).filter(communities=page, hide_communities=False)
-    people, people_total = first_and_total(members.order_by(Lower("title"), "pk"))
+    members = members.exclude(pk__in=named)
+    people = list(members.order_by(Lower("title"), "pk").values_list("pk", flat=True)[:CARDS])
     resources = visible.of_search_type("resource").filter(community=page).order_by(*NEWEST_FIRST)
     resources, resources_total = first_and_total(resources)
     coming = visible.of_search_type("gathering").filter(ends_at__gte=timezone.now())
     coming = coming.filter(pk__in=page.gatherings.order_by().values("pk")).order_by("starts_at", "pk")
-    return people, people_total, resources, resources_total, list(coming.values_list("pk", flat=True)[:3])
+    return people, resources, resources_total, list(coming.values_list("pk", flat=True)[:3])
 
 
 def _by_title(cards):
