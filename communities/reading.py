@@ -62,7 +62,7 @@ def profile_context(page, user):
 
 
 def _belonging(page, user, visible, named):
-    """Keys of what belongs to a community, and how many resources; a page that is previewed before it is saved has nothing yet."""
+    """Keys of people, resources and gatherings, and the number of resources; a page not yet saved has none."""
     if not page.pk:
         return [], [], 0, []
     members = page.people.model.objects.visible_to(user).filter(communities=page, hide_communities=False)
