@@ -1,7 +1,8 @@
 """What community and profile pages show, read in a fixed number of queries."""
 
-from django.db.models import Count, Window
-from django.db.models.functions import Lower
+from django.apps import apps
+from django.db.models import Count, F, Window
+from django.db.models.functions import Lower, RowNumber
 from django.utils import timezone
 
 from portal.models import PortalPage
@@ -41,6 +42,18 @@ def community_context(page, user):
     }
 
 
+def add_next_steps(cards, user):
+    """Give each card of a community `facilitator_names` and `next_gathering` (or None), as far as `user` may see them.
+
+    Two queries, however many cards.
+    """
+    keys = [card.pk for card in cards]
+    names, gatherings = _facilitator_names(keys, user), _next_gatherings(keys, user)
+    for card in cards:
+        card.facilitator_names = names.get(card.pk, [])
+        card.next_gathering = gatherings.get(card.pk)
+
+
 def profile_context(page, user):
     """Communities and contributions of a person: what the owner hides is not even read."""
     visible = PortalPage.objects.visible_to(user)
@@ -73,6 +86,25 @@ def _belonging(page, user, visible, named):
     coming = visible.of_search_type("gathering").filter(ends_at__gte=timezone.now())
     coming = coming.filter(pk__in=page.gatherings.order_by().values("pk")).order_by("starts_at", "pk")
     return people, resources, resources_total, list(coming.values_list("pk", flat=True)[:3])
+
+
+def _facilitator_names(keys, user):
+    people = PortalPage.objects.visible_to(user).annotate(of_community=F("profilepage__facilitates__community"))
+    order = F("profilepage__facilitates__sort_order").asc(nulls_last=True)
+    rows = people.filter(of_community__in=keys).order_by(order, "profilepage__facilitates__pk")
+    names = {}
+    for community, name in rows.values_list("of_community", "title"):
+        names.setdefault(community, []).append(name)
+    return names
+
+
+def _next_gatherings(keys, user):
+    """The first gathering of each community that has not ended; gatherings come with their times only."""
+    gatherings = apps.get_model("communities", "CommunityPage").gatherings.field.model.objects.visible_to(user)
+    coming = gatherings.filter(ends_at__gte=timezone.now()).annotate(of_community=F("communities"))
+    rank = Window(RowNumber(), partition_by="of_community", order_by=["starts_at", "pk"])
+    first = coming.filter(of_community__in=keys).annotate(rank=rank).filter(rank=1).order_by()
+    return {row.of_community: row for row in first.only("starts_at", "ends_at", "time_zone")}
 
 
 def _by_title(cards):

@@ -7,7 +7,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from communities.reading import community_context
+from communities.reading import add_next_steps, community_context
 from portal.blocks import LinkBlock
 from portal.fields import LinkField
 from portal.models import EMERGING_STAGES, PortalPage, Stage
@@ -36,6 +36,11 @@ class CommunityIndexPage(ListingMixin, PortalPage):
 
     class Meta:
         verbose_name = _("list of communities")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        add_next_steps([hit.page for hit in context["results"].hits], request.user)
+        return context
 
 
 class CommunityPage(PortalPage):
