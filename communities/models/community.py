@@ -7,6 +7,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from communities.constellation import constellation_for
 from communities.reading import add_next_steps, community_context
 from portal.blocks import LinkBlock
 from portal.fields import LinkField
@@ -40,6 +41,7 @@ class CommunityIndexPage(ListingMixin, PortalPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         add_next_steps([hit.page for hit in context["results"].hits], request.user)
+        context["constellation"] = constellation_for(request)
         return context
 
 

@@ -1,0 +1,3 @@
+from communities.constellation.sky import constellation_for
+
+__all__ = ["constellation_for"]
