@@ -3,14 +3,12 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import CommunityPage, JoinRequest
-
-LONGEST_KEY = 18
+from portal.keys import as_key
 
 
 class CommunityField(forms.ModelChoiceField):
     def to_python(self, value):
-        """Databases fail on numbers beyond their own instead of finding nothing."""
-        if isinstance(value, str) and value and not (value.isdecimal() and len(value) <= LONGEST_KEY):
+        if isinstance(value, str) and value and as_key(value) is None:
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
         return super().to_python(value)
 

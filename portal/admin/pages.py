@@ -16,9 +16,9 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.search import index
 
+from portal.keys import as_key
 from portal.models import PortalPage
 
-LONGEST_KEY = 18
 DAY = "j M Y"
 
 
@@ -80,7 +80,7 @@ class ListingFilterSet(PageFilterSet):
         data = data.copy()
         for name, declared in cls.base_filters.items():
             if name in data and isinstance(declared, ModelChoiceFilter | ModelMultipleChoiceFilter):
-                keys = [key for key in data.getlist(name) if key.isdecimal() and len(key) <= LONGEST_KEY]
+                keys = [key for key in data.getlist(name) if as_key(key) is not None]
                 data.setlist(name, keys)
         return data
 

@@ -10,7 +10,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import RichText
 from wagtail.rich_text.rewriters import LinkRewriter
 
-LONGEST_KEY = 18
+from portal.keys import as_key
 
 
 class Texts:
@@ -60,8 +60,7 @@ def _texts_in(value):
 
 
 def _key(tag):
-    key = tag.get("id", "")
-    return int(key) if key.isdecimal() and len(key) <= LONGEST_KEY else None
+    return as_key(tag.get("id", ""))
 
 
 def _opening(target):

@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.journeys import databases
+from tests.journeys.admin import sign_in
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -128,6 +129,20 @@ def visitor(browser, site, request):
 @pytest.fixture
 def page(browser, site):
     yield from fresh_page(browser, site)
+
+
+@pytest.fixture
+def desk(browser, own_site):
+    """The browser of communications staff, signed in to a server that the file has for itself."""
+    for page in fresh_page(browser, own_site[0], viewport={"width": 1280, "height": 900}):
+        sign_in(page, "communications@example.org")
+        yield page
+
+
+@pytest.fixture
+def reader(browser, own_site):
+    """The browser of a visitor at the same server."""
+    yield from fresh_page(browser, own_site[0])
 
 
 def fresh_page(browser, site, **options):

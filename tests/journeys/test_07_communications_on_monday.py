@@ -3,9 +3,10 @@ import io
 import pytest
 from PIL import Image
 
-from tests.journeys.admin import done, panel, press_action, preview, sign_in
-from tests.journeys.conftest import fresh_page, manage
+from tests.journeys.admin import done, panel, press_action, preview
+from tests.journeys.conftest import manage
 
+pytestmark = pytest.mark.usefixtures("handed_in")
 HANDED_IN = ("Quiet hour after lunch", "A bell for the drug round", "Notes by the bed", "The short handover")
 HAND_IN = f"""
 import datetime
@@ -32,19 +33,6 @@ with mock.patch("django.utils.timezone.now", return_value=on_the_day):
 @pytest.fixture(scope="module")
 def handed_in(own_site):
     manage(own_site[1], "shell", "-v", "0", "-c", HAND_IN)
-
-
-@pytest.fixture
-def desk(browser, own_site, handed_in):
-    """The browser of communications staff, signed in."""
-    for page in fresh_page(browser, own_site[0], viewport={"width": 1280, "height": 900}):
-        sign_in(page, "communications@example.org")
-        yield page
-
-
-@pytest.fixture
-def reader(browser, own_site):
-    yield from fresh_page(browser, own_site[0])
 
 
 def test_what_waits_is_in_sight_three_are_published_and_one_goes_back_with_a_comment(desk, reader):

@@ -1,22 +1,6 @@
-import pytest
-
-from tests.journeys.admin import done, press_action, preview, sign_in
-from tests.journeys.conftest import fresh_page
+from tests.journeys.admin import done, press_action, preview
 
 LAST_YEARS = "/gatherings/recent-basecamp/"
-
-
-@pytest.fixture
-def desk(browser, own_site):
-    """The browser of communications staff, signed in."""
-    for page in fresh_page(browser, own_site[0], viewport={"width": 1280, "height": 900}):
-        sign_in(page, "communications@example.org")
-        yield page
-
-
-@pytest.fixture
-def reader(browser, own_site):
-    yield from fresh_page(browser, own_site[0])
 
 
 def words(reader, address):
