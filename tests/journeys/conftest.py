@@ -120,14 +120,38 @@ def browser():
         browser.close()
 
 
-@pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
+BOTH = {"params": [True, False], "ids": ["with-javascript", "without-javascript"]}
+
+
+@pytest.fixture(**BOTH)
 def visitor(browser, site, request):
-    """A page in a fresh browser profile, once with JavaScript and once without."""
+    """The browser of somebody who has not signed in, once with JavaScript and once without."""
     yield from fresh_page(browser, site, java_script_enabled=request.param)
 
 
+@pytest.fixture(scope="session")
+def member_session(browser, site):
+    """Cookies of the sample's member, signed in once."""
+    for page in fresh_page(browser, site):
+        sign_in(page, "member@example.org")
+        yield page.context.storage_state()
+
+
+@pytest.fixture(**BOTH)
+def member(browser, site, member_session, request):
+    """The browser of the sample's member, once with JavaScript and once without."""
+    yield from fresh_page(browser, site, storage_state=member_session, java_script_enabled=request.param)
+
+
 @pytest.fixture
-def page(browser, site):
+def page(browser, site, member_session):
+    """The browser of the sample's member."""
+    yield from fresh_page(browser, site, storage_state=member_session)
+
+
+@pytest.fixture
+def open_page(browser, site):
+    """The browser of somebody who has not signed in."""
     yield from fresh_page(browser, site)
 
 
@@ -141,8 +165,10 @@ def desk(browser, own_site):
 
 @pytest.fixture
 def reader(browser, own_site):
-    """The browser of a visitor at the same server."""
-    yield from fresh_page(browser, own_site[0])
+    """The browser of a member at the same server."""
+    for page in fresh_page(browser, own_site[0]):
+        sign_in(page, "member@example.org")
+        yield page
 
 
 def fresh_page(browser, site, **options):

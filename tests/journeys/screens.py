@@ -1,6 +1,6 @@
 """One address for every template that a reader can meet; the state of each screen that an address cannot name.
 
-SCREENS are for anybody. MEMBERS are pages as they look when somebody has signed in. BARE are pages whose every
+SCREENS are for members; those in OPEN are shown to visitors. SIGNED_IN are pages as they look when somebody has signed in. BARE are pages whose every
 optional field is empty: `MAKE_BARE` makes them, in the database of a server.
 """
 
@@ -27,6 +27,7 @@ SCREENS = {
     "standard page": "/about/",
     "lost": "/nowhere/",
 }
+OPEN = ("home", "communities", "community", "join", "asked to join", "sign in", "standard page", "lost")
 SIGNED_IN = {"member@example.org": "/", "communications@example.org": "/about/"}
 BARE = {
     "bare community": "/communities/bare/",
@@ -56,9 +57,10 @@ for parent, page in (
     (LibraryPage, ResourcePage(title="Bare", slug="bare")),
     (HomePage, StandardPage(title="Bare", slug="bare")),
 ):
+    page.is_public = True
     parent.objects.get().add_child(instance=page)
 privacy = dict(restriction_type="password", password="{PASSWORD}"), dict(restriction_type="groups")
 for title, restriction in zip(("Locked", "Closed"), privacy):
-    page = HomePage.objects.get().add_child(instance=StandardPage(title=title, slug=title.lower()))
+    page = HomePage.objects.get().add_child(instance=StandardPage(title=title, slug=title.lower(), is_public=True))
     PageViewRestriction.objects.create(page=page, **restriction)
 """

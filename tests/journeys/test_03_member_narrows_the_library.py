@@ -2,6 +2,8 @@ import re
 
 import pytest
 
+from tests.journeys.admin import sign_in
+
 
 def narrowed_by_hand(page, group, value):
     details = page.locator("details.facets__group", has=page.get_by_text(group, exact=True))
@@ -10,26 +12,27 @@ def narrowed_by_hand(page, group, value):
     details.get_by_text(value, exact=True).click()
 
 
-def test_a_member_narrows_the_library_and_sends_the_address_on(visitor, browser, site):
-    visitor.set_viewport_size({"width": 1280, "height": 900})
-    visitor.goto("/library/")
-    narrowed_by_hand(visitor, "Kind", "Practice worth replicating")
-    show = visitor.get_by_role("button", name="Show results")
+def test_a_member_narrows_the_library_and_sends_the_address_on(member, browser, site):
+    member.set_viewport_size({"width": 1280, "height": 900})
+    member.goto("/library/")
+    narrowed_by_hand(member, "Kind", "Practice worth replicating")
+    show = member.get_by_role("button", name="Show results")
     show.click()
-    visitor.wait_for_url(re.compile("kind=practice"))
-    narrowed_by_hand(visitor, "Evidence", "Tried in several places")
+    member.wait_for_url(re.compile("kind=practice"))
+    narrowed_by_hand(member, "Evidence", "Tried in several places")
     show.click()
-    visitor.wait_for_url(re.compile("evidence=tried-several"))
-    visitor.get_by_role("link", name="Remove Tried in several places").wait_for()
-    found = visitor.locator(".results__list .card__title").all_inner_texts()
+    member.wait_for_url(re.compile("evidence=tried-several"))
+    member.get_by_role("link", name="Remove Tried in several places").wait_for()
+    found = member.locator(".results__list .card__title").all_inner_texts()
     assert found
     colleague = browser.new_context(base_url=site).new_page()
-    colleague.goto(visitor.url)
+    sign_in(colleague, "facilitator@example.org")
+    colleague.goto(member.url)
     assert colleague.locator(".results__list .card__title").all_inner_texts() == found
     colleague.context.close()
-    visitor.get_by_role("link", name="Remove Tried in several places").click()
-    visitor.wait_for_url(lambda url: "evidence" not in url)
-    assert "kind=practice" in visitor.url
+    member.get_by_role("link", name="Remove Tried in several places").click()
+    member.wait_for_url(lambda url: "evidence" not in url)
+    assert "kind=practice" in member.url
 
 
 def test_filters_apply_at_once_keep_the_focus_and_go_back(page):

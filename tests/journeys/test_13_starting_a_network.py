@@ -45,11 +45,13 @@ def reader(browser, started):
 def test_a_network_of_their_own_from_an_empty_database_to_the_first_community(desk, reader, started):
     with pytest.raises(subprocess.CalledProcessError):
         start(started[1])
-    every_page_answers_and_none_speaks_of_the_sample(reader)
-    empty_lists_say_so(reader)
+    lists_ask_a_visitor_to_sign_in(reader)
     sign_in(desk, EMAIL, PASSWORD)
     assert desk.url.endswith("/admin/")
     nothing_is_in_the_admin(desk)
+    opened(desk)
+    every_page_answers_and_none_speaks_of_the_sample(reader)
+    empty_lists_say_so(reader)
     named_and_coloured(desk)
     first_community(desk)
     reader.goto("/")
@@ -58,6 +60,19 @@ def test_a_network_of_their_own_from_an_empty_database_to_the_first_community(de
     reader.get_by_role("navigation", name="Main").get_by_role("link", name="Communities").click()
     reader.get_by_role("link", name="Dry stone walls").click()
     expect(reader.get_by_text("How do you mend one alone?")).to_be_visible()
+
+
+def lists_ask_a_visitor_to_sign_in(reader):
+    for address in ("/people/", "/gatherings/", "/library/", "/search/?q=care"):
+        reader.goto(address)
+        expect(reader.get_by_role("heading", level=1, name="Sign in")).to_be_visible()
+
+
+def opened(desk):
+    desk.goto("/admin/settings/portal/siteidentity/")
+    desk.get_by_label("Open portal").check()
+    desk.get_by_role("button", name="Save").click()
+    assert "updated" in done(desk)
 
 
 def every_page_answers_and_none_speaks_of_the_sample(reader):

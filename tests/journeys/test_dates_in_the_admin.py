@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 
 @pytest.fixture
-def editor(page):
+def editor(open_page):
+    page = open_page
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto("/sign-in/?next=/admin/")
     page.get_by_label("E-mail").fill("communications@example.org")

@@ -8,32 +8,38 @@ import html5lib
 import pytest
 
 from tests.journeys.checks import WIDTHS, assert_accessible
-from tests.journeys.screens import SCREENS
+from tests.journeys.screens import OPEN, SCREENS
 
 ROOT = Path(__file__).resolve().parents[2]
 KILOBYTE = 1024
 
 
+@pytest.fixture
+def screen(request, name):
+    """A browser at a screen: a visitor's for what is open to visitors, else the member's."""
+    return request.getfixturevalue("open_page" if name in OPEN else "page")
+
+
 @pytest.mark.parametrize("name", SCREENS)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_screen_is_accessible_and_fits(page, name, width):
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(SCREENS[name])
-    assert_accessible(page)
+def test_a_screen_is_accessible_and_fits(screen, name, width):
+    screen.set_viewport_size({"width": width, "height": 900})
+    screen.goto(SCREENS[name])
+    assert_accessible(screen)
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_a_screen_is_light_and_asks_no_other_host(page, site, name):
-    page.add_init_script(
+def test_a_screen_is_light_and_asks_no_other_host(screen, site, name):
+    screen.add_init_script(
         """window.shifted = 0;
         new PerformanceObserver((list) => {
             for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
         }).observe({type: "layout-shift", buffered: true});"""
     )
     requests, errors = [], []
-    page.on("requestfinished", lambda request: requests.append(request))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.goto(SCREENS[name], wait_until="networkidle")
+    screen.on("requestfinished", lambda request: requests.append(request))
+    screen.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    screen.goto(SCREENS[name], wait_until="networkidle")
     addresses = [request.url for request in requests if not request.url.startswith("data:")]
     assert [address for address in addresses if not address.startswith(site)] == []
     pictures = [address for address in addresses if "/media/" in address]
@@ -42,14 +48,14 @@ def test_a_screen_is_light_and_asks_no_other_host(page, site, name):
     assert weight <= (300 if pictures else 80) * KILOBYTE, json.dumps(
         [(r.url, r.sizes()["responseBodySize"]) for r in requests]
     )
-    assert page.evaluate("window.shifted") <= 0.05
+    assert screen.evaluate("window.shifted") <= 0.05
     assert [error for error in errors if "404" not in error or name != "lost"] == []
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_a_screen_is_well_formed_html(page, name):
+def test_a_screen_is_well_formed_html(screen, name):
     parser = html5lib.HTMLParser(strict=False)
-    parser.parse(page.request.get(SCREENS[name]).text())
+    parser.parse(screen.request.get(SCREENS[name]).text())
     assert [(place, code) for place, code, _data in parser.errors] == []
 
 
@@ -62,7 +68,7 @@ def test_styles_and_scripts_keep_to_their_budgets():
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_the_security_policy_stands_on_every_screen(page, name):
-    policy = page.request.get(SCREENS[name]).headers["content-security-policy"]
+def test_the_security_policy_stands_on_every_screen(screen, name):
+    policy = screen.request.get(SCREENS[name]).headers["content-security-policy"]
     assert "script-src 'self';" in f"{policy};"
     assert "unsafe" not in policy

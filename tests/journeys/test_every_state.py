@@ -21,7 +21,13 @@ def width(request):
 
 
 @pytest.fixture
-def screen(page, width):
+def screen(open_page, width):
+    open_page.set_viewport_size({"width": width, "height": 900})
+    return open_page
+
+
+@pytest.fixture
+def member_screen(page, width):
     page.set_viewport_size({"width": width, "height": 900})
     return page
 
@@ -86,16 +92,16 @@ def test_a_request_to_join_with_mistakes(screen):
     assert_accessible(screen)
 
 
-def test_a_filter_that_was_ticked(screen):
-    screen.goto("/library/")
-    toggle = screen.locator(".facets__toggle")
+def test_a_filter_that_was_ticked(member_screen):
+    member_screen.goto("/library/")
+    toggle = member_screen.locator(".facets__toggle")
     if toggle.is_visible():
         toggle.click()
-    screen.evaluate("document.querySelectorAll('.facets__group').forEach((group) => { group.open = true; })")
-    with screen.expect_response(lambda response: "/library/?" in response.url):
-        screen.locator("#kind-1").check()
-    screen.get_by_role("link", name="Remove").first.wait_for()
-    assert_accessible(screen)
+    member_screen.evaluate("document.querySelectorAll('.facets__group').forEach((group) => { group.open = true; })")
+    with member_screen.expect_response(lambda response: "/library/?" in response.url):
+        member_screen.locator("#kind-1").check()
+    member_screen.get_by_role("link", name="Remove").first.wait_for()
+    assert_accessible(member_screen)
 
 
 def test_the_open_menu(page):
@@ -106,10 +112,10 @@ def test_the_open_menu(page):
     assert_accessible(page)
 
 
-def test_an_open_agenda_and_a_video_that_waits(screen):
-    screen.goto("/gatherings/basecamp-one/")
-    screen.evaluate("document.querySelectorAll('main details').forEach((details) => { details.open = true; })")
-    assert_accessible(screen)
+def test_an_open_agenda_and_a_video_that_waits(member_screen):
+    member_screen.goto("/gatherings/basecamp-one/")
+    member_screen.evaluate("document.querySelectorAll('main details').forEach((details) => { details.open = true; })")
+    assert_accessible(member_screen)
 
 
 def test_a_page_of_others(bare_screen):
