@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class PortalConfig(AppConfig):
@@ -6,3 +7,6 @@ class PortalConfig(AppConfig):
 
     def ready(self):
         from portal import renditions  # noqa: F401  connects the signal
+        from portal.personal_data import declarations  # noqa: F401  declares the rules
+
+        autodiscover_modules("personal_data")

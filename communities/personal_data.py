@@ -1,0 +1,88 @@
+"""What the communities keep of somebody: how it is taken along, settled and emptied."""
+
+from wagtail.models import PageLogEntry, Revision
+
+from communities import membership
+from communities.models import Invitation, JoinRequest, Membership, ProfilePage
+from portal.models import Authorship
+from portal.personal_data.ending import on_close, on_erase
+from portal.personal_data.export import also_export
+from portal.personal_data.rules import Erase, declare
+
+LEFT = "Somebody who has left"
+PROFILE = (
+    "title",
+    "kind",
+    "summary",
+    "role",
+    "organisation",
+    "help",
+    "contact_email",
+    "url_path",
+    *(f"hide_{name}" for name in ("image", "role", "organisation", "help", "topics", "communities", "contact")),
+)
+MEMBERSHIP = ("community__title", "role", "task", "state", "since", "message", "reason")
+REQUEST = ("name", "email", "organisation", "community__title", "message", "state", "asked_at")
+
+declare("communities.ProfilePage", "user", Erase.CLEAR, *PROFILE)
+declare("communities.Membership", "by", Erase.KEEP)
+declare("communities.Invitation", "by", Erase.KEEP, "email", "community__title", "message", "sent_at")
+declare("communities.JoinRequest", "answered_by", Erase.KEEP)
+
+
+@also_export
+def memberships_and_requests(user):
+    return {
+        "memberships": list(Membership.objects.of(user).values(*MEMBERSHIP)),
+        "contributions": list(Authorship.objects.filter(person__profilepage__user=user).values("page__title")),
+        "requests to join": list(JoinRequest.objects.filter(email__iexact=user.email).values(*REQUEST)),
+        "invitations received": list(
+            Invitation.objects.filter(email__iexact=user.email).values("community__title", "sent_at", "accepted_at")
+        ),
+    }
+
+
+@on_close
+def end_memberships(user):
+    profile = ProfilePage.objects.filter(user=user).first()
+    if profile:
+        membership.end_all(person=profile, by=user)
+
+
+@on_erase
+def empty_profile(user):
+    """Keep the row that authorships point to, with nothing in it, under an address that says nothing."""
+    JoinRequest.objects.filter(email__iexact=user.email).delete()
+    Invitation.objects.filter(email__iexact=user.email).delete()
+    profile = ProfilePage.objects.filter(user=user).first()
+    if profile is None:
+        return
+    picture = profile.image
+    _empty(profile)
+    Revision.objects.for_instance(profile).delete()
+    profile.save()
+    profile.unpublish(log_action=False)
+    Authorship.objects.filter(person=profile.pk).update(person=None, name=LEFT)
+    profile.memberships.update(message="", reason="", task="")
+    _empty_log(profile)
+    if picture and not profile.__class__.objects.filter(image=picture).exists():
+        picture.delete()
+
+
+def _empty(profile):
+    profile.title = profile.draft_title = LEFT
+    profile.slug = f"left-{profile.pk}"
+    profile.summary = profile.role = profile.organisation = profile.help = profile.contact_email = ""
+    profile.seo_title = profile.search_description = ""
+    profile.image = None
+    profile.topics.clear()
+    profile.tags.clear()
+    profile.latest_revision = profile.live_revision = None
+
+
+def _empty_log(profile):
+    """The log names people in its sentences; the name goes, the fact stays."""
+    PageLogEntry.objects.filter(page=profile.pk).update(label=LEFT, data={})
+    for entry in PageLogEntry.objects.filter(action__startswith="communities.", data__person_key=profile.pk):
+        entry.data = {**entry.data, "person": LEFT, "reason": ""}
+        entry.save(update_fields=["data"])

@@ -1,0 +1,64 @@
+"""Closing and erasing an account."""
+
+from importlib import import_module
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.utils import timezone
+
+from portal.personal_data.rules import Erase, rules
+
+_on_close, _on_erase = [], []
+
+
+def on_close(act):
+    """Let a room settle what an account leaves open: `act(user)` is called in the transaction that closes it."""
+    _on_close.append(act)
+
+
+def on_erase(act):
+    """Let a room empty what says who somebody was: `act(user)` is called before the account's own row is emptied."""
+    _on_erase.append(act)
+
+
+@transaction.atomic
+def close_account(*, user):
+    """Nobody signs in with it any more, from this moment on and on every device; shared work keeps its author."""
+    type(user).objects.filter(pk=user.pk).update(is_active=False)
+    user.is_active = False
+    for act in _on_close:
+        act(user)
+    end_sessions(user)
+
+
+@transaction.atomic
+def erase_account(*, user):
+    """Close the account, and empty everything that says who it was. What was shared stays, by "somebody who has left".
+
+    The row stays, so that history has somebody to point to. This cannot be taken back.
+    """
+    close_account(user=user)
+    for act in _on_erase:
+        act(user)
+    for rule in rules():
+        if rule.erase == Erase.DELETE:
+            rule.of(user).delete()
+        elif rule.erase == Erase.CLEAR:
+            rule.of(user).update(**{rule.field: None})
+    user.email = f"erased-{user.pk}@example.invalid"
+    user.first_name = user.last_name = ""
+    user.is_staff = user.is_superuser = False
+    user.last_login = None
+    user.set_unusable_password()
+    user.groups.clear()
+    user.user_permissions.clear()
+    user.save()
+
+
+def end_sessions(user):
+    """Sign `user` out everywhere: every stored session that is theirs is deleted."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        if str(session.get_decoded().get("_auth_user_id")) == str(user.pk):
+            store(session_key=session.session_key).delete()
