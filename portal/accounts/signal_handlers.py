@@ -1,11 +1,11 @@
 from allauth.account.signals import password_reset
 from allauth.mfa.signals import authenticator_added
-from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from axes.utils import reset
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from portal.accounts.email_addresses import forget_former_addresses
+from portal.accounts.sessions import end_sessions_but_this
 from portal.models import User
 
 
@@ -17,7 +17,7 @@ def follow_address(sender, instance, created, update_fields=None, raw=False, **k
 
 @receiver(authenticator_added)
 def leave_no_session_without_it(request, user, **kwargs):
-    end_other_sessions(request, user)
+    end_sessions_but_this(request=request, user=user)
 
 
 @receiver(password_reset)

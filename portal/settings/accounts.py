@@ -69,7 +69,6 @@ ACCOUNT_FORMS = {
 MFA_ADAPTER = "portal.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
     "authenticate": "portal.accounts.second_factor_forms.CodeForm",
     "reauthenticate": "portal.accounts.second_factor_forms.CodeOnceMoreForm",
