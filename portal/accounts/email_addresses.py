@@ -3,9 +3,7 @@ from allauth.account.models import EmailAddress
 
 def confirm_address(*, user):
     """Take the address of somebody whom the portal made itself as confirmed: they sign in at once."""
-    EmailAddress.objects.update_or_create(
-        user=user, email=user.email, defaults={"primary": True, "verified": True}
-    )
+    EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"primary": True, "verified": True})
 
 
 def forget_former_addresses(*, user):

@@ -48,7 +48,9 @@ def password(request):
 
 def second_factor(request):
     set_up = Authenticator.objects.filter(user=request.user, type__in=FACTORS).exists()
-    note = _("On: a password alone does not open your account.") if set_up else _("Off: only your password is asked for.")
+    note = (
+        _("On: a password alone does not open your account.") if set_up else _("Off: only your password is asked for.")
+    )
     return Entry(_("Second step"), reverse("mfa_index"), note)
 
 

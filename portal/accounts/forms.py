@@ -23,9 +23,7 @@ class PlainFields:
             field.label = self.labels.get(name, field.label)
             field.help_text = self.hints.get(name, "")
             if name in ("email", "login"):
-                field.error_messages["invalid"] = _(
-                    "Write the whole e-mail address, for example name@example.org."
-                )
+                field.error_messages["invalid"] = _("Write the whole e-mail address, for example name@example.org.")
             if name in self.wanted:
                 field.error_messages["required"] = self.wanted[name]
 

@@ -15,3 +15,7 @@ class IssuerAndSubject(OpenIDConnectProvider):
             # OpenID Connect Core 1.0, 5.3.2: claims about another subject must not be used.
             raise OAuth2Error("The provider did not say for certain who this is.")
         return sha256(f"{token['iss']}\n{token['sub']}".encode()).hexdigest()
+
+    def serialize(self):
+        """Named by its own id: two providers may know the portal by the same client id."""
+        return {**super().serialize(), "id": self.app.provider_id}

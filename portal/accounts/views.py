@@ -1,6 +1,7 @@
 from allauth.account.views import LoginView
 from allauth.socialaccount.adapter import get_adapter as get_provider_adapter
 from allauth.socialaccount.providers.openid_connect.views import login as provider_login
+from allauth.socialaccount.views import ConnectionsView
 from allauth.usersessions.internal.flows.sessions import end_sessions
 from allauth.usersessions.models import UserSession
 from allauth.usersessions.views import ListUserSessionsView
@@ -45,6 +46,11 @@ def second_factor_first(request):
     if not lacks_second_factor(request.user):
         return redirect(request.session.pop(WANTED, reverse("wagtailadmin_home")))
     return render(request, "account/second_factor_first.html")
+
+
+class OtherWays(ConnectionsView):
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(providers=get_provider_adapter().list_providers(self.request), **kwargs)
 
 
 class Sessions(ListUserSessionsView):

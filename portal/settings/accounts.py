@@ -1,6 +1,7 @@
 """Signing in: django-allauth's and django-axes' settings, and the providers that the environment names."""
 
 import json
+import re
 from datetime import timedelta
 
 from django.core.exceptions import ImproperlyConfigured
@@ -14,13 +15,14 @@ def provider_apps(text):
     """What allauth asks of each OpenID Connect provider, out of a JSON list of objects with PROVIDER_KEYS."""
     try:
         providers = json.loads(text)
-        wrong = [provider for provider in providers if set(provider) != PROVIDER_KEYS or not all(provider.values())]
-    except (TypeError, ValueError, AttributeError):
-        providers, wrong = [], [text]
-    if wrong or len({provider["id"] for provider in providers}) < len(providers):
+        right = all(_is_right(provider) for provider in providers)
+        right = right and len({provider["id"] for provider in providers}) == len(providers)
+    except (TypeError, ValueError):
+        right = False
+    if not right:
         raise ImproperlyConfigured(
-            "PORTAL_OIDC_PROVIDERS has to be a JSON list of objects, each with an id of its own and with: "
-            f"{', '.join(sorted(PROVIDER_KEYS))}."
+            "PORTAL_OIDC_PROVIDERS has to be a JSON list of objects, each with an id of its own (letters, digits and "
+            f"hyphens) and with: {', '.join(sorted(PROVIDER_KEYS))}."
         )
     return [
         {
@@ -32,6 +34,11 @@ def provider_apps(text):
         }
         for provider in providers
     ]
+
+
+def _is_right(provider):
+    whole = isinstance(provider, dict) and set(provider) == PROVIDER_KEYS
+    return whole and all(provider.values()) and bool(re.fullmatch(r"[A-Za-z0-9-]+", provider["id"]))
 
 
 # Whoever may open the admin has to have a second factor first.

@@ -100,9 +100,7 @@ def test_a_new_address_counts_when_its_code_is_written(signed_in, member, prove,
     assert is_signed_in(elsewhere)
 
 
-def test_the_address_of_somebody_else_is_neither_taken_nor_told(
-    signed_in, member, communications, prove, mailed_code
-):
+def test_the_address_of_somebody_else_is_neither_taken_nor_told(signed_in, member, communications, prove, mailed_code):
     prove(signed_in)
     taken = signed_in.post("/account/email/", {"action_add": "1", "email": communications.email}, follow=True)
     # Not even with the code, which only whoever has the address can read.

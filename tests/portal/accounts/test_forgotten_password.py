@@ -22,7 +22,9 @@ def test_the_link_works_once_and_signs_out_every_session(client, member, mailout
     elsewhere = Client()
     sign_in(elsewhere, member)
     ask(client, member.email)
-    address = next(word for word in mailoutbox[0].body.split() if "/reset/key/" in word).removeprefix("http://testserver")
+    address = next(word for word in mailoutbox[0].body.split() if "/reset/key/" in word).removeprefix(
+        "http://testserver"
+    )
     form = client.get(address, follow=True)
     new = {"password1": "another-long-password", "password2": "another-long-password"}
     assert client.post(form.redirect_chain[-1][0], new).status_code == 302
@@ -34,7 +36,9 @@ def test_the_link_works_once_and_signs_out_every_session(client, member, mailout
 def test_resetting_a_password_does_not_go_round_the_second_step(client, member, with_app, mailoutbox, sign_in):
     with_app(member)
     ask(client, member.email)
-    address = next(word for word in mailoutbox[0].body.split() if "/reset/key/" in word).removeprefix("http://testserver")
+    address = next(word for word in mailoutbox[0].body.split() if "/reset/key/" in word).removeprefix(
+        "http://testserver"
+    )
     form = client.get(address, follow=True)
     new = {"password1": "another-long-password", "password2": "another-long-password"}
     client.post(form.redirect_chain[-1][0], new)
@@ -48,7 +52,9 @@ def test_resetting_a_password_does_not_go_round_the_second_step(client, member, 
 )
 def test_a_weak_password_is_refused_with_reasons(client, member, mailoutbox, password, said):
     ask(client, member.email)
-    address = next(word for word in mailoutbox[0].body.split() if "/reset/key/" in word).removeprefix("http://testserver")
+    address = next(word for word in mailoutbox[0].body.split() if "/reset/key/" in word).removeprefix(
+        "http://testserver"
+    )
     form = client.get(address, follow=True)
     answer = client.post(form.redirect_chain[-1][0], {"password1": password, "password2": password})
     assert answer.status_code == 422
@@ -57,14 +63,18 @@ def test_a_weak_password_is_refused_with_reasons(client, member, mailoutbox, pas
 
 def test_twelve_small_letters_are_enough(client, member, mailoutbox):
     ask(client, member.email)
-    address = next(word for word in mailoutbox[0].body.split() if "/reset/key/" in word).removeprefix("http://testserver")
+    address = next(word for word in mailoutbox[0].body.split() if "/reset/key/" in word).removeprefix(
+        "http://testserver"
+    )
     form = client.get(address, follow=True)
     client.post(form.redirect_chain[-1][0], {"password1": "quietrivers x", "password2": "quietrivers x"})
     member.refresh_from_db()
     assert member.check_password("quietrivers x")
 
 
-def test_mails_are_text_and_html_with_the_network_s_name_from_the_portal_s_address(client, member, mailoutbox, settings):
+def test_mails_are_text_and_html_with_the_network_s_name_from_the_portal_s_address(
+    client, member, mailoutbox, settings
+):
     for email in (member.email, "nobody@example.org"):
         ask(client, email)
     for message in mail.outbox:
