@@ -14,6 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.admission import may_sign_up
 from portal.models import SiteIdentity
 
+WAYS_TO_PROVE = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
+
 
 def network_name():
     return SiteIdentity.for_request(current.request).name
@@ -41,6 +47,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request):
         return reverse("account")
+
+    def get_reauthentication_methods(self, user):
+        methods = super().get_reauthentication_methods(user)
+        return [{**method, "description": WAYS_TO_PROVE.get(method["id"], method["description"])} for method in methods]
 
     def render_mail(self, template_prefix, email, context, headers=None):
         """The words of a mail are written once, as text; its HTML is the same words in the network's frame."""

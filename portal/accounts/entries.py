@@ -20,7 +20,7 @@ class Entry:
     title: str
     address: str
     note: str
-    icon: str = "tag"
+    icon: str = "arrow"
 
 
 _others = []
@@ -48,10 +48,8 @@ def password(request):
 
 def second_factor(request):
     set_up = Authenticator.objects.filter(user=request.user, type__in=FACTORS).exists()
-    note = (
-        _("On: a password alone does not open your account.") if set_up else _("Off: only your password is asked for.")
-    )
-    return Entry(_("Second step"), reverse("mfa_index"), note)
+    on, off = _("On: a password alone does not open your account."), _("Off: only your password is asked for.")
+    return Entry(_("Second step"), reverse("mfa_index"), on if set_up else off, "check" if set_up else "clock")
 
 
 def passkeys(request):

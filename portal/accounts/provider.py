@@ -5,7 +5,7 @@ from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnec
 
 
 class IssuerAndSubject(OpenIDConnectProvider):
-    """Knows people by issuer and subject: an id of a provider that is given to another issuer opens nobody's account."""
+    """Knows people by issuer and subject: an id that is given to another issuer opens nobody's account."""
 
     package = "allauth.socialaccount.providers.openid_connect"
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from portal.accounts.entries import entries_for
 from portal.accounts.second_factor import WANTED, lacks_second_factor
+from portal.accounts.sessions import device
 from portal.keys import as_key
 
 
@@ -55,6 +56,13 @@ class OtherWays(ConnectionsView):
 
 class Sessions(ListUserSessionsView):
     """The devices that are signed in; one of them, or all others, can be signed out."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        context["sessions"].sort(key=lambda session: not session.is_current())
+        for session in context["sessions"]:
+            session.device = device(session.user_agent)
+        return context
 
     def post(self, request, *args, **kwargs):
         key = as_key(request.POST.get("session", ""))

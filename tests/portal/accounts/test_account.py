@@ -3,9 +3,11 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 
 from portal.accounts import entries
+from portal.accounts.sessions import device
 from tests.portal.accounts.conftest import PASSWORD, is_signed_in
 
 pytestmark = pytest.mark.django_db
+WARD_COMPUTER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/148.0 Safari/537.36 Edg/148.0"
 
 
 @pytest.fixture
@@ -47,12 +49,25 @@ def test_signing_out_needs_a_press(signed_in):
 
 def test_one_device_is_signed_out_from_another(signed_in, member, sign_in):
     elsewhere = Client()
-    sign_in(elsewhere, member, headers={"User-Agent": "Ward computer"})
-    assert "Ward computer" in signed_in.get("/account/sessions/").content.decode()
-    other = UserSession.objects.get(user_agent="Ward computer")
+    sign_in(elsewhere, member, headers={"User-Agent": WARD_COMPUTER})
+    assert "Edge on Windows" in signed_in.get("/account/sessions/").content.decode()
+    other = UserSession.objects.get(user_agent=WARD_COMPUTER)
     signed_in.post("/account/sessions/", {"session": other.pk})
     assert elsewhere.get("/account/").status_code == 302
     assert signed_in.get("/account/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "called"),
+    [
+        (WARD_COMPUTER, "Edge on Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1", "Safari on iPhone"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0", "Firefox"),
+        ("", "A browser"),
+    ],
+)
+def test_devices_are_called_what_people_call_them(user_agent, called):
+    assert device(user_agent) == called
 
 
 def test_all_other_devices_are_signed_out_together(signed_in, member, sign_in):

@@ -4,6 +4,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from allauth.mfa.totp.internal.auth import hotp_value, yield_hotp_counters_from_time
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +140,11 @@ def test_passkeys_belong_to_the_address_that_people_type(rf, settings):
             "id": "portal.example.org",
             "name": "Test Network",
         }
+
+
+def test_somebody_who_has_lost_all_is_helped_by_a_command(communications, with_app):
+    with_app(communications)
+    with pytest.raises(CommandError, match="Nobody"):
+        call_command("remove_second_step", "nobody@example.org")
+    call_command("remove_second_step", "COMMUNICATIONS@example.org")
+    assert not communications.authenticator_set.exists()
