@@ -1,13 +1,17 @@
-from communities.models.community import CommunityIndexPage, CommunityPage, Facilitator, HostingTeamMember
+from communities.models.community import CommunityIndexPage, CommunityPage
+from communities.models.invitation import Invitation
 from communities.models.join_request import JoinRequest
+from communities.models.membership import Membership
 from communities.models.profile import ProfileIndexPage, ProfilePage
+from communities.models.rules import CommunityRules
 
 __all__ = [
     "CommunityIndexPage",
     "CommunityPage",
-    "Facilitator",
-    "HostingTeamMember",
+    "CommunityRules",
+    "Invitation",
     "JoinRequest",
+    "Membership",
     "ProfileIndexPage",
     "ProfilePage",
 ]

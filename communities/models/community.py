@@ -1,13 +1,14 @@
 from django.db import models
+from django.db.models import Q
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import TextBlock
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from communities.constellation import constellation_for
+from communities.querysets import CommunityManager
 from communities.reading import add_next_steps, community_context
 from portal.blocks import LinkBlock
 from portal.fields import LinkField
@@ -19,9 +20,10 @@ from search.listing import ListingMixin
 FACILITATOR = Facet(
     "facilitator",
     _("Facilitator"),
-    ("communitypage__facilitators__person__slug",),
-    ("communitypage__facilitators__person__title",),
-    page="communitypage__facilitators__person",
+    ("communitypage__memberships__person__slug",),
+    ("communitypage__memberships__person__title",),
+    only=Q(communitypage__memberships__role="facilitator", communitypage__memberships__state="active"),
+    page="communitypage__memberships__person",
 )
 
 
@@ -37,6 +39,11 @@ class CommunityIndexPage(ListingMixin, PortalPage):
 
     class Meta:
         verbose_name = _("list of communities")
+
+    def within(self, request):
+        """Closed communities stand on the list too, unless they are hidden: that is how people find them."""
+        listed = CommunityPage.objects.listed_to(request.user).order_by().values("pk")
+        return PortalPage.objects.filter(pk__in=listed)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -75,6 +82,8 @@ class CommunityPage(PortalPage):
     )
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
 
+    objects = CommunityManager()
+
     parent_page_types = ["communities.CommunityIndexPage"]
     subpage_types = ["home.StandardPage"]
     search_type = "community"
@@ -91,8 +100,6 @@ class CommunityPage(PortalPage):
         MultiFieldPanel([FieldPanel("enquiry"), FieldPanel("questions")], heading=_("Domain: what are we about?")),
         MultiFieldPanel(
             [
-                InlinePanel("facilitators", heading=_("Facilitators"), label=_("Facilitator")),
-                InlinePanel("hosting_team", heading=_("Hosting team"), label=_("Person")),
                 FieldPanel("rhythm"),
                 FieldPanel("meeting_place"),
                 FieldPanel("contact_email"),
@@ -110,6 +117,16 @@ class CommunityPage(PortalPage):
         verbose_name = _("community")
         verbose_name_plural = _("communities")
 
+    def save(self, *args, **kwargs):
+        # An older version that is published again knows nothing of what was hidden or listed since.
+        current = PortalPage.objects.filter(pk=self.pk).values_list("is_hidden", flat=True).first()
+        self.is_hidden = bool(current)
+        super().save(*args, **kwargs)
+
+    def refuse(self, request):
+        """Name the community to whoever may know of it, and say how to get in."""
+        return render(request, "communities/refused.html", {"page": self}, status=403)
+
     @property
     def is_emerging(self):
         return self.stage in EMERGING_STAGES
@@ -122,28 +139,3 @@ class CommunityPage(PortalPage):
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **community_context(self, request.user)}
-
-
-class CommunityPerson(Orderable):
-    person = models.ForeignKey(
-        "communities.ProfilePage", verbose_name=_("person"), on_delete=models.CASCADE, related_name="+"
-    )
-    panels = [PageChooserPanel("person")]
-
-    class Meta(Orderable.Meta):
-        abstract = True
-
-
-class Facilitator(CommunityPerson):
-    community = ParentalKey(CommunityPage, on_delete=models.CASCADE, related_name="facilitators")
-    person = models.ForeignKey(
-        "communities.ProfilePage", verbose_name=_("person"), on_delete=models.CASCADE, related_name="facilitates"
-    )
-
-
-class HostingTeamMember(CommunityPerson):
-    community = ParentalKey(CommunityPage, on_delete=models.CASCADE, related_name="hosting_team")
-    role = models.CharField(
-        _("role"), max_length=120, blank=True, help_text=_("For example: keeps the library in order.")
-    )
-    panels = [*CommunityPerson.panels, FieldPanel("role")]

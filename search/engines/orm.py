@@ -17,7 +17,7 @@ from search.words import telling_words
 
 class OrmEngine:
     def search(self, query: SearchQuery, *, facets=(), within=None, default_sort="newest") -> SearchPage:
-        """Answer `query`. `within` narrows beforehand, for example to one community's pages."""
+        """Answer `query` from `within`, which has passed the gate already, or from all that the viewer may see."""
         candidates = self._candidates(query, within)
         matching = self._narrow(candidates, query, facets)
         total = matching.count()
@@ -28,8 +28,7 @@ class OrmEngine:
         return SearchPage(query=query, hits=hits, total=total, groups=self._groups(candidates, query, facets))
 
     def _candidates(self, query, within):
-        pages = PortalPage.objects.all() if within is None else within
-        pages = pages.visible_to(query.viewer)
+        pages = PortalPage.objects.visible_to(query.viewer) if within is None else within
         if query.types:
             pages = pages.of_search_type(*query.types)
         for word in telling_words(query.text):
@@ -56,10 +55,11 @@ class OrmEngine:
         """Count each facet without its own choice ("drill sideways"), all facets in one statement."""
         branches, visible = [], PortalPage.objects.visible_to(query.viewer)
         for place, facet in enumerate(facets):
-            pages = self._narrow(candidates, query, facets, lifted=facet).filter(facet.only).order_by()
+            pages = self._narrow(candidates, query, facets, lifted=facet).order_by()
             for value, label, condition in _expressions(facet):
                 branches.append(
-                    pages.filter(condition, facet.seen(visible))
+                    # One call, so that all conditions speak of one and the same row of a joined table.
+                    pages.filter(facet.only, condition, facet.seen(visible))
                     .annotate(_place=Value(place), _value=_text(value), _label=_text(label))
                     .values("_place", "_value", "_label")
                     .annotate(_pages=Count("pk", distinct=True))
