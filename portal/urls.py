@@ -1,4 +1,4 @@
-from django.contrib.auth import views as auth_views
+from allauth.account.views import logout
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -7,9 +7,9 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from communities import urls as communities_urls
+from portal.accounts.views import SignIn
 from portal.media_files import serve_rendition
 from portal.pages.password import ask_for_password
-from portal.signing_in import SignIn
 from portal.sitemap import PublicSitemap
 from portal.theme import theme_css
 from search.views import search
@@ -29,7 +29,11 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_rendition, name="media"),
     path("sign-in/", SignIn.as_view(), name="sign_in"),
-    path("sign-out/", auth_views.LogoutView.as_view(), name="sign_out"),
+    path("sign-out/", logout, name="sign_out"),
+    path("account/", include("portal.accounts.urls")),
+    # allauth asks for its own names; what is named last is what a name leads to.
+    path("sign-in/", SignIn.as_view(), name="account_login"),
+    path("sign-out/", logout, name="account_logout"),
     path("", include(communities_urls)),
     path("search/", search, name="search"),
     path("theme.css", theme_css, name="theme"),

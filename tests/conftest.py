@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 
 from home.network import build_network
+from portal.accounts.email_addresses import confirm_address
 from portal.models import SiteIdentity
 
 
@@ -34,18 +35,23 @@ def anonymous():
 
 @pytest.fixture
 def member(django_user_model, db):
-    return django_user_model.objects.create_user("member@example.org", "a-long-password")
+    user = django_user_model.objects.create_user("member@example.org", "a-long-password")
+    confirm_address(user=user)
+    return user
 
 
 @pytest.fixture
 def administrator(django_user_model, db):
-    return django_user_model.objects.create_superuser("administrator@example.org", "a-long-password")
+    user = django_user_model.objects.create_superuser("administrator@example.org", "a-long-password")
+    confirm_address(user=user)
+    return user
 
 
 @pytest.fixture
 def communications(django_user_model, db):
     user = django_user_model.objects.create_user("communications@example.org", "a-long-password")
     user.groups.add(Group.objects.get(name="Communications"))
+    confirm_address(user=user)
     return user
 
 

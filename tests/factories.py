@@ -14,6 +14,7 @@ from communities import membership
 from communities.models import CommunityIndexPage, CommunityPage, Membership, ProfileIndexPage, ProfilePage
 from events.models import BasecampPage, EventIndexPage, EventPage
 from home.models import StandardPage
+from portal.accounts.email_addresses import confirm_address
 from portal.models import GatheringKind, PersonKind, PortalImage, ResourceKind, Topic
 from resources.models import LibraryPage, ResourcePage
 
@@ -79,6 +80,7 @@ def make_account(title=None, email=None, **fields):
     """An account that can sign in, with its profile as `account.profile`; the password is "a-long-password"."""
     email = email or f"person-{next(numbers)}@example.org"
     account = get_user_model().objects.create_user(email, "a-long-password")
+    confirm_address(user=account)
     make_person(title, user=account, **fields)
     return account
 

@@ -14,9 +14,10 @@ KNOWN = {
     "PORTAL_DATA_DIR": "folder for the SQLite database and uploaded media",
     "PORTAL_EMAIL_URL": "mail server, for example smtp+tls://user:password@mail.example.org:587",
     "PORTAL_FROM_EMAIL": "sender of the portal's mails",
+    "PORTAL_OIDC_PROVIDERS": "other ways to sign in: a JSON list of OpenID Connect providers",
     "PORTAL_PORT": "port that `make run` serves on",
     "PORTAL_SECRET_KEY": "long random string that signs sessions",
-    "PORTAL_SECURE_PROXY": "1 when a proxy in front ends TLS and sets X-Forwarded-Proto",
+    "PORTAL_SECURE_PROXY": "1 when a proxy in front ends TLS and sets X-Forwarded-Proto and X-Forwarded-For",
     "PORTAL_TIME_ZONE": "time zone of the network",
     "PORTAL_UPLOAD_LIMIT_MB": "largest file that may be uploaded, in megabytes",
 }

@@ -79,14 +79,16 @@ def copy_of(sample, folder):
 
 
 @contextlib.contextmanager
-def serving(folder):
+def serving(folder, settings="portal.settings.journeys"):
     """The address of a server on the database and pictures of this folder."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
     log = (folder / "server.log").open("w")
-    server = subprocess.Popen(command, cwd=ROOT, env=environment(folder), stdout=log, stderr=log)
+    server = subprocess.Popen(
+        command, cwd=ROOT, env={**environment(folder), "DJANGO_SETTINGS_MODULE": settings}, stdout=log, stderr=log
+    )
     address = f"http://127.0.0.1:{port}"
     try:
         wait_for(address, server, folder / "server.log")

@@ -51,7 +51,7 @@ def test_what_does_not_fit_on_the_dashboard_is_one_press_away(editing):
 
 def test_signing_in_leads_editors_to_the_admin_and_members_to_the_front_page(client, communications, member):
     for email, landing in ((communications.email, "/admin/"), (member.email, "/")):
-        response = client.post("/sign-in/", {"username": email, "password": "a-long-password"})
+        response = client.post("/sign-in/", {"login": email, "password": "a-long-password"})
         assert response.url == landing
         client.post("/sign-out/")
 

@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from home.network import build_network
+from portal.accounts.email_addresses import confirm_address
 from portal.models import PortalPage
 
 PAGES_OF_THE_MIGRATION = 2
@@ -39,7 +40,7 @@ class Command(BaseCommand):
             raise CommandError(" ".join(refused.messages)) from None
         with transaction.atomic():
             build_network(name=name, strapline=strapline, contact_email=admin_email)
-            User.objects.create_superuser(admin_email, password)
+            confirm_address(user=User.objects.create_superuser(admin_email, password))
         self.stdout.write(f"{name} is ready. Sign in as {admin_email} at /admin/ and add the first community.")
 
 

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "portal.accounts"
+    label = "portal_accounts"
+
+    def ready(self):
+        from portal.accounts import signal_handlers  # noqa: F401  connects the signals

@@ -1,0 +1,18 @@
+"""Addresses below /account/. Ours come first: allauth's of the same name answer no longer."""
+
+from django.contrib.auth.decorators import login_required
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from portal.accounts.views import OtherWays, Sessions, account, begin_with_provider, second_factor_first
+
+urlpatterns = [
+    path("", account, name="account"),
+    path("login/", RedirectView.as_view(pattern_name="sign_in", query_string=True)),
+    path("logout/", RedirectView.as_view(pattern_name="sign_out")),
+    path("second-step-first/", second_factor_first, name="second_factor_first"),
+    path("sessions/", Sessions.as_view(), name="sessions"),
+    path("3rdparty/", login_required(OtherWays.as_view()), name="other_ways"),
+    path("oidc/<slug:provider_id>/login/", begin_with_provider, name="begin_with_provider"),
+    path("", include("allauth.urls")),
+]

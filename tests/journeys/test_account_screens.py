@@ -1,0 +1,125 @@
+"""The account of a member, screen by screen, at both widths."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from home.sample.sign_ins import PASSWORD
+from tests.journeys.admin import sign_in
+from tests.journeys.checks import WIDTHS, assert_accessible
+from tests.journeys.conftest import fresh_page
+
+OPEN = {
+    "forgotten password": "/account/password/reset/",
+    "look at your mail": "/account/password/reset/done/",
+    "used link": "/account/password/reset/key/1-never-given/",
+    "sign-up is closed": "/account/signup/",
+    "closed account": "/account/inactive/",
+    "sign-in stopped": "/account/3rdparty/login/cancelled/",
+    "provider failed": "/account/3rdparty/login/error/",
+}
+OWN = {
+    "account": "/account/",
+    "sign out": "/sign-out/",
+    "once more": "/account/reauthenticate/",
+    "devices": "/account/sessions/",
+    "second step": "/account/2fa/",
+    "passkeys": "/account/2fa/webauthn/",
+    "other ways": "/account/3rdparty/",
+    "password": "/account/password/change/",
+}
+PROVEN = {
+    "address": "/account/email/",
+    "app": "/account/2fa/totp/activate/",
+    "add a passkey": "/account/2fa/webauthn/add/",
+}
+
+
+@pytest.fixture(scope="module", params=WIDTHS)
+def width(request):
+    return request.param
+
+
+@pytest.fixture
+def screen(browser, own_site, width):
+    yield from fresh_page(browser, own_site[0], viewport={"width": width, "height": 900})
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_a_screen_for_whoever_is_not_signed_in(screen, name):
+    screen.goto(OPEN[name])
+    assert_accessible(screen)
+
+
+def test_the_screens_of_a_member(screen):
+    sign_in(screen, "member@example.org")
+    for address in OWN.values():
+        assert screen.goto(address).status == 200
+        assert_accessible(screen)
+    screen.goto("/account/reauthenticate/?next=/account/email/")
+    screen.get_by_label("Password").fill(PASSWORD)
+    screen.get_by_role("button", name="Continue").click()
+    for address in PROVEN.values():
+        assert screen.goto(address).status == 200
+        assert_accessible(screen)
+
+
+def test_mistakes_stand_beside_their_fields(screen):
+    screen.goto("/account/password/reset/")
+    screen.get_by_label("E-mail address").fill("kim@")
+    screen.get_by_role("button", name="Send me the link").click()
+    expect(screen.get_by_role("heading", name="There is a problem")).to_be_visible()
+    assert_accessible(screen)
+    sign_in(screen, "communications@example.org")
+    screen.goto("/account/password/change/")
+    screen.get_by_role("button", name="Change my password").click()
+    expect(screen.get_by_role("heading", name="There is a problem")).to_be_visible()
+    assert_accessible(screen)
+
+
+def test_too_many_wrong_passwords(screen, width):
+    for _try in range(5):
+        screen.goto("/sign-in/")
+        screen.get_by_label("E-mail address").fill(f"stranger{width}@example.org")
+        screen.get_by_label("Password").fill("not-the-password")
+        screen.get_by_role("button", name="Sign in").click()
+    expect(screen.get_by_role("heading", level=1, name="Too many wrong passwords")).to_be_visible()
+    assert_accessible(screen)
+
+
+def test_a_new_address_with_the_code_from_the_mail(screen, own_site, width):
+    person = {320: "facilitator@example.org", 1280: "administrator@example.org"}[width]
+    new = f"new{width}@example.org"
+    sign_in(screen, person)
+    screen.goto("/")
+    if width == WIDTHS[0]:
+        screen.get_by_role("button", name="Menu").click()
+    screen.get_by_role("link", name="Your account").click()
+    screen.get_by_role("link", name="E-mail address").click()
+    screen.get_by_label("New e-mail address").fill(new)
+    screen.get_by_role("button", name="Change my address").click()
+    screen.get_by_label("Password").fill(PASSWORD)
+    screen.get_by_role("button", name="Continue").click()
+    expect(screen.get_by_role("heading", level=1, name="Write the code from the mail")).to_be_visible()
+    assert_accessible(screen)
+    mails = sorted((own_site[1] / "mail").iterdir(), key=lambda path: path.stat().st_mtime)
+    code = re.search(r"This is your code:\s+(\S+)", mails[-1].read_text()).group(1)
+    screen.get_by_label("Code from the mail").fill(code)
+    screen.get_by_role("button", name="Confirm").click()
+    expect(screen.get_by_text(new).first).to_be_visible()
+    assert_accessible(screen)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with-javascript", "without-javascript"])
+def test_a_password_is_changed_and_other_devices_are_signed_out(browser, own_site, script):
+    for page in fresh_page(browser, own_site[0], java_script_enabled=script):
+        sign_in(page, "member@example.org")
+        page.goto("/account/sessions/")
+        expect(page.get_by_text("(this device)")).to_be_visible()
+        page.goto("/account/password/change/")
+        page.get_by_label("Password until now").fill(PASSWORD)
+        page.get_by_label("New password", exact=True).fill(PASSWORD)
+        page.get_by_label("New password once more").fill(PASSWORD)
+        page.get_by_role("button", name="Change my password").click()
+        expect(page.get_by_text("Your password is changed.")).to_be_visible()
