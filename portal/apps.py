@@ -6,3 +6,6 @@ class PortalConfig(AppConfig):
 
     def ready(self):
         from portal import renditions  # noqa: F401  connects the signal
+        from portal.outbox.jobs import register_jobs
+
+        register_jobs()

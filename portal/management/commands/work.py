@@ -1,0 +1,28 @@
+import signal
+import time
+
+from django.core.management.base import BaseCommand
+
+from portal.worker import Worker
+
+PAUSE = 1
+
+
+class Command(BaseCommand):
+    help = "Deliver mails and do what else is due, until it is stopped (Ctrl-C or SIGTERM)."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--once", action="store_true", help="end when nothing is due any more")
+
+    def handle(self, *args, once, **options):
+        worker = Worker()
+        if once:
+            while worker.run_due():
+                pass
+            return
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, worker.stop)
+        self.stdout.write("The worker delivers mails. Ctrl-C ends it.")
+        while not worker.is_stopping:
+            if not worker.run_due() and not worker.is_stopping:
+                time.sleep(PAUSE)
