@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import close_old_connections, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -52,6 +52,7 @@ class Worker:
         self.jobs = JOBS if jobs is None else jobs
         self.token = secrets.token_hex(16)
         self.is_stopping = False
+        self.faults = 0
         self.shared_due = {}
 
     def stop(self, *_arguments) -> None:
@@ -63,14 +64,12 @@ class Worker:
         for job in self.jobs.values():
             if self.is_stopping:
                 break
-            close_old_connections()
             try:
                 more |= bool(self.run_shared(job) if job.shared else self.run_claimed(job))
             except Exception:
                 # The job's own faults are dealt with below: what arrives here is the database's.
+                self.faults += 1
                 log.exception("The worker could not look after the job %s.", job.name)
-            finally:
-                close_old_connections()
         return more
 
     def run_shared(self, job):
@@ -81,6 +80,7 @@ class Worker:
         try:
             more = job.run()
         except Exception:
+            self.faults += 1
             log.exception("The job %s failed.", job.name)
             return False
         if more:
@@ -93,6 +93,7 @@ class Worker:
         try:
             more = job.run()
         except Exception as fault:
+            self.faults += 1
             log.exception("The job %s failed.", job.name)
             self.failed(job, fault)
             return False

@@ -23,13 +23,13 @@ class Post:
         self.received, self.refused, self.hangs_after_data = [], {}, False
         self.seconds = 0
 
-    async def handle_RCPT(self, server, session, envelope, address, options):
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802  the library looks for this name
         if address in self.refused:
             return self.refused[address]
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
         self.received.extend((address, message) for address in envelope.rcpt_tos)
         await asyncio.sleep(SLEEP if self.hangs_after_data else self.seconds)

@@ -176,23 +176,6 @@ def test_a_failed_mail_is_tried_again_when_staff_say_so(by_smtp):
     assert by_smtp.post.recipients == ["kim@example.org"]
 
 
-def test_a_mark_that_the_database_refuses_once_is_made_again(monkeypatch, transactional_db):
-    from django.db import OperationalError
-
-    faults = [OperationalError("database is locked")]
-
-    def conclude_at_last(*arguments, **fields):
-        if faults:
-            raise faults.pop()
-        return conclude(*arguments, **fields)
-
-    monkeypatch.setattr(outcomes, "conclude", conclude_at_last)
-    monkeypatch.setattr(outcomes.time, "sleep", lambda seconds: None)
-    [row] = write("kim@example.org")
-    deliver()
-    assert (state_of(row), len(mail.outbox)) == ("sent", 1)
-
-
 def test_more_mails_than_a_batch_are_said_to_wait():
     write(*(f"{number}@example.org" for number in range(delivery.BATCH + 1)))
     assert deliver()

@@ -45,7 +45,7 @@ def test_each_recipient_has_a_row_and_nobody_sees_the_hidden_ones():
 def test_the_message_id_stays_the_same_and_one_that_is_given_is_kept():
     EmailMessage("Hello", "Words", FROM, ["kim@example.org"], headers={"Message-ID": "<own@example.org>"}).send()
     send_mail("Hello", "Words", FROM, ["ode@example.org"])
-    first, second = OutgoingMail.objects.order_by("pk")
+    _first, second = OutgoingMail.objects.order_by("pk")
     deliver()
     sent = {message.to[0]: message.message()["Message-ID"] for message in mail.outbox}
     assert sent == {"kim@example.org": "<own@example.org>", "ode@example.org": second.headers["Message-ID"]}
