@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class CommunitiesConfig(AppConfig):
     name = "communities"
+
+    def ready(self):
+        from communities import signal_handlers  # noqa: F401  connects the signals

@@ -1,7 +1,7 @@
 """What community and profile pages show, read in a fixed number of queries."""
 
 from django.apps import apps
-from django.db.models import Count, F, Window
+from django.db.models import Case, Count, F, Q, When, Window
 from django.db.models.functions import Lower, RowNumber
 from django.utils import timezone
 
@@ -10,6 +10,9 @@ from portal.pages.cards import in_order, load_surroundings
 from portal.pages.querysets import NEWEST_FIRST
 
 CARDS = 6
+LONGEST_LIST = 60
+# Values of Membership.Role; that module imports this one.
+MEMBER, HOSTING_TEAM, FACILITATOR = "member", "hosting-team", "facilitator"
 
 
 def first_and_total(pages, length=CARDS):
@@ -21,21 +24,14 @@ def first_and_total(pages, length=CARDS):
 def community_context(page, user):
     """Facilitators, hosting team, people, library and gatherings of a community, as far as `user` may see them."""
     visible = PortalPage.objects.visible_to(user)
-    facilitators = [row.person_id for row in page.facilitators.all()]
-    team = list(page.hosting_team.all())
-    # Nobody is listed twice: as facilitator, else in the hosting team, else among the people.
-    named = {*facilitators, *(row.person_id for row in team)}
-    people, resources, resources_total, gatherings = _belonging(page, user, visible, named)
-    wanted = [*facilitators, *(row.person_id for row in team), *people, *resources, *gatherings]
+    facilitators, team, people = _people(page)
+    resources, resources_total, gatherings = _belonging(page, visible)
+    wanted = [*facilitators, *(key for key, _task in team), *people, *resources, *gatherings]
     cards = load_surroundings(page, user, wanted)
     return {
         "facilitators": in_order(cards, facilitators),
-        "hosting_team": [
-            (row.role, cards[row.person_id])
-            for row in team
-            if row.person_id in cards and row.person_id not in facilitators
-        ],
-        "people": in_order(cards, people),
+        "hosting_team": [(task, cards[key]) for key, task in team if key in cards],
+        "people": in_order(cards, people)[:CARDS],
         "resources": in_order(cards, resources),
         "resources_total": resources_total,
         "gatherings": in_order(cards, gatherings),
@@ -59,8 +55,9 @@ def profile_context(page, user):
     visible = PortalPage.objects.visible_to(user)
     facilitated, belonged, contributions = [], [], []
     if page.shown["communities"]:
-        facilitated = list(page.facilitates.values_list("community_id", flat=True)) if page.pk else []
-        belonged = [community.pk for community in page.communities.all()]
+        roles = list(page.memberships.active().values_list("community", "role")) if page.pk else []
+        facilitated = [community for community, role in roles if role == FACILITATOR]
+        belonged = [community for community, _role in roles]
     if page.shown["contributions"] and page.pk:
         written = visible.filter(authorships__person=page).order_by(*NEWEST_FIRST)
         contributions = list(dict.fromkeys(written.values_list("pk", flat=True)[:40]))[:20]
@@ -74,26 +71,42 @@ def profile_context(page, user):
     }
 
 
-def _belonging(page, user, visible, named):
-    """Keys of people, resources and gatherings, and the number of resources; a page not yet saved has none."""
+def _people(page):
+    """Keys of the facilitators, (key, task) of the hosting team, and keys of other people, as many as are shown.
+
+    A community names those who look after it whatever they hide on their profile. One query.
+    """
     if not page.pk:
-        return [], [], 0, []
-    members = page.people.model.objects.visible_to(user).filter(communities=page, hide_communities=False)
-    members = members.exclude(pk__in=named)
-    people = list(members.order_by(Lower("title"), "pk").values_list("pk", flat=True)[:CARDS])
+        return [], [], []
+    shown = Q(role__in=(FACILITATOR, HOSTING_TEAM)) | Q(person__hide_communities=False)
+    rows = page.memberships.active().filter(shown, person__live=True)
+    place = Case(When(role=FACILITATOR, then=0), When(role=HOSTING_TEAM, then=1), default=2)
+    first = Case(When(role=FACILITATOR, then=F("since")), default=None)
+    rows = rows.order_by(place, first.asc(nulls_last=True), Lower("person__title"), "pk")
+    named = list(rows.values_list("person", "role", "task")[:LONGEST_LIST])
+    team = [(key, task) for key, role, task in named if role == HOSTING_TEAM]
+    facilitators, people = ([key for key, role, _task in named if role == wanted] for wanted in (FACILITATOR, MEMBER))
+    return facilitators, team, people[: CARDS * 2]
+
+
+def _belonging(page, visible):
+    """Keys of resources and gatherings, and the number of resources; a page not yet saved has none."""
+    if not page.pk:
+        return [], 0, []
     resources = visible.of_search_type("resource").filter(community=page).order_by(*NEWEST_FIRST)
     resources, resources_total = first_and_total(resources)
     coming = visible.of_search_type("gathering").filter(ends_at__gte=timezone.now())
     coming = coming.filter(pk__in=page.gatherings.order_by().values("pk")).order_by("starts_at", "pk")
-    return people, resources, resources_total, list(coming.values_list("pk", flat=True)[:3])
+    return resources, resources_total, list(coming.values_list("pk", flat=True)[:3])
 
 
 def _facilitator_names(keys, user):
-    people = PortalPage.objects.visible_to(user).annotate(of_community=F("profilepage__facilitates__community"))
-    order = F("profilepage__facilitates__sort_order").asc(nulls_last=True)
-    rows = people.filter(of_community__in=keys).order_by(order, "profilepage__facilitates__pk")
+    """Names by community; the longest in the role first."""
+    people = PortalPage.objects.visible_to(user).order_by().values("pk")
+    rows = apps.get_model("communities", "Membership").objects.looking_after()
+    rows = rows.filter(community__in=keys, person__in=people).order_by("since", "pk")
     names = {}
-    for community, name in rows.values_list("of_community", "title"):
+    for community, name in rows.values_list("community", "person__title"):
         names.setdefault(community, []).append(name)
     return names
 

@@ -4,6 +4,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from communities.admin import COMMUNITIES, PEOPLE, JoinRequestsPanel
 from communities.answering import JoinRequestAdmin
+from communities.logged import register as register_in_log
 
 modeladmin_register(JoinRequestAdmin)
 
@@ -25,3 +26,8 @@ def people_by_name(pages, request):
     if request.GET.get("page_type") == "communities.ProfilePage" and not request.GET.get("q"):
         return pages.order_by(Lower("title"))
     return pages
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions):
+    register_in_log(actions)

@@ -29,6 +29,8 @@ LIST_MODELS = {
     "gatherings": EventIndexPage,
     "library": LibraryPage,
 }
+# Whoever has not signed in may see which communities there are, and how to join.
+OPEN_LISTS = ("communities",)
 PAGE_RIGHTS = {
     "Communications": ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
     "Editors": ("add", "change"),
@@ -47,10 +49,10 @@ def build_network(*, name, strapline="", contact_email=""):
         return existing
     home = _home_page()
     for slug, (title, summary) in LISTS.items():
-        _child(home, LIST_MODELS[slug], slug, title=title, summary=summary)
+        _child(home, LIST_MODELS[slug], slug, title=title, summary=summary, is_public=slug in OPEN_LISTS)
     for slug, (title, summary, paragraphs) in STANDARD_PAGES.items():
         body = [("paragraph", paragraph) for paragraph in paragraphs]
-        _child(home, StandardPage, slug, title=title, summary=summary, body=body)
+        _child(home, StandardPage, slug, title=title, summary=summary, body=body, is_public=True)
     _vocabularies()
     _groups()
     site = Site.objects.get(is_default_site=True)

@@ -1,9 +1,10 @@
 """What the front page shows, read in a fixed number of queries."""
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from communities.models import Membership
 from portal.models import PortalPage
 from portal.pages.cards import in_order, load_surroundings
 from portal.pages.querysets import LAST_PUBLISHED_FIRST, NEWEST_FIRST
@@ -37,8 +38,8 @@ def _mine(visible, user):
     """Communities of whoever has signed in, as their profile and its facilitation say."""
     if not user.is_authenticated:
         return []
-    theirs = Q(communitypage__people__user=user.pk) | Q(communitypage__facilitators__person__user=user.pk)
-    return list(visible.filter(theirs).order_by(Lower("title")).values_list("pk", flat=True).distinct())
+    mine = Membership.objects.active().of(user).values("community")
+    return list(visible.filter(pk__in=mine).order_by(Lower("title")).values_list("pk", flat=True))
 
 
 def _keys(pages):

@@ -1,4 +1,3 @@
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -19,6 +18,7 @@ from portal.admin.vocabulary_use import refuse_while_in_use
 from portal.media_files import is_open
 from portal.models import SiteIdentity
 from portal.pages.querysets import restrictions_on
+from portal.pages.refusing import refusal_of
 
 register_snippet(VocabularyGroup)
 modeladmin_register(OutgoingMailAdmin)
@@ -69,14 +69,13 @@ def register_editor_help():
 
 
 @hooks.register("on_serve_page", order=-10)
-def refuse_who_is_signed_in(serve):
-    """Whoever has signed in and may not read a page is told so; Wagtail would ask to sign in once more."""
+def check_reader(serve):
+    """Asks the gate before Wagtail asks its own questions, and keeps what is not for everybody out of caches."""
 
     def inner(page, request, arguments, named):
-        if request.user.is_authenticated:
-            for restriction in page.get_view_restrictions():
-                if restriction.restriction_type == restriction.GROUPS and not restriction.accept_request(request):
-                    raise PermissionDenied
+        refusal = refusal_of(page, request)
+        if refusal:
+            return refusal
         response = serve(page, request, arguments, named)
         if restrictions_on(page, request.user):
             add_never_cache_headers(response)

@@ -1,5 +1,7 @@
+from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import render
 
+from portal.pages.querysets import reads_unmarked
 from search.engines import engine
 from search.facets import ANY_KIND, COMMUNITY, TOPIC, YEAR
 from search.query import SearchQuery
@@ -10,7 +12,9 @@ ORDERS = ("newest", "title")
 
 
 def search(request):
-    """Everything the viewer may see, narrowed by words and facets."""
+    """Everything the viewer may see, narrowed by words and facets; in a closed portal for whoever has signed in."""
+    if not reads_unmarked(request.user):
+        return redirect_to_login(request.get_full_path())
     query = SearchQuery.from_address(request.GET, viewer=request.user, facets=FACETS, sorts=ORDERS)
     results = engine.search(query, facets=FACETS)
     sorts = [(name, SORTS[name].label, name == (query.sort or ORDERS[0])) for name in ORDERS]

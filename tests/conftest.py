@@ -4,13 +4,15 @@ from django.core.cache import cache
 from django.core.management import call_command
 
 from home.network import build_network
+from portal.models import SiteIdentity
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Every test starts from an empty network: the page tree, vocabularies and groups, no content."""
+    """Every test starts from an empty open network: the page tree, vocabularies and groups, no content."""
     with django_db_blocker.unblock():
         build_network(name="Test Network", contact_email="hello@example.org")
+        SiteIdentity.objects.update(is_open=True)
         call_command("rebuild_references_index", verbosity=0)
 
 

@@ -4,12 +4,14 @@ import datetime
 import io
 import itertools
 
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.utils.text import slugify
 from PIL import Image
 from wagtail.models import Site
 
-from communities.models import CommunityIndexPage, CommunityPage, Facilitator, ProfileIndexPage, ProfilePage
+from communities import membership
+from communities.models import CommunityIndexPage, CommunityPage, Membership, ProfileIndexPage, ProfilePage
 from events.models import BasecampPage, EventIndexPage, EventPage
 from home.models import StandardPage
 from portal.models import GatheringKind, PersonKind, PortalImage, ResourceKind, Topic
@@ -58,16 +60,27 @@ def make_person(title=None, **fields):
     fields.setdefault("kind", PersonKind.MEMBER)
     communities = fields.pop("communities", ())
     person = make_page(ProfilePage, ProfileIndexPage.objects.get(), title or f"Person {next(numbers)}", **fields)
-    if communities:
-        person.communities.set(communities)
-        person.save()
+    for community in communities:
+        membership.add(community=community, person=person)
     return person
 
 
 def make_facilitator(community, **fields):
-    person = make_person(kind=PersonKind.FACILITATOR, communities=[community], **fields)
-    Facilitator.objects.create(community=community, person=person)
+    return add_to(community, make_person(kind=PersonKind.FACILITATOR, **fields), Membership.Role.FACILITATOR)
+
+
+def add_to(community, person, role=Membership.Role.MEMBER, task=""):
+    """Make `person` an active member of `community`; return the person."""
+    membership.add(community=community, person=person, role=role, task=task)
     return person
+
+
+def make_account(title=None, email=None, **fields):
+    """An account that can sign in, with its profile as `account.profile`; the password is "a-long-password"."""
+    email = email or f"person-{next(numbers)}@example.org"
+    account = get_user_model().objects.create_user(email, "a-long-password")
+    make_person(title, user=account, **fields)
+    return account
 
 
 def make_resource(title=None, **fields):

@@ -8,13 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from communities.models import CommunityIndexPage, HostingTeamMember, ProfileIndexPage
+from communities.models import CommunityIndexPage, Membership, ProfileIndexPage
 from events.models import BasecampPage, Commitment, EventIndexPage, HostQuestion
 from home.models import FeaturedCommunity
 from portal.models import Authorship, PortalDocument, PortalPage, SiteIdentity
 from portal.pages.cards import as_cards
 from resources.models import LibraryPage, RelatedPage
 from tests.factories import (
+    add_to,
     home_page,
     make_community,
     make_facilitator,
@@ -73,7 +74,7 @@ def grow(network, number):
     for _ in range(number):
         community = make_community(topics=[network["topic"]])
         person = make_person(communities=[network["community"]])
-        HostingTeamMember.objects.create(community=network["community"], person=person, role="Helper")
+        add_to(network["community"], person, Membership.Role.HOSTING_TEAM, "Helper")
         resource = make_resource(
             community=network["community"],
             topics=[network["topic"]],

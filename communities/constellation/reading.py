@@ -6,7 +6,7 @@ Every row is behind the gate: whatever is made of these rows shows nothing that 
 from typing import NamedTuple
 
 from django.apps import apps
-from django.db.models import CharField, Count, F, OuterRef, Subquery, Value
+from django.db.models import CharField, Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Lower
 
 from portal.models import PortalPage
@@ -47,20 +47,18 @@ def read_parts(user):
     """Every part, in an order that depends on nothing but the parts: one query."""
     visible = PortalPage.objects.visible_to(user).order_by()
     gatherings = _model("CommunityPage").gatherings.field.model.objects.visible_to(user).order_by()
-    belonging = visible.filter(profilepage__hide_communities=False)
     branches = [
-        _parts(PERSON, belonging, "pk", "title", "profilepage__communities"),
-        *(_parts(PERSON, rows, "person", "person__title", "community") for rows in _named_by_communities(visible)),
+        _parts(PERSON, _shown_memberships(visible), "person", "person__title", "community"),
         _parts(GATHERING, gatherings, "pk", "title", "communities"),
         _parts(TOPIC, visible.of_search_type("community"), "topics", "topics__name", "pk"),
     ]
     return sorted(Part(*row) for row in branches[0].union(*branches[1:]))
 
 
-def _named_by_communities(visible):
-    """Facilitators and hosting teams: a community names them whatever they hide on their profile."""
-    for name in ("Facilitator", "HostingTeamMember"):
-        yield _model(name).objects.filter(person__in=visible.values("pk")).order_by()
+def _shown_memberships(visible):
+    """A community names its facilitators and hosting team whatever they hide on their profile."""
+    shown = ~Q(role="member") | Q(person__hide_communities=False)
+    return _model("Membership").objects.active().filter(shown, person__in=visible.values("pk")).order_by()
 
 
 def _model(name):

@@ -1,13 +1,15 @@
-from communities.models.community import CommunityIndexPage, CommunityPage, Facilitator, HostingTeamMember
+from communities.models.community import CommunityIndexPage, CommunityPage
 from communities.models.join_request import JoinRequest
+from communities.models.membership import Membership
 from communities.models.profile import ProfileIndexPage, ProfilePage
+from communities.models.rules import CommunityRules
 
 __all__ = [
     "CommunityIndexPage",
     "CommunityPage",
-    "Facilitator",
-    "HostingTeamMember",
+    "CommunityRules",
     "JoinRequest",
+    "Membership",
     "ProfileIndexPage",
     "ProfilePage",
 ]

@@ -1,10 +1,10 @@
 from django.db import models
+from django.db.models import Q
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import TextBlock
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from communities.constellation import constellation_for
@@ -19,9 +19,10 @@ from search.listing import ListingMixin
 FACILITATOR = Facet(
     "facilitator",
     _("Facilitator"),
-    ("communitypage__facilitators__person__slug",),
-    ("communitypage__facilitators__person__title",),
-    page="communitypage__facilitators__person",
+    ("communitypage__memberships__person__slug",),
+    ("communitypage__memberships__person__title",),
+    only=Q(communitypage__memberships__role="facilitator", communitypage__memberships__state="active"),
+    page="communitypage__memberships__person",
 )
 
 
@@ -91,8 +92,6 @@ class CommunityPage(PortalPage):
         MultiFieldPanel([FieldPanel("enquiry"), FieldPanel("questions")], heading=_("Domain: what are we about?")),
         MultiFieldPanel(
             [
-                InlinePanel("facilitators", heading=_("Facilitators"), label=_("Facilitator")),
-                InlinePanel("hosting_team", heading=_("Hosting team"), label=_("Person")),
                 FieldPanel("rhythm"),
                 FieldPanel("meeting_place"),
                 FieldPanel("contact_email"),
@@ -110,6 +109,16 @@ class CommunityPage(PortalPage):
         verbose_name = _("community")
         verbose_name_plural = _("communities")
 
+    def save(self, *args, **kwargs):
+        # An older version that is published again knows nothing of what was hidden or listed since.
+        current = PortalPage.objects.filter(pk=self.pk).values_list("is_hidden", flat=True).first()
+        self.is_hidden = bool(current)
+        super().save(*args, **kwargs)
+
+    def refuse(self, request):
+        """Name the community to whoever may know of it, and say how to get in."""
+        return render(request, "communities/refused.html", {"page": self}, status=403)
+
     @property
     def is_emerging(self):
         return self.stage in EMERGING_STAGES
@@ -122,28 +131,3 @@ class CommunityPage(PortalPage):
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **community_context(self, request.user)}
-
-
-class CommunityPerson(Orderable):
-    person = models.ForeignKey(
-        "communities.ProfilePage", verbose_name=_("person"), on_delete=models.CASCADE, related_name="+"
-    )
-    panels = [PageChooserPanel("person")]
-
-    class Meta(Orderable.Meta):
-        abstract = True
-
-
-class Facilitator(CommunityPerson):
-    community = ParentalKey(CommunityPage, on_delete=models.CASCADE, related_name="facilitators")
-    person = models.ForeignKey(
-        "communities.ProfilePage", verbose_name=_("person"), on_delete=models.CASCADE, related_name="facilitates"
-    )
-
-
-class HostingTeamMember(CommunityPerson):
-    community = ParentalKey(CommunityPage, on_delete=models.CASCADE, related_name="hosting_team")
-    role = models.CharField(
-        _("role"), max_length=120, blank=True, help_text=_("For example: keeps the library in order.")
-    )
-    panels = [*CommunityPerson.panels, FieldPanel("role")]

@@ -5,7 +5,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from communities.reading import profile_context
@@ -27,10 +26,10 @@ HIDEABLE = {
 PERSON_COMMUNITY = Facet(
     "community",
     _("Community"),
-    ("profilepage__communities__slug",),
-    ("profilepage__communities__title",),
-    only=Q(profilepage__hide_communities=False),
-    page="profilepage__communities",
+    ("profilepage__memberships__community__slug",),
+    ("profilepage__memberships__community__title",),
+    only=Q(profilepage__hide_communities=False, profilepage__memberships__state="active"),
+    page="profilepage__memberships__community",
 )
 EXPERTISE = replace(TOPIC, label=_("Can help with"))
 ORGANISATION = Facet("organisation", _("Organisation"), ("organisation",), only=Q(profilepage__hide_organisation=False))
@@ -56,9 +55,6 @@ class ProfilePage(PortalPage):
     role = models.CharField(_("role"), max_length=120, blank=True)
     help = models.TextField(
         _("what I can help with"), max_length=600, blank=True, help_text=_("What may a colleague ask you about?")
-    )
-    communities = ParentalManyToManyField(
-        "communities.CommunityPage", verbose_name=_("communities"), blank=True, related_name="people"
     )
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
     user = models.OneToOneField(
@@ -96,7 +92,6 @@ class ProfilePage(PortalPage):
         FieldPanel("organisation"),
         FieldPanel("help"),
         FieldPanel("topics", widget=forms.CheckboxSelectMultiple, heading=_("Expertise")),
-        FieldPanel("communities", widget=forms.CheckboxSelectMultiple),
         FieldPanel("contact_email"),
         MultiFieldPanel(
             [FieldPanel(f"hide_{name}") for name in HIDEABLE],

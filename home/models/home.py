@@ -54,6 +54,10 @@ class HomePage(PortalPage):
     class Meta:
         verbose_name = _("home page")
 
+    def save(self, *args, **kwargs):
+        self.is_public = True
+        super().save(*args, **kwargs)
+
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **home_context(self, request.user)}
 

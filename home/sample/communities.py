@@ -1,9 +1,11 @@
-from communities.models import CommunityIndexPage, CommunityPage, Facilitator, HostingTeamMember, ProfilePage
+from communities.membership import add
+from communities.models import CommunityIndexPage, CommunityPage, Membership, ProfilePage
 from home.sample.content_files import html, read_all
 from home.sample.media import cover_of
 from home.sample.placing import add_missing, publish
 from home.sample.records import placed
 
+Role = Membership.Role
 PLAIN = ("title", "stage", "summary", "rhythm", "meeting_place", "contact_email")
 
 
@@ -14,16 +16,22 @@ def add_communities():
 
 
 def publish_communities(new_communities):
-    """Give the new communities their facilitators and hosting teams, who exist by now, and publish them."""
+    """Publish the new communities and give them their hosting teams and facilitators, who exist by now."""
     people = placed(ProfilePage, "person")
     for page, entry in new_communities:
-        page.facilitators = [Facilitator(person=people[slug]) for slug in entry["facilitators"] if slug in people]
-        page.hosting_team = [
-            HostingTeamMember(person=people[row["person"]], role=row["role"])
-            for row in entry["hosting_team"]
-            if row["person"] in people
-        ]
         publish(page, entry["begun_on"])
+        for row in entry["hosting_team"]:
+            if row["person"] in people:
+                _give_role(page, people[row["person"]], Role.HOSTING_TEAM, task=row["role"])
+        for slug in entry["facilitators"]:
+            if slug in people:
+                _give_role(page, people[slug], Role.FACILITATOR)
+
+
+def _give_role(community, person, role, task=""):
+    """A role on top of the membership, which keeps its date where there is one."""
+    known = Membership.objects.filter(community=community, person=person).first()
+    add(community=community, person=person, role=role, task=task, since=known and known.since)
 
 
 def _add(slug, entry):
@@ -37,5 +45,6 @@ def _fields(slug, entry):
         "questions": [("question", question) for question in entry["questions"]],
         "key_resources": [("link", link) for link in entry["key_resources"]],
         "image": cover_of(slug),
+        "is_public": True,
         **{name: entry[name] for name in PLAIN},
     }

@@ -44,6 +44,7 @@ def _load_page(home, slug, entry):
     page = page or home.add_child(instance=StandardPage(slug=slug, title=slug, show_in_menus=True, live=False))
     if untouched:
         page.title, page.summary, page.body = entry["title"], entry["summary"], body(entry["body"])
+        page.is_public = True
         publish(page)
     remember("page", slug, page)
 

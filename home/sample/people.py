@@ -2,10 +2,11 @@ import datetime
 
 from django.utils.text import slugify
 
+from communities.membership import add
 from communities.models import CommunityPage, ProfileIndexPage, ProfilePage
 from home.sample.content_files import read_all
 from home.sample.media import portrait_of
-from home.sample.placing import add_missing, publish
+from home.sample.placing import add_missing, noon, publish
 from home.sample.records import placed
 
 PLAIN = ("role", "organisation", "summary", "help")
@@ -21,8 +22,11 @@ def load_people():
     for number, (kind, entry) in enumerate(rows):
         page = _add(kind, entry)
         if page:
-            page.communities.set([communities[slug] for slug in entry["communities"] if slug in communities])
-            publish(page, FIRST_JOINED_ON + number * DAYS_BETWEEN)
+            joined_on = FIRST_JOINED_ON + number * DAYS_BETWEEN
+            publish(page, joined_on)
+            for slug in entry["communities"]:
+                if slug in communities:
+                    add(community=communities[slug], person=page, since=noon(joined_on))
             added += 1
     return added
 

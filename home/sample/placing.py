@@ -35,7 +35,7 @@ def add_missing(parent_model, model, slug, entry, make_fields):
 
 def publish(page, published_on=None):
     """Publish through a revision; with a date, the record says that it happened at noon of that day."""
-    moment = _noon(published_on) if published_on else None
+    moment = noon(published_on) if published_on else None
     page.first_published_at = moment or page.first_published_at
     revision = page.save_revision(log_action=True)
     revision.publish()
@@ -53,5 +53,5 @@ def _terms(vocabulary, names, slug):
     return vocabulary.objects.filter(pk__in=[known[name] for name in names])
 
 
-def _noon(day):
+def noon(day):
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time(12, 0)))

@@ -74,6 +74,14 @@ class SiteIdentity(BaseSiteSetting):
         default=Theme.NEUTRAL,
         help_text=_("Background, greys and typeface. The brand colour stays yours."),
     )
+    is_open = models.BooleanField(
+        _("open portal"),
+        default=False,
+        help_text=_(
+            "Anybody may read the portal without signing in, except what a privacy setting or a community keeps for "
+            "its members. Otherwise only the front page and pages that are marked public are open."
+        ),
+    )
     contact_email = models.EmailField(
         _("contact e-mail"), blank=True, help_text=_("Where visitors write to. Shown at the foot of every page.")
     )
@@ -85,6 +93,7 @@ class SiteIdentity(BaseSiteSetting):
             [FieldPanel("brand_colour", widget=ColourInput), FieldPanel("theme")], heading=_("How we look")
         ),
         FieldPanel("contact_email"),
+        FieldPanel("is_open"),
     ]
 
     class Meta:

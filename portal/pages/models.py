@@ -3,7 +3,7 @@
 import zoneinfo
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -77,6 +77,13 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
     card_line = models.CharField(max_length=260, blank=True, editable=False)
     card_has_image = models.BooleanField(default=True, editable=False)
     shows_topics = models.BooleanField(default=True, editable=False)
+    is_public = models.BooleanField(
+        _("anybody may read this page"),
+        default=False,
+        help_text=_("Without signing in. Privacy settings still apply. Has no effect in an open portal."),
+    )
+    # Whoever may not read the page does not learn that it exists.
+    is_hidden = models.BooleanField(default=False, editable=False)
 
     objects = PageManager.from_queryset(PortalPageQuerySet)()
 
@@ -98,6 +105,7 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
         index.FilterField("dated_on"),
     ]
     promote_panels = DefaultBasePageMixin.promote_panels
+    settings_panels = [*AbstractPage.settings_panels, FieldPanel("is_public")]
     summary_panel = FieldPanel("summary")
     community_panel = PageChooserPanel("community", "communities.CommunityPage")
     subject_panel = MultiFieldPanel(
@@ -176,6 +184,10 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
             for facet, field in sources
         ]
         return sorted(branches[0].union(*branches[1:], all=True), key=lambda term: term[2].casefold())
+
+    def refuse(self, request):
+        """Answer somebody who has signed in and whom this page's privacy setting keeps out."""
+        raise PermissionDenied
 
     def serve_preview(self, request, mode_name):
         self.in_preview = True

@@ -1,10 +1,19 @@
-"""The one gate: every list, count, feed, mail and suggestion asks `visible_to(user)`."""
+"""The one gate: every list, count, feed, mail and suggestion asks `visible_to(user)`.
+
+A page is as closed as the branch that it stands in, as the page that it repeats (an alias), and as the community that
+it belongs to. Whoever has not signed in reads pages that are marked public, or everything else in an open portal.
+"""
+
+from collections import defaultdict
 
 from django.contrib.auth.models import Group
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, Substr
+from django.db.models.lookups import In
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from portal.models.site import SiteIdentity
 from portal.pages.types import content_types_of
 
 # Databases differ in where they put what has no date, so it is said: last.
@@ -33,37 +42,76 @@ def restrictions_for(user):
     return user._page_restrictions
 
 
-def denied_paths(user):
-    """Tree paths of the page branches that Wagtail's privacy settings keep from `user`."""
-    return [restriction.page.path for restriction in restrictions_for(user) if not restriction.passed]
+def reads_unmarked(user):
+    """Whether pages that are not marked public are open to `user`: to whoever has signed in, or in an open portal."""
+    if user.is_authenticated:
+        return True
+    if not hasattr(user, "_reads_unmarked"):
+        user._reads_unmarked = SiteIdentity.objects.filter(site__is_default_site=True, is_open=True).exists()
+    return user._reads_unmarked
 
 
 def restrictions_on(page, user):
-    """The privacy settings of `page` and of all above it; an alias has those of the page that it repeats as well."""
+    """The privacy settings of `page`, of all above it, of the page that it repeats and of its community."""
+    rows = restrictions_for(user)
     paths = [page.path] + ([page.alias_of.path] if page.alias_of_id else [])
-    return [row for row in restrictions_for(user) if any(path.startswith(row.page.path) for path in paths)]
+    own = [row for row in rows if any(path.startswith(row.page.path) for path in paths)]
+    return own + [row for row in _of_community(page, rows) if row not in own]
 
 
 def is_visible(page, user):
     """The rule of `visible_to` for a page that is loaded already."""
-    return page.live and all(restriction.passed for restriction in restrictions_on(page, user))
+    return (
+        page.live
+        and (page.is_public or reads_unmarked(user))
+        and all(restriction.passed for restriction in restrictions_on(page, user))
+    )
 
 
 def may_read(page, request):
     """Whether the page itself answers `request`: as `is_visible`, but a shared password that was given opens it."""
-    return page.live and all(
-        row.passed or (row.restriction_type == PageViewRestriction.PASSWORD and row.accept_request(request))
-        for row in restrictions_on(page, request.user)
+    return (
+        page.live
+        and (page.is_public or reads_unmarked(request.user))
+        and all(
+            row.passed or (row.restriction_type == PageViewRestriction.PASSWORD and row.accept_request(request))
+            for row in restrictions_on(page, request.user)
+        )
     )
+
+
+def _of_community(page, rows):
+    """The community is loaded only where a branch above it could be restricted."""
+    if not page.community_id:
+        return []
+    here = [row for row in rows if row.page_id == page.community_id]
+    if any(row.page.numchild and row not in here for row in rows):
+        here += [row for row in rows if row not in here and page.community.path.startswith(row.page.path)]
+    return here
+
+
+def under(paths, field="path"):
+    """The condition that the tree path in `field` begins with one of `paths`; one comparison for each length."""
+    by_length, condition = defaultdict(list), Q()
+    for path in paths:
+        by_length[len(path)].append(path)
+    for length, starts in by_length.items():
+        condition |= Q(In(Coalesce(Substr(field, 1, length), Value("")), starts))
+    return condition
 
 
 class PortalPageQuerySet(PageQuerySet):
     def visible_to(self, user):
         """Published pages that `user` may read, whatever their type."""
-        denied = Q()
-        for path in denied_paths(user):
-            denied |= Q(path__startswith=path) | Q(alias_of__path__startswith=path)
-        return self.filter(live=True).exclude(denied) if denied else self.filter(live=True)
+        pages = self.filter(live=True)
+        if not reads_unmarked(user):
+            pages = pages.filter(is_public=True)
+        denied = [restriction.page.path for restriction in restrictions_for(user) if not restriction.passed]
+        if not denied:
+            return pages
+        base = self.model._meta.get_field("community").related_model
+        closed = base.objects.filter(under(denied)).order_by().values("pk")
+        return pages.exclude(under(denied) | Q(community__in=closed) | Q(alias_of__in=closed))
 
     def of_search_type(self, *names):
         """Pages whose class says it is one of `names`, for example "resource"."""

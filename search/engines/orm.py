@@ -56,10 +56,11 @@ class OrmEngine:
         """Count each facet without its own choice ("drill sideways"), all facets in one statement."""
         branches, visible = [], PortalPage.objects.visible_to(query.viewer)
         for place, facet in enumerate(facets):
-            pages = self._narrow(candidates, query, facets, lifted=facet).filter(facet.only).order_by()
+            pages = self._narrow(candidates, query, facets, lifted=facet).order_by()
             for value, label, condition in _expressions(facet):
                 branches.append(
-                    pages.filter(condition, facet.seen(visible))
+                    # One call, so that all conditions speak of one and the same row of a joined table.
+                    pages.filter(facet.only, condition, facet.seen(visible))
                     .annotate(_place=Value(place), _value=_text(value), _label=_text(label))
                     .values("_place", "_value", "_label")
                     .annotate(_pages=Count("pk", distinct=True))

@@ -8,11 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from communities.models import CommunityIndexPage, Facilitator
+from communities.models import CommunityIndexPage, Membership
 from communities.reading import add_next_steps
 from portal.models import PortalPage
 from portal.pages.cards import as_cards
-from tests.factories import make_community, make_facilitator, make_gathering, make_person
+from tests.factories import add_to, make_community, make_facilitator, make_gathering, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -30,10 +30,10 @@ def keep_from_everybody(page):
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
 
 
-def test_a_card_names_every_facilitator_in_the_editors_order(client):
+def test_a_card_names_every_facilitator_the_longest_in_the_role_first(client):
     community = make_community()
-    for place, name in ((2, "Zoe Ward"), (1, "Yusuf Nasr"), (3, "Adam Hill")):
-        Facilitator.objects.create(community=community, person=make_person(name), sort_order=place)
+    for name in ("Yusuf Nasr", "Zoe Ward", "Adam Hill"):
+        add_to(community, make_person(name), Membership.Role.FACILITATOR)
     make_facilitator(make_community(), title="Somebody Else")
     assert listed(client, community).facilitator_names == ["Yusuf Nasr", "Zoe Ward", "Adam Hill"]
     assert "Yusuf Nasr, Zoe Ward, Adam Hill" in client.get(community.get_parent().url).content.decode()

@@ -57,7 +57,7 @@ def test_a_hidden_field_cannot_be_found_out_by_filtering(client, full_profile, f
     values = {
         "organisation": "Canaryorganisation",
         "topics": "canarytopic",
-        "communities": full_profile.communities.first().slug,
+        "communities": full_profile.memberships.get().community.slug,
     }
     address = ProfileIndexPage.objects.get().url
     assert client.get(address, {parameter: values[field]}).context["results"].total == 1
@@ -84,7 +84,7 @@ def test_every_hideable_field_has_its_switch(full_profile):
 
 
 def test_somebody_who_hides_communities_is_not_among_a_community_s_people(client, full_profile):
-    community = full_profile.communities.first()
+    community = full_profile.memberships.get().community
     assert "Sam Ahmed" in client.get(community.url).content.decode()
     full_profile.hide_communities = True
     full_profile.save()

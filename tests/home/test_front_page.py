@@ -1,7 +1,7 @@
 import pytest
 
 from home.models import FeaturedCommunity
-from tests.factories import home_page, make_community, make_facilitator, make_person
+from tests.factories import add_to, home_page, make_community, make_facilitator, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -10,8 +10,7 @@ def test_whoever_has_signed_in_meets_their_own_communities(client, member):
     own, facilitated, other = make_community("Own"), make_community("Facilitated"), make_community("Other")
     FeaturedCommunity.objects.create(page=home_page(), community=other)
     person = make_facilitator(facilitated, user=member)
-    person.communities.add(own)
-    person.save()
+    add_to(own, person)
     assert client.get("/").context["mine"] == []
     client.force_login(member)
     response = client.get("/")

@@ -32,8 +32,10 @@ def test_it_makes_a_network_that_is_ready_and_holds_no_sample(empty, tmp_path, c
     assert administrator.check_password("a-quiet-river-bank")
     page = client.get("/").content.decode()
     assert "Wolds Network" in page
-    for address in ("/communities/", "/people/", "/gatherings/", "/library/", "/privacy/", "/accessibility/", "/help/"):
+    for address in ("/communities/", "/privacy/", "/accessibility/", "/help/"):
         assert client.get(address).status_code == 200
+    for address in ("/people/", "/gatherings/", "/library/", "/search/"):
+        assert client.get(address).url == f"/sign-in/?next={address}"
     assert not ResourcePage.objects.exists()
     assert {"Communications", "Editors"} == set(Group.objects.values_list("name", flat=True))
 

@@ -6,12 +6,20 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from communities.models import Facilitator
+from communities.models import Membership
 from events.models import EventIndexPage
 from portal.models import Authorship, PortalDocument, PortalPage
 from portal.pages.querysets import is_visible
 from resources.models import LibraryPage, ResourceFile
-from tests.factories import make_community, make_gathering, make_person, make_resource, make_standard_page, picture
+from tests.factories import (
+    add_to,
+    make_community,
+    make_gathering,
+    make_person,
+    make_resource,
+    make_standard_page,
+    picture,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +83,7 @@ def test_the_gate_costs_at_most_two_queries_whatever_the_number_of_restrictions(
 def test_the_name_of_an_unseen_community_is_nowhere(client, how):
     community = make_community("Canarycommunity", slug="canary")
     person = make_person("Canaryperson", communities=[community])
-    Facilitator.objects.create(community=make_community(), person=person)
+    add_to(make_community(), person, Membership.Role.FACILITATOR)
     resource = make_resource(community=community)
     Authorship.objects.create(page=resource, person=person)
     start = timezone.now() + datetime.timedelta(days=1)

@@ -1,0 +1,37 @@
+"""What the log says of memberships, in words. The verbs write it, Wagtail's own history and audit screens show it."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogFormatter
+
+# The verb's name: (what it is called in a list of actions, what the log says of one).
+ACTIONS = {
+    "join": (_("Join"), _("{person} joined")),
+    "ask": (_("Ask to join"), _("{person} asked to join")),
+    "add": (_("Add a member"), _("{person} was added as {role}")),
+    "approve": (_("Approve a request"), _("The request of {person} was approved")),
+    "decline": (_("Decline a request"), _("The request of {person} was declined: {reason}")),
+    "invite": (_("Invite"), _("{person} was invited")),
+    "accept_invitation": (_("Accept an invitation"), _("{person} accepted the invitation")),
+    "leave": (_("Leave"), _("{person} left")),
+    "remove": (_("Remove a member"), _("{person} was removed: {reason}")),
+    "change_role": (_("Change a role"), _("{person} became {role}")),
+    "hand_over": (_("Take over facilitation"), _("{person} took over as facilitator")),
+    "step_down": (_("Step down as facilitator"), _("{person} handed over as facilitator")),
+}
+PREFIX = "communities."
+
+
+class MembershipFormatter(LogFormatter):
+    """Fills the sentence of the action with what the entry holds; what it does not hold stays empty."""
+
+    def format_message(self, entry):
+        words = ACTIONS[entry.action.removeprefix(PREFIX)][1]
+        data = {"person": "", "role": "", "reason": "", **entry.data}
+        return words.format(**data)
+
+
+def register(actions):
+    """Make every action of ours known to Wagtail's log."""
+    for name, (label, _words) in ACTIONS.items():
+        formatter = type(f"{name}_formatter", (MembershipFormatter,), {"label": label})
+        actions.register_action(f"{PREFIX}{name}")(formatter)

@@ -1,0 +1,182 @@
+"""What can happen between a person and a community.
+
+Each verb locks the community's rules first, so that two of them never decide on the same state of things, and leaves a
+line in the log. Whether somebody may do it is asked in `communities.permissions`.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from communities.models import CommunityPage, CommunityRules, Membership, ProfilePage
+from communities.privacy import rules_of
+
+Role, State = Membership.Role, Membership.State
+Joining = CommunityRules.Joining
+
+
+class NotPossibleError(Exception):
+    """The verb does not fit the state of things; the words say why, to the person who tried."""
+
+
+def locked(community: CommunityPage) -> CommunityRules:
+    """The rules of `community`, held until the transaction ends; on SQLite the transaction itself holds everything."""
+    return CommunityRules.objects.select_for_update().get(pk=rules_of(community).pk)
+
+
+@transaction.atomic
+def join(*, community, person: ProfilePage, by=None, message="") -> Membership:
+    """Join at once where the community is open, otherwise ask; what is so already stays as it is."""
+    rules = locked(community)
+    membership = _find(community, person)
+    if membership and membership.state in (State.ACTIVE, State.ASKED):
+        return membership
+    if rules.is_archived:
+        raise NotPossibleError(_("This community has ended its work. What it knows can still be read."))
+    if membership and membership.state == State.INVITED:
+        return _become(membership, State.ACTIVE, by, "accept_invitation")
+    if rules.joining == Joining.INVITATION:
+        raise NotPossibleError(_("This community takes new members by invitation only. Ask one of its facilitators."))
+    membership = membership or Membership(community_id=community.pk, person=person)
+    membership.message, membership.reason = message, ""
+    if rules.joining == Joining.OPEN:
+        return _become(membership, State.ACTIVE, by, "join", role=Role.MEMBER)
+    return _become(membership, State.ASKED, by, "ask", role=Role.MEMBER)
+
+
+@transaction.atomic
+def add(*, community, person: ProfilePage, role=Role.MEMBER, task="", by=None, since=None) -> Membership:
+    """Make `person` an active member in this role, whatever was before: the support team's and the importer's verb."""
+    locked(community)
+    membership = _find(community, person) or Membership(community_id=community.pk, person=person)
+    membership.task = task
+    return _become(membership, State.ACTIVE, by, "add", role=role, since=since)
+
+
+@transaction.atomic
+def approve(*, membership: Membership, by) -> Membership:
+    """Let in somebody who asked. Approving twice is approving once."""
+    membership = _lock(membership)
+    if membership.state == State.ACTIVE:
+        return membership
+    if membership.state != State.ASKED:
+        raise NotPossibleError(_("This request has been withdrawn or answered in the meantime."))
+    return _become(membership, State.ACTIVE, by, "approve")
+
+
+@transaction.atomic
+def decline(*, membership: Membership, by, reason: str) -> Membership:
+    """Refuse somebody who asked, and say why; they may ask again."""
+    membership = _lock(membership)
+    if membership.state != State.ASKED:
+        raise NotPossibleError(_("This request has been withdrawn or answered in the meantime."))
+    membership.reason = reason
+    return _become(membership, State.DECLINED, by, "decline", reason=reason)
+
+
+@transaction.atomic
+def invite(*, community, person: ProfilePage, by) -> Membership:
+    """Invite somebody who has a profile; whoever has asked is let in by it."""
+    if locked(community).is_archived:
+        raise NotPossibleError(_("This community has ended its work and invites nobody any more."))
+    membership = _find(community, person) or Membership(community_id=community.pk, person=person)
+    if membership.state == State.ACTIVE and membership.pk:
+        return membership
+    if membership.state == State.ASKED and membership.pk:
+        return _become(membership, State.ACTIVE, by, "approve")
+    return _become(membership, State.INVITED, by, "invite", role=Role.MEMBER)
+
+
+@transaction.atomic
+def leave(*, membership: Membership, by=None) -> Membership:
+    """End one's own membership, take back a request or say no to an invitation."""
+    membership = _lock(membership)
+    if membership.state not in (State.ACTIVE, State.ASKED, State.INVITED):
+        return membership
+    _keep_a_facilitator(membership)
+    return _become(membership, State.LEFT, by, "leave", role=Role.MEMBER)
+
+
+@transaction.atomic
+def remove(*, membership: Membership, by, reason: str) -> Membership:
+    """End somebody else's membership, and say why."""
+    membership = _lock(membership)
+    if membership.state not in (State.ACTIVE, State.INVITED):
+        raise NotPossibleError(_("This person is not a member any more."))
+    _keep_a_facilitator(membership)
+    membership.reason = reason
+    return _become(membership, State.LEFT, by, "remove", role=Role.MEMBER, reason=reason)
+
+
+@transaction.atomic
+def change_role(*, membership: Membership, role, by, task="") -> Membership:
+    """Give an active member another role. The last facilitator keeps theirs until there is another one."""
+    membership = _lock(membership)
+    if not membership.is_active:
+        raise NotPossibleError(_("This person is not a member any more."))
+    if role != Role.FACILITATOR:
+        _keep_a_facilitator(membership)
+    membership.task = task
+    return _become(membership, State.ACTIVE, by, "change_role", role=Role(role), since=membership.since)
+
+
+@transaction.atomic
+def hand_over(*, membership: Membership, successor: Membership, by) -> Membership:
+    """Make `successor`, an active member of the same community, facilitator instead of the holder of `membership`."""
+    membership, successor = _lock(membership), _lock(successor)
+    if membership.community_id != successor.community_id or membership.pk == successor.pk:
+        raise NotPossibleError(_("Choose another member of the same community."))
+    if not successor.is_active:
+        raise NotPossibleError(_("This person is not a member any more."))
+    if not (membership.is_active and membership.role == Role.FACILITATOR):
+        raise NotPossibleError(_("Only a facilitator can hand the role over."))
+    _become(successor, State.ACTIVE, by, "hand_over", role=Role.FACILITATOR, since=successor.since)
+    return _become(membership, State.ACTIVE, by, "step_down", role=Role.MEMBER, since=membership.since)
+
+
+@transaction.atomic
+def end_all(*, person: ProfilePage, by=None) -> list[CommunityPage]:
+    """End every membership of somebody who goes; return the communities that are left without a facilitator."""
+    orphaned = []
+    for membership in list(person.memberships.exclude(state__in=(State.LEFT, State.DECLINED))):
+        membership = _lock(membership)
+        if _is_last_facilitator(membership):
+            orphaned.append(membership.community)
+        _become(membership, State.LEFT, by, "leave", role=Role.MEMBER)
+    return orphaned
+
+
+def _find(community, person):
+    return Membership.objects.filter(community=community.pk, person=person.pk).first()
+
+
+def _lock(membership):
+    """The row as it is now, while nothing else can happen in its community."""
+    locked(membership.community)
+    return Membership.objects.select_related("community", "person").get(pk=membership.pk)
+
+
+def _is_last_facilitator(membership):
+    others = Membership.objects.looking_after().filter(community=membership.community_id).exclude(pk=membership.pk)
+    return membership.is_active and membership.role == Role.FACILITATOR and not others.exists()
+
+
+def _keep_a_facilitator(membership):
+    if _is_last_facilitator(membership):
+        raise NotPossibleError(
+            _(
+                "You are looking at the only facilitator of this community. Make somebody else facilitator first, or "
+                "ask the support team to find one."
+            )
+        )
+
+
+def _become(membership, state, by, action, *, role=None, since=None, **details):
+    membership.state, membership.by = state, by
+    membership.role = role or membership.role
+    membership.since = since or timezone.now()
+    membership.save()
+    data = {"person": membership.person.title, "person_key": membership.person_id, "role": membership.role, **details}
+    log(instance=membership.community, action=f"communities.{action}", user=by, data=data)
+    return membership

@@ -1,0 +1,51 @@
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.dispatch import receiver
+from wagtail.models import PageViewRestriction
+
+from communities import access, closing_down, privacy
+from communities.models import CommunityPage, CommunityRules, Membership, ProfilePage
+
+
+@receiver(post_save, sender=CommunityPage)
+def make_rules(instance, raw=False, **kwargs):
+    if not raw:
+        privacy.keep_names(community=instance)
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def follow_privacy(instance, raw=False, **kwargs):
+    if not raw:
+        privacy.follow_page(key=instance.page_id)
+
+
+@receiver(m2m_changed, sender=PageViewRestriction.groups.through)
+def follow_groups(instance, action, reverse, **kwargs):
+    if action.startswith("post_") and not reverse:
+        privacy.follow_page(key=instance.page_id)
+
+
+@receiver([post_save, post_delete], sender=Membership)
+def follow_membership(instance, raw=False, **kwargs):
+    if not raw:
+        access.follow_person(instance.person_id)
+
+
+@receiver(post_save, sender=ProfilePage)
+def follow_account(instance, raw=False, **kwargs):
+    if not raw:
+        access.follow_person(instance.pk)
+
+
+@receiver(pre_delete, sender=ProfilePage)
+def end_access(instance, **kwargs):
+    access.end(instance.user_id)
+
+
+@receiver(pre_delete, sender=CommunityPage)
+def close_down(instance, **kwargs):
+    closing_down.withdraw_content(instance)
+
+
+@receiver(post_delete, sender=CommunityRules)
+def leave_no_group(instance, **kwargs):
+    closing_down.clear_up(instance)
