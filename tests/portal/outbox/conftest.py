@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from portal.models import JobTime, OutgoingMail
+from portal.models import OutgoingMail
 from portal.outbox import smtp
 from portal.outbox.delivery import deliver
 from tests.portal.outbox.mail_server import MailServer
@@ -14,18 +14,6 @@ from tests.portal.outbox.mail_server import MailServer
 def everything_by_the_outbox(settings):
     # The test runner names its own backend; here mails go as in production.
     settings.EMAIL_BACKEND = "portal.outbox.backend.OutboxBackend"
-
-
-@pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """A database without the transaction around a test, for what needs other processes or a connection that breaks.
-
-    Only what the outbox holds is removed afterwards: the network that all tests start from stays.
-    """
-    with django_db_blocker.unblock():
-        yield
-        OutgoingMail.objects.all().delete()
-        JobTime.objects.all().delete()
 
 
 @pytest.fixture

@@ -15,14 +15,26 @@ import pytest
 from django.core import mail
 from django.db import OperationalError, connection
 
-from portal.models import OutgoingMail
+from portal.models import JobTime, OutgoingMail
 from portal.outbox import delivery, outcomes
 from portal.outbox.claims import conclude
 from portal.outbox.writing import letter, queue
 
 ROOT = Path(__file__).resolve().parents[3]
 SECONDS = 60
-pytestmark = pytest.mark.usefixtures("committed")
+pytestmark = pytest.mark.usefixtures("db")
+
+
+@pytest.fixture
+def db(django_db_setup, django_db_blocker):
+    """A database without the transaction around a test, for what needs other processes or a connection that breaks.
+
+    Only what the outbox holds is removed afterwards: the network that all tests start from stays.
+    """
+    with django_db_blocker.unblock():
+        yield
+        OutgoingMail.objects.all().delete()
+        JobTime.objects.all().delete()
 
 
 class Elsewhere:
