@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.models import User
+from portal.viewer_annotations import VIEWER_ANNOTATIONS
 
 
 class SignInForm(AuthenticationForm):
@@ -48,5 +49,5 @@ class Accounts(ModelBackend):
         editing = Permission.objects.filter(
             content_type__app_label="wagtailadmin", codename="access_admin", group__user=OuterRef("pk")
         )
-        user = User.objects.annotate(in_editing_group=Exists(editing)).filter(pk=user_id).first()
+        user = User.objects.annotate(in_editing_group=Exists(editing), **VIEWER_ANNOTATIONS).filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None
