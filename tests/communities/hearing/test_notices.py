@@ -3,6 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
+from communities import membership, privacy
 from communities.hearing import kinds
 from communities.hearing.telling import tell
 from communities.models import Notice
@@ -56,14 +57,15 @@ def test_all_are_marked_as_read_at_once_by_a_form_only(signed_in, told, ola):
 
 
 def test_the_header_counts_what_is_unread_at_no_query_of_its_own(signed_in, told):
+    page = make_resource()
     signed_in.get("/")
     with CaptureQueriesContext(connection) as before:
         assert "unread" not in shown(signed_in, "/")
-    told()
-    told()
+    told(page)
+    told(page)
     with CaptureQueriesContext(connection) as after:
-        page = shown(signed_in, "/")
-    assert '2<span class="visually-hidden"> unread' in page
+        words = shown(signed_in, "/")
+    assert '2<span class="visually-hidden"> unread' in words
     assert len(after) == len(before)
 
 
@@ -94,12 +96,20 @@ def test_a_page_that_is_gone_is_not_named(signed_in, told):
 
 def test_a_listed_community_that_refused_somebody_is_named_and_a_hidden_one_is_not(signed_in, kim, ola):
     community = make_community("Circle")
-    PageViewRestriction.objects.create(page=community, restriction_type="groups")
+    privacy.close(community=community)
     tell(users=[kim], kind=kinds.JOINING_DECLINED, page=community, actor=ola, address="/", reason="Full")
     assert "Your request to join Circle" in shown(signed_in)
-    community.refresh_from_db()
-    community.is_hidden = True
-    community.save()
+    privacy.hide(community=community)
+    assert "Circle" not in shown(signed_in)
+
+
+def test_whoever_is_invited_to_a_hidden_community_learns_its_name_as_long_as_the_invitation_stands(signed_in, kim, ola):
+    community = make_community("Circle")
+    privacy.hide(community=community)
+    invitation = membership.invite(community=community, person=kim.profile, by=ola)
+    tell(users=[kim], kind=kinds.INVITED, page=community, actor=ola, address="/")
+    assert "Ola Reviewer invites you to join Circle." in shown(signed_in)
+    membership.leave(membership=invitation)
     assert "Circle" not in shown(signed_in)
 
 

@@ -5,7 +5,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from communities import membership
+from communities import membership, privacy
 from communities.hearing import kinds
 from communities.hearing.choosing import choose
 from communities.hearing.telling import tell
@@ -38,8 +38,10 @@ def test_a_mail_says_in_text_and_html_what_happened_and_where_it_leads(told, kim
 
 
 def test_nobody_s_address_is_given_away(told, kim, ola):
-    ola.profile.user = None
-    ola.profile.save()
+    profile = ola.profile
+    profile.user = None
+    profile.save()
+    ola.refresh_from_db()
     told()
     assert "A colleague has approved" in sent()[0].body
     assert ola.email not in sent()[0].message().as_string()
@@ -101,9 +103,7 @@ def test_a_reviewer_who_has_left_hears_nothing_more_of_a_draft(draft, ola):
 
 def test_whoever_is_refused_or_removed_is_told_even_where_the_community_is_hidden(kim, ola):
     community = make_community("Hidden circle")
-    PageViewRestriction.objects.create(page=community, restriction_type="groups")
-    community.is_hidden = True
-    community.save()
+    privacy.hide(community=community)
     tell(
         users=[kim], kind=kinds.REMOVED, page=community, actor=ola, address="/communities/", reason="You asked for it."
     )
@@ -144,12 +144,12 @@ def test_a_title_with_braces_or_line_ends_is_only_a_title(kim):
     assert "{actor.email} {0}" in sent()[0].subject
 
 
-def test_telling_costs_the_same_for_ten_and_for_fifty_people(ola):
+def test_telling_costs_the_same_for_ten_and_for_forty_people(ola):
     costs = []
     page = make_resource()
-    for number in (10, 50):
+    for number in (10, 40):
         people = [make_account() for _ in range(number)]
         with CaptureQueriesContext(connection) as queries:
             tell(users=people, kind=kinds.REVIEW_WAITS, page=page, actor=ola, address="/")
-        costs.append(len([query for query in queries if "profilepage" not in query["sql"]]))
+        costs.append(len(queries))
     assert costs[0] == costs[1]
