@@ -1,4 +1,6 @@
 from django import forms
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Category, Frequency
@@ -39,7 +41,9 @@ class HearingForm(forms.Form):
                     "invalid_choice": _("Choose one of the four answers."),
                 },
             )
-        self.fields["topics"].queryset = Topic.objects.order_by("name")
+        # Each topic before those below it.
+        family = Coalesce("parent__name", "name"), F("parent").asc(nulls_first=True), "name"
+        self.fields["topics"].queryset = Topic.objects.select_related("parent").order_by(*family)
         self.initial["topics"] = [topic.pk for topic in hearing.topics.all()] if hearing.pk else []
 
     @property
