@@ -13,7 +13,7 @@ SUBMISSION, ITEM, COMMUNITY = _("See the submission"), _("Open it"), _("Go to th
 
 @dataclass(frozen=True)
 class Kind:
-    """`words` may name {title} (of the page), {actor} and whatever `needs` lists; the same holds for `subject`.
+    """`words` may name {page} (its title in quotation marks), {title}, {actor} and whatever `needs` lists; so may `subject`.
 
     `rule` says who may be told of the page (`portal.outbox.page_rules`). A mail that `always_goes` tells its reader
     what happened to themselves, and names the page even when it has just been closed to them.
@@ -52,59 +52,59 @@ def _membership(name, subject, words, *, leads_to=COMMUNITY, **fields):
 REVIEW_WAITS = _review(
     "waits",
     _("For your review: {title}"),
-    _("{actor} has handed in “{title}”. It waits for your review."),
+    _("{actor} has handed in {page}. It waits for your review."),
     leads_to=_("Review it"),
 )
 REVIEW_REMINDER = _review(
     "reminder",
     _("Still waiting for your review: {title}"),
-    _("“{title}” has been waiting for a review for {days} days."),
+    _("{page} has been waiting for a review for {days} days."),
     leads_to=_("Review it"),
     needs=("days",),
 )
 REVIEW_ESCALATED = _review(
     "escalated",
     _("Nobody has reviewed: {title}"),
-    _("Nobody has reviewed “{title}” for {days} days. The support team is asked to help."),
+    _("Nobody has reviewed {page} for {days} days. The support team is asked to help."),
     needs=("days",),
 )
 REVIEW_WITHDRAWN = _review(
     "withdrawn",
     _("Withdrawn: {title}"),
-    _("{actor} has withdrawn “{title}”. There is nothing left to review."),
+    _("{actor} has withdrawn {page}. There is nothing left to review."),
 )
 SUGGESTION_MADE = _review(
     "suggestion",
     _("A suggestion: {title}"),
-    _("{actor} suggests “{title}”. You can adopt it and hand it in for your community."),
+    _("{actor} suggests {page}. You can adopt it and hand it in for your community."),
     leads_to=_("Look at the suggestion"),
 )
 SUBMISSION_APPROVED = _submission(
     "approved",
     _("Approved: {title}"),
-    _("{actor} has approved “{title}”. It goes on to the next step."),
+    _("{actor} has approved {page}. It goes on to the next step."),
 )
 SUBMISSION_PUBLISHED = _submission(
     "published",
     _("Published: {title}"),
-    _("“{title}” is published."),
+    _("{page} is published."),
     leads_to=_("See the page"),
 )
 SUBMISSION_SENT_BACK = _submission(
     "sent-back",
     _("Changes asked for: {title}"),
-    _("{actor} asks for changes to “{title}”."),
+    _("{actor} asks for changes to {page}."),
     leads_to=_("See what is asked for"),
 )
 SUBMISSION_WITHDRAWN = _submission(
     "withdrawn",
     _("Withdrawn: {title}"),
-    _("{actor} has withdrawn “{title}”. It is a draft again."),
+    _("{actor} has withdrawn {page}. It is a draft again."),
 )
 SUGGESTION_ADOPTED = _submission(
     "adopted",
     _("Your suggestion was adopted: {title}"),
-    _("{actor} has adopted your suggestion “{title}”."),
+    _("{actor} has adopted your suggestion {page}."),
 )
 JOINING_ASKED = _membership(
     "asked",

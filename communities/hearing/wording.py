@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from communities.hearing.kinds import KINDS
@@ -42,28 +42,26 @@ def line_of(notice, *, is_open) -> Line:
     """The notice in words; a notice that is about no page hides nothing."""
     kind = KINDS[notice.kind]
     is_open = is_open or not notice.is_about_page
-    said = {"title": title_of(notice) if is_open else hidden_title(), "actor": name_of(notice.actor)}
+    said = {**page_words(notice, is_open), "actor": name_of(notice.actor)}
     said |= {name: value for name, value in notice.details.items() if name not in said}
     quotation = next((notice.details[name] for name in QUOTED if notice.details.get(name)), "")
     return Line(
         notice,
-        Truncator(str(kind.subject).format_map(said)).chars(LONGEST_SUBJECT),
-        str(kind.words).format_map(said),
+        Truncator(capfirst(str(kind.subject).format_map(said))).chars(LONGEST_SUBJECT),
+        capfirst(str(kind.words).format_map(said)),
         quotation if is_open else "",
         str(kind.leads_to),
         is_open,
     )
 
 
-def title_of(notice):
+def page_words(notice, is_open):
+    if not is_open:
+        hidden = _("something that is not open to you")
+        return {"title": hidden, "page": hidden}
     page = notice.page
-    if page is None:
-        return ""
-    return page.title if page.live else page.draft_title or page.title
-
-
-def hidden_title():
-    return _("something that is not open to you")
+    title = "" if page is None else page.title if page.live else page.draft_title or page.title
+    return {"title": title, "page": _("“{title}”").format(title=title)}
 
 
 def name_of(user) -> str:

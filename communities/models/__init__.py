@@ -1,5 +1,6 @@
 from communities.models.community import CommunityIndexPage, CommunityPage
 from communities.models.hearing import Category, Frequency, Hearing
+from communities.models.invitation import Invitation
 from communities.models.join_request import JoinRequest
 from communities.models.membership import Membership
 from communities.models.notice import Notice
@@ -13,6 +14,7 @@ __all__ = [
     "CommunityRules",
     "Frequency",
     "Hearing",
+    "Invitation",
     "JoinRequest",
     "Membership",
     "Notice",
