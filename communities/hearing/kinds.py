@@ -13,7 +13,7 @@ SUBMISSION, ITEM, COMMUNITY = _("See the submission"), _("Open it"), _("Go to th
 
 @dataclass(frozen=True)
 class Kind:
-    """`words` may name {page} (its title in quotation marks), {title}, {actor} and whatever `needs` lists; so may `subject`.
+    """`words` and `subject` may name {page} (its title in quotation marks), {title}, {actor} and what `needs` lists.
 
     `rule` says who may be told of the page (`portal.outbox.page_rules`). A mail that `always_goes` tells its reader
     what happened to themselves, and names the page even when it has just been closed to them.
