@@ -17,9 +17,10 @@ help: ## list the targets
 	$(BIN)/python -m pip install -q --require-hashes -r requirements-test.txt
 	@touch $@
 
-run: .venv/installed ## serve the sample network on http://localhost:8000 (PORTAL_PORT changes the port)
+run: .venv/installed ## serve the sample network on http://localhost:8000 and deliver its mails (PORTAL_PORT changes the port)
 	$(BIN)/python manage.py migrate -v 0
 	$(BIN)/python manage.py load_sample_network
+	@$(BIN)/python manage.py work & worker=$$!; trap 'kill $$worker 2>/dev/null; wait $$worker' EXIT; \
 	$(BIN)/python manage.py runserver $(PORT)
 
 browser: ## install Debian's Chromium, for the tests

@@ -6,3 +6,6 @@ class CommunitiesConfig(AppConfig):
 
     def ready(self):
         from communities import signal_handlers  # noqa: F401  connects the signals
+        from communities.hearing.registering import register_hearing
+
+        register_hearing()

@@ -11,7 +11,16 @@ from communities.models import CommunityIndexPage, JoinRequest, ProfileIndexPage
 from events.models import Commitment, EventIndexPage
 from home.models import HomePage, StandardPage
 from home.starting_texts import AUDIENCES, CARE_SETTINGS, LISTS, STANDARD_PAGES, TOPICS
-from portal.models import Audience, CareSetting, PortalDocument, PortalImage, PortalPage, SiteIdentity, Topic
+from portal.models import (
+    Audience,
+    CareSetting,
+    OutgoingMail,
+    PortalDocument,
+    PortalImage,
+    PortalPage,
+    SiteIdentity,
+    Topic,
+)
 from resources.models import LibraryPage
 
 LIST_MODELS = {
@@ -28,7 +37,7 @@ PAGE_RIGHTS = {
 }
 # Helps every community out, makes new ones, and answers where no facilitator does.
 SUPPORT_TEAM = "Support team"
-KEPT_BY_COMMUNICATIONS = (Topic, CareSetting, Audience, SiteIdentity, JoinRequest, Commitment)
+KEPT_BY_COMMUNICATIONS = (Topic, CareSetting, Audience, SiteIdentity, JoinRequest, Commitment, OutgoingMail)
 
 
 @transaction.atomic

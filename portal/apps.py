@@ -7,6 +7,8 @@ class PortalConfig(AppConfig):
 
     def ready(self):
         from portal import renditions  # noqa: F401  connects the signal
+        from portal.outbox.jobs import register_jobs
         from portal.personal_data import declarations  # noqa: F401  declares the rules
 
         autodiscover_modules("personal_data")
+        register_jobs()

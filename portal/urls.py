@@ -7,6 +7,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from communities import urls as communities_urls
+from communities.hearing import urls as hearing_urls
 from portal.accounts.views import SignIn
 from portal.media_files import serve_rendition
 from portal.pages.password import ask_for_password
@@ -35,6 +36,7 @@ urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="account_login"),
     path("sign-out/", logout, name="account_logout"),
     path("", include(communities_urls)),
+    path("", include(hearing_urls)),
     path("search/", search, name="search"),
     path("theme.css", theme_css, name="theme"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicSitemap}}),

@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
+from wagtail_modeladmin.options import modeladmin_register
 
 from portal.admin.branding import admin_sheet_version, admin_theme_css
 from portal.admin.dashboard import DraftsILeft, WaitingForMe
 from portal.admin.editor_help import editor_help
+from portal.admin.mails import OutgoingMailAdmin
 from portal.admin.vocabulary import VocabularyGroup
 from portal.admin.vocabulary_use import refuse_while_in_use
 from portal.media_files import is_open
@@ -19,6 +21,7 @@ from portal.pages.querysets import restrictions_on
 from portal.pages.refusing import refusal_of
 
 register_snippet(VocabularyGroup)
+modeladmin_register(OutgoingMailAdmin)
 hooks.register("before_delete_snippet", refuse_while_in_use)
 
 

@@ -3,6 +3,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import Exists, OuterRef
 
 from portal.models import User
+from portal.viewer_annotations import VIEWER_ANNOTATIONS
 
 
 class Accounts(AuthenticationBackend):
@@ -12,5 +13,5 @@ class Accounts(AuthenticationBackend):
         editing = Permission.objects.filter(
             content_type__app_label="wagtailadmin", codename="access_admin", group__user=OuterRef("pk")
         )
-        user = User.objects.annotate(in_editing_group=Exists(editing)).filter(pk=user_id).first()
+        user = User.objects.annotate(in_editing_group=Exists(editing), **VIEWER_ANNOTATIONS).filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None

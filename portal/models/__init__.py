@@ -1,4 +1,6 @@
+from portal.models.job import JobTime
 from portal.models.media import PortalDocument, PortalImage, PortalRendition
+from portal.models.outgoing_mail import OutgoingMail
 from portal.models.site import SiteIdentity
 from portal.models.terms import EMERGING_STAGES, Evidence, GatheringKind, PersonKind, ResourceKind, Stage
 from portal.models.user import User
@@ -12,6 +14,8 @@ __all__ = [
     "CareSetting",
     "Evidence",
     "GatheringKind",
+    "JobTime",
+    "OutgoingMail",
     "PersonKind",
     "PortalDocument",
     "PortalImage",

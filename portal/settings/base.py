@@ -139,7 +139,13 @@ STORAGES = {
 }
 
 EMAIL_CONFIG = env.email_url("PORTAL_EMAIL_URL", default="consolemail://")
-EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+# Every mail is a row of the outbox first; a worker hands it to the backend that the address names.
+EMAIL_BACKEND = "portal.outbox.backend.OutboxBackend"
+OUTBOX_DELIVERY_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"].replace(
+    "django.core.mail.backends.smtp.EmailBackend", "portal.outbox.smtp.MailServer"
+)
+OUTBOX_KEPT_DAYS = 30
+EMAIL_TIMEOUT = 15
 EMAIL_HOST = EMAIL_CONFIG["EMAIL_HOST"]
 EMAIL_PORT = EMAIL_CONFIG["EMAIL_PORT"] or 25
 EMAIL_HOST_USER = EMAIL_CONFIG["EMAIL_HOST_USER"]

@@ -12,5 +12,5 @@ SAMPLE_SIGN_INS = True
 ADMIN_NEEDS_SECOND_FACTOR = False
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 # Mails are kept as files, so that they can be read and do not drown the server's output.
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"

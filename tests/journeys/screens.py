@@ -28,6 +28,27 @@ SCREENS = {
     "lost": "/nowhere/",
 }
 OPEN = ("home", "communities", "community", "join", "asked to join", "sign in", "standard page", "lost")
+# What somebody who has signed in is told; `TELL` writes it, in the database of a server.
+HEARING = {"notices": "/notices/", "what comes by mail": "/account/hearing/"}
+TELL = """
+from communities.hearing import kinds
+from communities.hearing.stopping import link_token
+from communities.hearing.telling import tell
+from communities.models import CommunityPage, Notice
+from portal.models import PortalPage, User
+reader = User.objects.get(email="member@example.org")
+actor = User.objects.get(email="communications@example.org")
+page = PortalPage.objects.get(slug="ward-safety-huddles-to-prevent-falls")
+hidden = PortalPage.objects.of_search_type("resource").filter(live=False).first()
+told = dict(users=[reader], actor=actor, address=page.url)
+tell(kind=kinds.INVITED, page=CommunityPage.objects.first(), **told)
+Notice.objects.update(read_at="2026-01-05T10:00Z")
+for number in range(25):
+    tell(kind=kinds.SUBMISSION_APPROVED, page=page, **told)
+tell(kind=kinds.SUBMISSION_APPROVED, page=hidden, **told)
+tell(kind=kinds.SUBMISSION_SENT_BACK, page=page, comment="Say on which ward.\\nThank you.", **told)
+print(link_token(user=reader, categories=["news"]))
+"""
 SIGNED_IN = {"member@example.org": "/", "communications@example.org": "/about/"}
 BARE = {
     "bare community": "/communities/bare/",

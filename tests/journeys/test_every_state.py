@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.journeys.admin import sign_in
 from tests.journeys.checks import WIDTHS, assert_accessible
 from tests.journeys.conftest import fresh_page, manage
-from tests.journeys.screens import BARE, MAKE_BARE, PASSWORD, SIGNED_IN
+from tests.journeys.screens import BARE, HEARING, MAKE_BARE, PASSWORD, SIGNED_IN, TELL
 
 FAULT = """
 from django.test import RequestFactory
@@ -123,6 +123,42 @@ def test_a_page_of_others(bare_screen):
     assert bare_screen.goto("/closed/").status == 403
     expect(bare_screen.get_by_role("heading", level=1, name="You may not see this page")).to_be_visible()
     assert_accessible(bare_screen)
+
+
+@pytest.fixture(scope="module")
+def stop_token(own_site):
+    answer = manage(own_site[1], "shell", "-v", "0", "-c", TELL, capture_output=True)
+    return answer.stdout.decode().strip()
+
+
+@pytest.fixture
+def told_screen(browser, own_site, stop_token, width):
+    yield from fresh_page(browser, own_site[0], viewport={"width": width, "height": 900})
+
+
+@pytest.mark.parametrize("name", HEARING)
+def test_what_somebody_is_told_and_how_they_hear_of_it(told_screen, name):
+    sign_in(told_screen, "member@example.org")
+    told_screen.goto(HEARING[name])
+    assert_accessible(told_screen)
+
+
+def test_a_notice_is_opened_read_and_all_are_marked(told_screen):
+    sign_in(told_screen, "member@example.org")
+    told_screen.goto("/notices/?page=2")
+    assert_accessible(told_screen)
+    told_screen.goto("/notices/")
+    expect(told_screen.get_by_text("something that is not open to you")).to_be_visible()
+    told_screen.get_by_role("link", name="See what is asked for").first.click()
+    expect(told_screen.get_by_role("heading", level=1, name="Ward safety huddles to prevent falls")).to_be_visible()
+
+
+def test_mails_are_stopped_without_signing_in(told_screen, stop_token):
+    told_screen.goto(f"/hearing/stop/{stop_token}/")
+    assert_accessible(told_screen)
+    told_screen.get_by_role("button", name="Stop these mails").click()
+    expect(told_screen.get_by_role("heading", level=1, name="No more mails")).to_be_visible()
+    assert_accessible(told_screen)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,1 @@
+"""Hearing about it: `telling.tell` writes notices, and mails or digests as each person has chosen."""
