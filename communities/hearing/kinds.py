@@ -144,3 +144,9 @@ HANDED_OVER = _membership(
     _("{actor} has handed the facilitation of {title} over to {successor}."),
     needs=("successor",),
 )
+WITHOUT_FACILITATOR = _membership(
+    "without-facilitator",
+    _("{title} has no facilitator"),
+    _("{actor} has left, and nobody facilitates {title} any more. Please find somebody."),
+    leads_to=_("See its people"),
+)
