@@ -29,8 +29,9 @@ browser: ## install Debian's Chromium, for the tests
 test: .venv/installed-test browser ## run every test
 	$(BIN)/python -m pytest -n 2 $(ARGS)
 
-test-postgres: .venv/installed-test browser ## run every test on PostgreSQL, in a cluster that is thrown away
-	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 $(ARGS)
+test-postgres: .venv/installed-test ## run every test but the browser's on PostgreSQL, in a cluster that is thrown away
+	@tools/ensure_postgres.sh
+	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 --ignore tests/journeys $(ARGS)
 
 bench: .venv/installed ## print the figures of an import (FILE=rows.jsonl measures that file)
 	$(BIN)/python benchmarks/import_rate.py $(FILE)
