@@ -32,6 +32,7 @@ urlpatterns = [
     path("sign-out/", auth_views.LogoutView.as_view(), name="sign_out"),
     path("join/", ask_to_join, name="join"),
     path("join/thank-you/", asked_to_join, name="asked_to_join"),
+    path("", include("communities.moderation.urls")),
     path("search/", search, name="search"),
     path("theme.css", theme_css, name="theme"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicSitemap}}),
