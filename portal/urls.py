@@ -6,7 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from communities.views import ask_to_join, asked_to_join
+from communities import urls as communities_urls
 from portal.media_files import serve_rendition
 from portal.pages.password import ask_for_password
 from portal.signing_in import SignIn
@@ -30,9 +30,8 @@ urlpatterns = [
     path("media/<path:path>", serve_rendition, name="media"),
     path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-out/", auth_views.LogoutView.as_view(), name="sign_out"),
-    path("join/", ask_to_join, name="join"),
-    path("join/thank-you/", asked_to_join, name="asked_to_join"),
     path("", include("communities.moderation.urls")),
+    path("", include(communities_urls)),
     path("search/", search, name="search"),
     path("theme.css", theme_css, name="theme"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicSitemap}}),

@@ -1,4 +1,5 @@
 from communities.models.community import CommunityIndexPage, CommunityPage
+from communities.models.invitation import Invitation
 from communities.models.join_request import JoinRequest
 from communities.models.membership import Membership
 from communities.models.moderation import CommunicationsReview, CommunityWorkflow, FacilitatorReview, Suggestion
@@ -13,6 +14,7 @@ __all__ = [
     "CommunityRules",
     "CommunityWorkflow",
     "FacilitatorReview",
+    "Invitation",
     "JoinRequest",
     "Membership",
     "ProfileIndexPage",
