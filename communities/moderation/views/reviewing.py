@@ -53,7 +53,7 @@ def review(request, key):
     if not awaits and submissions_of(request.user).filter(pk=state.page_id).exists():
         return redirect("submission", state.page_id)
     page = state.page.get_latest_revision_as_object()
-    form = AnswerForm(request.POST or None, page=page, initial={"seen": state.page.latest_revision_id})
+    form = AnswerForm(request.POST or None, page=page)
     if request.method == "POST" and form.is_valid():
         try:
             _answer(request, state, form)
