@@ -35,6 +35,7 @@ urlpatterns = [
     # allauth asks for its own names; what is named last is what a name leads to.
     path("sign-in/", SignIn.as_view(), name="account_login"),
     path("sign-out/", logout, name="account_logout"),
+    path("", include("communities.moderation.urls")),
     path("", include(communities_urls)),
     path("", include(hearing_urls)),
     path("search/", search, name="search"),

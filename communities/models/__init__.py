@@ -3,15 +3,20 @@ from communities.models.hearing import Category, Frequency, Hearing
 from communities.models.invitation import Invitation
 from communities.models.join_request import JoinRequest
 from communities.models.membership import Membership
+from communities.models.moderation import CommunicationsReview, CommunityWorkflow, FacilitatorReview, Suggestion
 from communities.models.notice import Notice
 from communities.models.profile import ProfileIndexPage, ProfilePage
+from communities.models.review_state import ReviewState, Step
 from communities.models.rules import CommunityRules
 
 __all__ = [
     "Category",
+    "CommunicationsReview",
     "CommunityIndexPage",
     "CommunityPage",
     "CommunityRules",
+    "CommunityWorkflow",
+    "FacilitatorReview",
     "Frequency",
     "Hearing",
     "Invitation",
@@ -20,4 +25,7 @@ __all__ = [
     "Notice",
     "ProfileIndexPage",
     "ProfilePage",
+    "ReviewState",
+    "Step",
+    "Suggestion",
 ]

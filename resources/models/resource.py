@@ -6,6 +6,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from communities.moderation.workflows import ModeratedMixin
 from portal.blocks import BodyBlock, LinkBlock
 from portal.fields import LinkField
 from portal.models import Evidence, PortalPage, ResourceKind
@@ -13,7 +14,7 @@ from portal.pages.forms import PortalPageForm
 from resources.reading import resource_context
 
 
-class ResourcePage(PortalPage):
+class ResourcePage(ModeratedMixin, PortalPage):
     """One piece of harvested knowledge."""
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("what it is"))
