@@ -5,10 +5,12 @@ Reviewers are led to the review, authors to their own submissions, both outside 
 
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
+from communities.hearing import kinds
+from communities.hearing.telling import tell
 from communities.models import Membership, ReviewState, Step, Suggestion
-from communities.moderation.mailing import send
 from communities.moderation.seeing import label_of
 from communities.support import support_team
 from portal.models import PortalPage
@@ -25,8 +27,8 @@ def submission_address(page: PortalPage) -> str:
 def handed_in(state: ReviewState, actor=None):
     """Those who can answer; the support team in the facilitators' place where there is none."""
     if state.is_waiting:
-        kind = "review-publish" if state.step == Step.COMMUNICATIONS else "review-asked"
-        send(
+        kind = kinds.PUBLICATION_WAITS if state.step == Step.COMMUNICATIONS else kinds.REVIEW_WAITS
+        tell(
             kind=kind, users=but(state.reviewers(), actor), page=state.page, address=review_address(state), actor=actor
         )
 
@@ -35,15 +37,17 @@ def passed(state: ReviewState, actor=None):
     """The authors, when a step has approved and another one follows."""
     under_way = WorkflowState.objects.get(pk=state.workflow_state_id)
     if under_way.status == WorkflowState.STATUS_IN_PROGRESS:
-        tell_authors(under_way, "review-passed", actor)
+        tell_authors(under_way, kinds.SUBMISSION_APPROVED, actor)
 
 
 def changes_asked(under_way: WorkflowState, actor=None):
     state = under_way.current_task_state
     remarks = state.revision.created_comments.filter(resolved_at=None).order_by("created_at")
     page = page_of(under_way)
-    remarks = [(label_of(page, remark.contentpath), remark.text) for remark in remarks]
-    tell_authors(under_way, "changes-asked", actor, comment=state.comment, remarks=remarks)
+    beside = [f"{label_of(page, remark.contentpath)}: {remark.text}" for remark in remarks]
+    tell_authors(
+        under_way, kinds.SUBMISSION_SENT_BACK, actor, comment="\n".join(filter(None, [state.comment, *beside]))
+    )
 
 
 def published(under_way: WorkflowState, actor=None):
@@ -52,8 +56,9 @@ def published(under_way: WorkflowState, actor=None):
     named = page.authorships.values_list("person__profilepage__user", flat=True)
     keys = {*authors_of(under_way), *named, page.owner_id}
     users = get_user_model().objects.filter(pk__in=[key for key in keys if key], is_active=True)
-    kind = "published" if page.live and not page.has_unpublished_changes else "scheduled"
-    send(kind=kind, users=but(users, actor), page=page, address=submission_address(page), actor=actor)
+    is_out = page.live and not page.has_unpublished_changes
+    kind = kinds.SUBMISSION_PUBLISHED if is_out else kinds.SUBMISSION_SCHEDULED
+    tell(kind=kind, users=but(users, actor), page=page, address=submission_address(page), actor=actor)
 
 
 def ended(under_way: WorkflowState, actor=None):
@@ -66,45 +71,58 @@ def ended(under_way: WorkflowState, actor=None):
         published(under_way, actor)
         return
     if actor is None:
-        tell_authors(under_way, "community-closed", None)
+        tell_authors(under_way, kinds.SUBMISSION_WITHOUT_COMMUNITY, None)
         return
     waited = TaskState.objects.filter(pk=state.pk).exclude(status=TaskState.STATUS_REJECTED).exists()
     if waited:
-        send(kind="withdrawn", users=but(state.reviewers(), actor), page=page, address=reverse("reviews"), actor=actor)
-    tell_authors(under_way, "ended-by-other", actor)
+        tell(
+            kind=kinds.REVIEW_WITHDRAWN,
+            users=but(state.reviewers(), actor),
+            page=page,
+            address=reverse("reviews"),
+            actor=actor,
+        )
+    tell_authors(under_way, kinds.SUBMISSION_WITHDRAWN, actor)
 
 
 def reminded(state: ReviewState):
-    send(kind="reminder", users=state.reviewers(), page=state.page, address=review_address(state))
+    tell(kind=kinds.REVIEW_REMINDER, users=state.reviewers(), page=state.page, **_late(state))
 
 
 def escalated(state: ReviewState):
     users = support_team().exclude(pk__in=state.authors)
-    send(kind="escalated", users=users, page=state.page, address=review_address(state))
+    tell(kind=kinds.REVIEW_ESCALATED, users=users, page=state.page, **_late(state))
 
 
 def suggested(suggestion: Suggestion):
     keys = Membership.objects.looking_after().filter(community=suggestion.community_id).values("person__user")
     users = get_user_model().objects.filter(pk__in=keys, is_active=True)
     address = reverse("review_suggestion", args=[suggestion.pk])
-    send(kind="suggested", users=but(users, suggestion.by), page=suggestion.page, address=address, actor=suggestion.by)
+    tell(
+        kind=kinds.SUGGESTION_MADE,
+        users=but(users, suggestion.by),
+        page=suggestion.page,
+        address=address,
+        actor=suggestion.by,
+    )
 
 
 def answered(suggestion: Suggestion):
-    send(
-        kind=f"suggestion-{suggestion.state}",
-        users=[suggestion.by] if suggestion.by and suggestion.by.is_active else [],
+    adopted = suggestion.state == Suggestion.State.ADOPTED
+    tell(
+        kind=kinds.SUGGESTION_ADOPTED if adopted else kinds.SUGGESTION_DECLINED,
+        users=[suggestion.by] if suggestion.by else [],
         page=suggestion.page,
         address=submission_address(suggestion.page),
         actor=suggestion.answered_by,
-        comment=suggestion.reason,
+        reason=suggestion.reason,
     )
 
 
 def tell_authors(under_way, kind, actor, **details):
     page = page_of(under_way)
     users = get_user_model().objects.filter(pk__in=authors_of(under_way), is_active=True)
-    send(kind=kind, users=but(users, actor), page=page, address=submission_address(page), actor=actor, **details)
+    tell(kind=kind, users=but(users, actor), page=page, address=submission_address(page), actor=actor, **details)
 
 
 def authors_of(under_way):
@@ -118,3 +136,7 @@ def page_of(under_way):
 
 def but(users, actor):
     return users.exclude(pk=actor.pk) if actor else users
+
+
+def _late(state):
+    return {"address": review_address(state), "days": (timezone.now() - state.started_at).days}

@@ -9,7 +9,7 @@ from communities.moderation.workflows import WORKFLOWS, make_workflows
 from tests.factories import make_community, make_gathering, make_resource, make_standard_page
 
 pytestmark = pytest.mark.django_db
-migration = importlib.import_module("communities.migrations.0012_workflows_of_communities")
+migration = importlib.import_module("communities.migrations.0013_workflows_of_communities")
 
 
 def made():
