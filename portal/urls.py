@@ -6,12 +6,16 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from communities.submitting import views as submitting
+from communities.submitting.profile_views import edit_profile
 from communities.views import ask_to_join, asked_to_join
+from events.models import EventPage
 from portal.media_files import serve_rendition
 from portal.pages.password import ask_for_password
 from portal.signing_in import SignIn
 from portal.sitemap import PublicSitemap
 from portal.theme import theme_css
+from resources.models import ResourcePage
 from search.views import search
 
 # One way in: both of Wagtail's own sign-in pages lead to the portal's.
@@ -32,6 +36,12 @@ urlpatterns = [
     path("sign-out/", auth_views.LogoutView.as_view(), name="sign_out"),
     path("join/", ask_to_join, name="join"),
     path("join/thank-you/", asked_to_join, name="asked_to_join"),
+    path("share/", submitting.share, name="share"),
+    path("share/resource/", submitting.begin, {"model": ResourcePage}, name="share_resource"),
+    path("share/gathering/", submitting.begin, {"model": EventPage}, name="share_gathering"),
+    path("share/profile/", edit_profile, name="edit_profile"),
+    path("share/<int:key>/", submitting.go_on, name="go_on"),
+    path("share/<int:key>/handed-in/", submitting.handed_in, name="handed_in"),
     path("search/", search, name="search"),
     path("theme.css", theme_css, name="theme"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicSitemap}}),

@@ -1,4 +1,5 @@
 from portal.models.media import PortalDocument, PortalImage, PortalRendition
+from portal.models.quarantine import ScanState
 from portal.models.site import SiteIdentity
 from portal.models.terms import EMERGING_STAGES, Evidence, GatheringKind, PersonKind, ResourceKind, Stage
 from portal.models.user import User
@@ -19,6 +20,7 @@ __all__ = [
     "PortalPageTag",
     "PortalRendition",
     "ResourceKind",
+    "ScanState",
     "SiteIdentity",
     "Stage",
     "Topic",

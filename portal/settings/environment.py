@@ -15,6 +15,7 @@ KNOWN = {
     "PORTAL_EMAIL_URL": "mail server, for example smtp+tls://user:password@mail.example.org:587",
     "PORTAL_FROM_EMAIL": "sender of the portal's mails",
     "PORTAL_PORT": "port that `make run` serves on",
+    "PORTAL_SCANNER_URL": "virus scanner that uploads wait for, for example clamd://localhost:3310",
     "PORTAL_SECRET_KEY": "long random string that signs sessions",
     "PORTAL_SECURE_PROXY": "1 when a proxy in front ends TLS and sets X-Forwarded-Proto",
     "PORTAL_TIME_ZONE": "time zone of the network",
