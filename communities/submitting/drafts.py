@@ -95,7 +95,7 @@ def save(sent: Sent) -> Outcome:
     if draft.pk and draft.handed_in_by == sent.rendered:
         return Outcome(draft, page, form, is_handed_in=True)
     if draft.pk and _has_changed_since(sent, draft, page):
-        if form.typed == draft.typed and not sent.documents:
+        if form.typed == typed_for(draft, page) and not sent.documents:
             return Outcome(draft, page, form)
         return Outcome(draft, page, form, kept=keep(draft=draft, sent=sent, typed=form.typed))
     form.is_valid()

@@ -4,8 +4,10 @@ import uuid
 
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from wagtail.models import WorkflowState
 
 from communities.models import Draft, KeptVersion
+from communities.moderation.deciding import name_of
 from communities.moderation.seeing import comments_on
 from communities.permissions import may_submit
 from communities.submitting import drafts
@@ -37,6 +39,7 @@ def show_form(request, model, *, page=None, draft=None, form=None, typed_over=No
         "files": page.files.all() if hasattr(page, "files") else (),
         "suggests": _only_suggests(request.user, page),
         "is_new": not page.pk,
+        "sent_back": _sent_back(page),
         "heading": _heading(form, page, request.user),
         "lede": form.words["lede"],
     }
@@ -76,8 +79,17 @@ def _comments(form, page):
     found = {}
     for name, remarks in comments_on(page).items():
         field = form.called.get(name.partition(".")[0], name.partition(".")[0])
-        found.setdefault(field, []).extend(remarks)
+        said = [{"text": remark.text, "author": name_of(remark.user) if remark.user else ""} for remark in remarks]
+        found.setdefault(field, []).extend(said)
     return found
+
+
+def _sent_back(page):
+    """What the reviewer who asked for changes said in general."""
+    under_way = page.current_workflow_state if page.pk else None
+    if under_way and under_way.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        return under_way.current_task_state.comment
+    return ""
 
 
 def _notes(request, page, kept):
