@@ -24,7 +24,9 @@ class EventSubmission(SubmissionForm):
     kind = forms.ChoiceField(label=_("Kind"))
     community = forms.ChoiceField(label=_("Community"), help_text=_("The community that hosts it."))
     day = forms.DateField(label=_("Day"), widget=DAY, error_messages=WRONG_DAY)
-    starts = forms.TimeField(label=_("From"), widget=CLOCK, error_messages=WRONG_TIME, help_text=_("By the clock there."))
+    starts = forms.TimeField(
+        label=_("From"), widget=CLOCK, error_messages=WRONG_TIME, help_text=_("By the clock there.")
+    )
     ends = forms.TimeField(label=_("To"), widget=CLOCK, error_messages=WRONG_TIME)
     last_day = forms.DateField(
         label=_("Last day"),
@@ -34,7 +36,9 @@ class EventSubmission(SubmissionForm):
         help_text=_("Only where it goes on for more than a day."),
     )
     time_zone = forms.CharField(widget=forms.HiddenInput, required=False, validators=[validate_time_zone])
-    place = PlainTextField(label=_("Place"), required=False, max_length=160, help_text=_("For example: Leeds, Carriageworks."))
+    place = PlainTextField(
+        label=_("Place"), required=False, max_length=160, help_text=_("For example: Leeds, Carriageworks.")
+    )
     address = PlainTextField(
         label=_("Address"), required=False, max_length=400, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -88,7 +92,9 @@ class EventSubmission(SubmissionForm):
 
     def read(self):
         page = self.page
-        start, end = (getattr(page, f"local_{name}") if getattr(page, f"{name}s_at") else None for name in ("start", "end"))
+        start, end = (
+            getattr(page, f"local_{name}") if getattr(page, f"{name}s_at") else None for name in ("start", "end")
+        )
         shown = {key for key, _words in self.fields["communities"].choices}
         return {
             **super().read(),
@@ -137,5 +143,7 @@ class EventSubmission(SubmissionForm):
         try:
             return at_wall_clock(datetime.datetime.combine(day, typed), zone)
         except ValueError:
-            self.add_error(name, _("The clocks go forward at this time, so it does not exist on that day. Choose another."))
+            self.add_error(
+                name, _("The clocks go forward at this time, so it does not exist on that day. Choose another.")
+            )
             return None

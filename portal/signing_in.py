@@ -41,12 +41,16 @@ class SignIn(LoginView):
         return super().get_default_redirect_url()
 
 
+# What rooms above want to know of whoever has signed in: expressions by the attribute that holds the answer.
+KNOWN_WITH_ACCOUNT = {}
+
+
 class Accounts(ModelBackend):
-    """Fetches whoever has signed in together with the answer to the one question that every page asks of its viewer."""
+    """Fetches whoever has signed in together with the answers to the questions that every page asks of its viewer."""
 
     def get_user(self, user_id):
         editing = Permission.objects.filter(
             content_type__app_label="wagtailadmin", codename="access_admin", group__user=OuterRef("pk")
         )
-        user = User.objects.annotate(in_editing_group=Exists(editing)).filter(pk=user_id).first()
+        user = User.objects.annotate(in_editing_group=Exists(editing), **KNOWN_WITH_ACCOUNT).filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None

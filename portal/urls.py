@@ -42,6 +42,7 @@ urlpatterns = [
     path("share/profile/", edit_profile, name="edit_profile"),
     path("share/<int:key>/", submitting.go_on, name="go_on"),
     path("share/<int:key>/handed-in/", submitting.handed_in, name="handed_in"),
+    path("", include("communities.moderation.urls")),
     path("search/", search, name="search"),
     path("theme.css", theme_css, name="theme"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicSitemap}}),

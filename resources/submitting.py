@@ -41,9 +41,7 @@ class ResourceSubmission(SubmissionForm):
     )
     topics = forms.MultipleChoiceField(label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple)
     files = FilesField(label=_("Files"))
-    links = LinksField(
-        label=_("Links"), help_text=_("One on each line: the address, a space, and what it is called.")
-    )
+    links = LinksField(label=_("Links"), help_text=_("One on each line: the address, a space, and what it is called."))
     harvested_at = forms.ChoiceField(
         label=_("Where it was harvested"), required=False, help_text=_("The gathering where this was said or shown.")
     )

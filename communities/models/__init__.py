@@ -2,17 +2,25 @@ from communities.models.community import CommunityIndexPage, CommunityPage
 from communities.models.draft import Draft, KeptVersion
 from communities.models.join_request import JoinRequest
 from communities.models.membership import Membership
+from communities.models.moderation import CommunicationsReview, CommunityWorkflow, FacilitatorReview, Suggestion
 from communities.models.profile import ProfileIndexPage, ProfilePage
+from communities.models.review_state import ReviewState, Step
 from communities.models.rules import CommunityRules
 
 __all__ = [
+    "CommunicationsReview",
     "CommunityIndexPage",
     "CommunityPage",
     "CommunityRules",
+    "CommunityWorkflow",
     "Draft",
+    "FacilitatorReview",
     "JoinRequest",
     "KeptVersion",
     "Membership",
     "ProfileIndexPage",
     "ProfilePage",
+    "ReviewState",
+    "Step",
+    "Suggestion",
 ]

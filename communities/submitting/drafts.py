@@ -137,7 +137,7 @@ def _list_of(model, lock=False):
 def _has_changed_since(sent, draft, page):
     if is_handed_in(page):
         return True
-    # The same showing of a form may have been saved without learning of it: its connection broke, or it was pressed twice.
+    # The same showing of a form may have been saved without learning of it: the line broke, or it was pressed twice.
     return sent.version != version_of(page) and draft.saved_by != sent.rendered
 
 

@@ -16,7 +16,9 @@ from portal.keys import as_key
 from portal.markup import plain
 
 LONGEST_TEXT = 50_000
-FORMAT_HINT = _("A blank line begins a new paragraph, “- ” an item of a list. **Bold** and [words](https://…) work too.")
+FORMAT_HINT = _(
+    "A blank line begins a new paragraph, “- ” an item of a list. **Bold** and [words](https://…) work too."
+)
 
 
 class PlainTextField(forms.CharField):

@@ -18,7 +18,9 @@ def store_photo(*, upload, user) -> PortalImage:
     try:
         store(image, upload, "original_images")
     except NotStoredError:
-        raise ValidationError(_("“%(name)s” %(why)s") % {"name": PurePath(upload.name).name, "why": not_stored()}) from None
+        raise ValidationError(
+            _("“%(name)s” %(why)s") % {"name": PurePath(upload.name).name, "why": not_stored()}
+        ) from None
     except InfectedError:
         raise ValidationError(
             _("“%(name)s” carries a virus and has been deleted.") % {"name": PurePath(upload.name).name}

@@ -37,9 +37,7 @@ class ProfileForm(SubmissionForm):
         required=False,
         error_messages={"invalid": _("Write the whole e-mail address, for example name@example.org.")},
     )
-    topics = forms.MultipleChoiceField(
-        label=_("Expertise"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    topics = forms.MultipleChoiceField(label=_("Expertise"), required=False, widget=forms.CheckboxSelectMultiple)
     hides = forms.MultipleChoiceField(
         label=_("What others do not see"),
         required=False,

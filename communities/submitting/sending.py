@@ -50,7 +50,9 @@ def receive(request, model):
         sender = None
     if sender is None:
         again = partial(show_form, request, model)
-        return not_saved(request, model.submission_form_class, lambda typed, problem: again(typed_over=typed, problem=problem))
+        return not_saved(
+            request, model.submission_form_class, lambda typed, problem: again(typed_over=typed, problem=problem)
+        )
     sent = _sent(request, model, sender)
     room = files.MOST_FILES - _number_of_files(draft)
     stored, refused = files.store_uploads(uploads=request.FILES.getlist("files"), user=sender.user, room=room)
@@ -70,11 +72,17 @@ def receive(request, model):
 def not_saved(request, form, again):
     """Forged, a week old, or of an account that is closed: nothing is saved, and nothing typed is lost."""
     if request.POST.get("do") in ("autosave", "upload"):
-        return JsonResponse({"problem": _("This form is too old to be saved. Save it with the button below.")}, status=403)
+        return JsonResponse(
+            {"problem": _("This form is too old to be saved. Save it with the button below.")}, status=403
+        )
     if request.user.is_authenticated:
-        words = _("This form was open for very long, or belongs to somebody else. Look it over and press the button again.")
+        words = _(
+            "This form was open for very long, or belongs to somebody else. Look it over and press the button again."
+        )
         return again(dict(request.POST.lists()), words)
-    rows = [(form.base_fields[name].label, request.POST.get(name)) for name in form.base_fields if request.POST.get(name)]
+    rows = [
+        (form.base_fields[name].label, request.POST.get(name)) for name in form.base_fields if request.POST.get(name)
+    ]
     return render(request, "communities/submitting/not_saved.html", {"rows": rows}, status=403)
 
 
@@ -82,7 +90,9 @@ def kept_for_later(request, address):
     """Nobody is signed in, or somebody else: what was sent is kept for the person who wrote it, at `address`."""
     if request.user.is_authenticated:
         return render(request, "communities/submitting/somebody_else.html", status=403)
-    messages.info(request, _("You have been signed out meanwhile. What you wrote has been kept: sign in, and it is here."))
+    messages.info(
+        request, _("You have been signed out meanwhile. What you wrote has been kept: sign in, and it is here.")
+    )
     return redirect(f"{reverse('sign_in')}?{urlencode({'next': address})}")
 
 

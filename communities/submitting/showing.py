@@ -97,11 +97,26 @@ def _notes(request, page, kept):
     notes = []
     after = request.GET.get("after")
     if after == "hand-in":
-        notes.append(_("You had been signed out before this was handed in. Everything is here: look it over and press the button again."))
+        notes.append(
+            _(
+                "You had been signed out before this was handed in. Everything is here: look it over and press the "
+                "button again."
+            )
+        )
     elif after == "signing-in":
         notes.append(_("You had been signed out while you wrote. Everything is here."))
     if kept:
-        notes.append(_("This is the version that you had written. Saving it replaces the one that was saved meanwhile, which stays in the history."))
+        notes.append(
+            _(
+                "This is the version that you had written. Saving it replaces the one that was saved meanwhile, which "
+                "stays in the history."
+            )
+        )
     if page.live:
-        notes.append(_("This is published. What you change here is seen when it has been approved; until then everybody sees it as it is now."))
+        notes.append(
+            _(
+                "This is published. What you change here is seen when it has been approved; until then everybody sees it "
+                "as it is now."
+            )
+        )
     return notes

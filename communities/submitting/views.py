@@ -53,7 +53,9 @@ def go_on(request, key):
         raise Http404
     draft = drafts.draft_of(page=page, user=request.user)
     if drafts.is_handed_in(page):
-        return render(request, "communities/submitting/handed_in.html", {"written_page": drafts.latest(page), "draft": draft})
+        return render(
+            request, "communities/submitting/handed_in.html", {"written_page": drafts.latest(page), "draft": draft}
+        )
     return show_form(request, type(page), page=drafts.latest(page), draft=draft)
 
 

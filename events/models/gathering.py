@@ -10,6 +10,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from communities.moderation.workflows import ModeratedMixin
 from communities.submitting.pages import SubmittedMixin
 from events.blocks import AgendaItemBlock, CaseClinicBlock, GalleryImageBlock, ReflectionBlock
 from events.forms import TIMES, BasecampForm, GatheringForm
@@ -23,7 +24,7 @@ from portal.models import GatheringKind, PortalPage
 from portal.video import validate_video
 
 
-class EventPage(SubmittedMixin, RoutablePageMixin, PortalPage):
+class EventPage(SubmittedMixin, ModeratedMixin, RoutablePageMixin, PortalPage):
     """A gathering: a community meeting, call, workshop or festival."""
 
     place = models.CharField(_("place"), max_length=160, blank=True, help_text=_("For example: Leeds, Carriageworks."))

@@ -77,4 +77,6 @@ class PortalDocument(Quarantined, AbstractDocument):
                 }
             )
         if is_too_large_a_picture(self.file):
-            raise ValidationError({"file": _("This picture has more than 40 million pixels. Save a smaller copy of it.")})
+            raise ValidationError(
+                {"file": _("This picture has more than 40 million pixels. Save a smaller copy of it.")}
+            )

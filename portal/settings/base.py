@@ -83,6 +83,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
                 "portal.context_processors.network",
+                "communities.moderation.context.reviews",
             ],
         },
     }
@@ -136,6 +137,9 @@ EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("PORTAL_FROM_EMAIL", default="portal@example.org")
 
 WAGTAIL_PAGE_MODEL = "portal.PortalPage"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "communities.moderation.publishing.publish_approved"
+REVIEW_REMINDER_DAYS = env.int("PORTAL_REVIEW_REMINDER_DAYS", default=5)
+REVIEW_ESCALATION_DAYS = env.int("PORTAL_REVIEW_ESCALATION_DAYS", default=10)
 WAGTAIL_SITE_NAME = "Co-Creation portal"
 WAGTAILADMIN_BASE_URL = env("PORTAL_BASE_URL", default=f"http://localhost:{env('PORTAL_PORT', default='8000')}")
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL

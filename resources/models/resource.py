@@ -6,6 +6,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from communities.moderation.workflows import ModeratedMixin
 from communities.submitting.pages import SubmittedMixin
 from portal.blocks import BodyBlock, LinkBlock
 from portal.fields import LinkField
@@ -15,7 +16,7 @@ from resources.reading import resource_context
 from resources.submitting import ResourceSubmission
 
 
-class ResourcePage(SubmittedMixin, PortalPage):
+class ResourcePage(SubmittedMixin, ModeratedMixin, PortalPage):
     """One piece of harvested knowledge."""
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("what it is"))

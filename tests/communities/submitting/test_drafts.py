@@ -23,12 +23,17 @@ def test_a_draft_is_a_real_page_that_is_not_published(writing, lesson, facilitat
     assert (page.live, page.owner, page.community_id) == (False, facilitator, community.pk)
     assert page.latest_revision.user == facilitator
     assert [block.block_type for block in page.body] == ["paragraph"]
-    assert str(page.body[0].value.source) == "<p>We tried it for a <b>month</b>.</p><ul><li>On ward 3</li><li>On ward 5</li></ul>"
+    assert (
+        str(page.body[0].value.source)
+        == "<p>We tried it for a <b>month</b>.</p><ul><li>On ward 3</li><li>On ward 5</li></ul>"
+    )
     assert [(row.label, bool(row.person_id)) for row in page.authorships.all()] == [
         ("Bea Facilitator", True),
         ("Somebody Else", False),
     ]
-    assert [(link.value["url"], link.value["title"]) for link in page.links] == [("https://example.org/handover", "The form")]
+    assert [(link.value["url"], link.value["title"]) for link in page.links] == [
+        ("https://example.org/handover", "The form")
+    ]
 
 
 def test_whatever_is_half_written_comes_back_as_it_was_typed(writing, lesson):

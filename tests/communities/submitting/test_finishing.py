@@ -89,10 +89,18 @@ def test_what_reviewers_ask_stands_beside_the_fields_until_it_is_handed_in_again
     page = handed_in(writing, lesson)
     state = waiting(page)
     ask_for_changes(
-        task_state=state, user=second, seen=page.latest_revision_id, comment="Nearly.", beside={"worked": "Which notes?"}
+        task_state=state,
+        user=second,
+        seen=page.latest_revision_id,
+        comment="Nearly.",
+        beside={"worked": "Which notes?"},
     )
     form = writing.get(f"/share/{page.pk}/")
-    beside = {field.name: list(comments) for _heading, fields in form.context["form"].bound_groups for field, comments in fields}
+    beside = {
+        field.name: list(comments)
+        for _heading, fields in form.context["form"].bound_groups
+        for field, comments in fields
+    }
     assert [comment["text"] for comment in beside["worked"]] == ["Which notes?"]
     for words in ("Which notes?", "Nearly.", "Ali Second"):
         assert words in form.content.decode()
@@ -102,7 +110,9 @@ def test_what_reviewers_ask_stands_beside_the_fields_until_it_is_handed_in_again
     assert waiting(page).awaits(second)
 
 
-def test_one_s_own_published_item_stays_as_it_is_until_the_change_is_approved(writing, lesson, facilitator, community, second):
+def test_one_s_own_published_item_stays_as_it_is_until_the_change_is_approved(
+    writing, lesson, facilitator, community, second
+):
     CommunityRules.objects.update(moderation=CommunityRules.Moderation.FACILITATORS)
     page = make_resource("Before", owner=facilitator, community=community, summary="As it was.")
     address = f"/share/{page.pk}/"

@@ -89,7 +89,9 @@ def test_a_ticket_from_before_a_new_password_needs_a_session(writing, lesson, fa
     assert send(writing, NEW, hidden, lesson).status_code == 302
 
 
-def test_when_somebody_else_has_signed_in_the_words_are_kept_for_who_wrote_them(writing, lesson, facilitator, member_of):
+def test_when_somebody_else_has_signed_in_the_words_are_kept_for_who_wrote_them(
+    writing, lesson, facilitator, member_of
+):
     hidden = opened(writing, NEW)
     writing.force_login(member_of)
     response = send(writing, NEW, hidden, lesson, do="hand-in")

@@ -1,0 +1,124 @@
+"""Who hears of what happens to a submission: for each event exactly the people concerned, with a page they can open.
+
+Reviewers are led to the review, authors to their own submissions, both outside the admin.
+"""
+
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from wagtail.models import TaskState, WorkflowState
+
+from communities.models import Membership, ReviewState, Step, Suggestion
+from communities.moderation.mailing import send
+from communities.support import support_team
+from portal.models import PortalPage
+
+
+def review_address(state: ReviewState) -> str:
+    return reverse("review", args=[state.pk])
+
+
+def submission_address(page: PortalPage) -> str:
+    return reverse("submission", args=[page.pk])
+
+
+def handed_in(state: ReviewState, actor=None):
+    """Those who can answer; the support team in the facilitators' place where there is none."""
+    if state.is_waiting:
+        kind = "review-publish" if state.step == Step.COMMUNICATIONS else "review-asked"
+        send(
+            kind=kind, users=but(state.reviewers(), actor), page=state.page, address=review_address(state), actor=actor
+        )
+
+
+def passed(state: ReviewState, actor=None):
+    """The authors, when a step has approved and another one follows."""
+    under_way = WorkflowState.objects.get(pk=state.workflow_state_id)
+    if under_way.status == WorkflowState.STATUS_IN_PROGRESS:
+        tell_authors(under_way, "review-passed", actor)
+
+
+def changes_asked(under_way: WorkflowState, actor=None):
+    state = under_way.current_task_state
+    remarks = state.revision.created_comments.filter(resolved_at=None).order_by("created_at")
+    page = page_of(under_way)
+    remarks = [(label_of(page, remark.contentpath), remark.text) for remark in remarks]
+    tell_authors(under_way, "changes-asked", actor, comment=state.comment, remarks=remarks)
+
+
+def published(under_way: WorkflowState, actor=None):
+    """The authors, whoever else is named as author with an account, and a member whose suggestion it was."""
+    page = page_of(under_way)
+    named = page.authorships.values_list("person__profilepage__user", flat=True)
+    keys = {*authors_of(under_way), *named, page.owner_id}
+    users = get_user_model().objects.filter(pk__in=[key for key in keys if key], is_active=True)
+    kind = "published" if page.live and not page.has_unpublished_changes else "scheduled"
+    send(kind=kind, users=but(users, actor), page=page, address=submission_address(page), actor=actor)
+
+
+def ended(under_way: WorkflowState, actor=None):
+    """A withdrawal: those who could have answered, and the authors if somebody else ended it.
+
+    Nobody's cancellation is that of a deleted community. One that comes with publication is a publication.
+    """
+    page, state = page_of(under_way), under_way.current_task_state.specific
+    if page.live and page.live_revision_id == page.latest_revision_id:
+        published(under_way, actor)
+        return
+    if actor is None:
+        tell_authors(under_way, "community-closed", None)
+        return
+    waited = TaskState.objects.filter(pk=state.pk).exclude(status=TaskState.STATUS_REJECTED).exists()
+    if waited:
+        send(kind="withdrawn", users=but(state.reviewers(), actor), page=page, address=reverse("reviews"), actor=actor)
+    tell_authors(under_way, "ended-by-other", actor)
+
+
+def reminded(state: ReviewState):
+    send(kind="reminder", users=state.reviewers(), page=state.page, address=review_address(state))
+
+
+def escalated(state: ReviewState):
+    users = support_team().exclude(pk__in=state.authors)
+    send(kind="escalated", users=users, page=state.page, address=review_address(state))
+
+
+def suggested(suggestion: Suggestion):
+    keys = Membership.objects.looking_after().filter(community=suggestion.community_id).values("person__user")
+    users = get_user_model().objects.filter(pk__in=keys, is_active=True)
+    address = reverse("review_suggestion", args=[suggestion.pk])
+    send(kind="suggested", users=but(users, suggestion.by), page=suggestion.page, address=address, actor=suggestion.by)
+
+
+def answered(suggestion: Suggestion):
+    send(
+        kind=f"suggestion-{suggestion.state}",
+        users=[suggestion.by] if suggestion.by and suggestion.by.is_active else [],
+        page=suggestion.page,
+        address=submission_address(suggestion.page),
+        actor=suggestion.answered_by,
+        comment=suggestion.reason,
+    )
+
+
+def tell_authors(under_way, kind, actor, **details):
+    page = page_of(under_way)
+    users = get_user_model().objects.filter(pk__in=authors_of(under_way), is_active=True)
+    send(kind=kind, users=but(users, actor), page=page, address=submission_address(page), actor=actor, **details)
+
+
+def authors_of(under_way):
+    state = under_way.current_task_state
+    return {key for key in (under_way.requested_by_id, state and state.revision.user_id) if key}
+
+
+def page_of(under_way):
+    return PortalPage.objects.get(pk=under_way.object_id)
+
+
+def label_of(page, contentpath):
+    name = contentpath.split(".")[0]
+    return str(page.specific_class._meta.get_field(name).verbose_name)
+
+
+def but(users, actor):
+    return users.exclude(pk=actor.pk) if actor else users
