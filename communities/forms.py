@@ -1,8 +1,11 @@
 from django import forms
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from communities.models import CommunityPage, JoinRequest
+from communities.inviting import MOST_AT_ONCE, read_addresses
+from communities.models import CommunityPage, CommunityRules, JoinRequest, Membership
+from communities.privacy import Readers, readers_of
 from portal.keys import as_key
 
 
@@ -36,8 +39,114 @@ class JoinRequestForm(forms.ModelForm):
 
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["community"].queryset = CommunityPage.objects.visible_to(viewer).order_by(Lower("title"))
+        self.fields["community"].queryset = CommunityPage.objects.listed_to(viewer).order_by(Lower("title"))
         self.fields["community"].empty_label = _("Not sure yet")
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["email"].widget.attrs["autocomplete"] = "email"
         self.fields["organisation"].widget.attrs["autocomplete"] = "organization"
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("The person reads it. Say what would help them: another community, another time."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write why. The person would otherwise be left guessing.")},
+    )
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label=_("Role"), choices=Membership.Role.choices)
+    task = forms.CharField(
+        label=_("Task"), max_length=120, required=False, help_text=_("For example: keeps the library in order.")
+    )
+
+
+class MemberChoice(forms.ModelChoiceField):
+    def label_from_instance(self, membership):
+        return membership.person.title
+
+
+class SuccessorForm(forms.Form):
+    successor = MemberChoice(
+        queryset=Membership.objects.none(),
+        label=_("Who looks after the community from now on"),
+        help_text=_("You stay a member."),
+        empty_label=_("Choose a member"),
+        error_messages={"required": _("Choose who takes over.")},
+    )
+
+    def __init__(self, *args, own, **kwargs):
+        super().__init__(*args, **kwargs)
+        others = Membership.objects.active().filter(community=own.community_id).exclude(pk=own.pk)
+        with_account = others.filter(person__user__is_active=True)
+        self.fields["successor"].queryset = with_account.select_related("person").order_by(Lower("person__title"))
+
+
+class InviteForm(forms.Form):
+    """Addresses as they are pasted. What cannot be read is in `wrong`, and no reason to refuse the others."""
+
+    addresses = forms.CharField(
+        label=_("E-mail addresses"),
+        help_text=_("One a line, or with commas between them. You can paste a list from your mail programme."),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
+        error_messages={"required": _("Write at least one e-mail address.")},
+    )
+    message = forms.CharField(
+        label=_("A few words of your own"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    right = wrong = ()
+
+    def clean_addresses(self):
+        text = self.cleaned_data["addresses"]
+        self.right, self.wrong = read_addresses(text)
+        if not self.right:
+            raise forms.ValidationError(_("None of this is an e-mail address, such as name@example.org."))
+        if len(self.right) > MOST_AT_ONCE:
+            raise forms.ValidationError(
+                _("These are %(found)d addresses. Invite at most %(most)d at once."),
+                params={"found": len(self.right), "most": MOST_AT_ONCE},
+            )
+        return text
+
+    def with_wrong_ones_only(self):
+        """The form again, with what could not be read and the words of one's own still in it."""
+        again = InviteForm({"addresses": "\n".join(self.wrong), "message": self.cleaned_data["message"]})
+        again.full_clean()
+        again.errors["addresses"] = again.error_class(
+            [_("These were not sent, because they are no e-mail addresses: %s") % ", ".join(self.wrong)]
+        )
+        return again
+
+    def said(self, outcome):
+        """What became of the addresses, in one sentence each."""
+        sentences = [
+            ngettext("%d person is invited.", "%d people are invited.", len(outcome.invited)) % len(outcome.invited)
+        ]
+        if outcome.again:
+            sentences.append(_("Invited before, so not again: %s.") % ", ".join(outcome.again))
+        if outcome.members:
+            sentences.append(_("Members already: %s.") % ", ".join(outcome.members))
+        return " ".join(str(sentence) for sentence in sentences)
+
+
+class RulesForm(forms.ModelForm):
+    readers = forms.ChoiceField(
+        label=_("Who reads what the community shares"),
+        choices=Readers.choices,
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = CommunityRules
+        fields = ["joining", "moderation"]
+        widgets = {"joining": forms.RadioSelect, "moderation": forms.RadioSelect}
+        labels = {"joining": _("How people join"), "moderation": _("Who approves what is handed in")}
+
+    def __init__(self, *args, may_moderate, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["readers"].initial = readers_of(self.instance)
+        if not may_moderate:
+            del self.fields["moderation"]

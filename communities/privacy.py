@@ -6,7 +6,9 @@ follows it: pages by the gate, uploaded files by the collection's own setting.
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import TextChoices
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from communities.access import fill_group
@@ -14,6 +16,34 @@ from communities.models import CommunityRules
 from portal.models import PortalPage
 
 LONGEST_GROUP_NAME = 150
+
+
+class Readers(TextChoices):
+    """Who reads what a community shares."""
+
+    NETWORK = "network", _("Everybody in the network")
+    MEMBERS = "members", _("Members only. Everybody can see that the community exists and what it is about")
+    MEMBERS_UNLISTED = "hidden", _("Members only, and nobody else sees that the community exists")
+
+
+def readers_of(rules: CommunityRules) -> Readers:
+    if not rules.is_closed:
+        return Readers.NETWORK
+    return Readers.MEMBERS if rules.is_listed else Readers.MEMBERS_UNLISTED
+
+
+@transaction.atomic
+def set_readers(*, community: PortalPage, readers, user=None):
+    """Change who reads what the community shares; what is so already stays untouched, and so does its log."""
+    if readers_of(rules_of(community)) == readers:
+        return
+    if readers == Readers.NETWORK:
+        open_up(community=community, user=user)
+    elif readers == Readers.MEMBERS:
+        list_openly(community=community)
+        close(community=community, user=user)
+    else:
+        hide(community=community, user=user)
 
 
 def rules_of(community: PortalPage) -> CommunityRules:
@@ -41,14 +71,17 @@ def keep_names(*, community: PortalPage):
 
 @transaction.atomic
 def close(*, community: PortalPage, user=None):
-    """Keep the content for the members: Wagtail's privacy setting of the page names the community's group."""
+    """Keep the content for the members and for those who look after the whole network.
+
+    Wagtail's privacy setting of the page names their groups, so that editors see in its dialog who is let in.
+    """
     rules = rules_of(community)
     restriction = PageViewRestriction.objects.filter(page=community.pk).first() or PageViewRestriction(
         page_id=community.pk
     )
     restriction.restriction_type = PageViewRestriction.GROUPS
     restriction.save(user=user)
-    restriction.groups.set([rules.group])
+    restriction.groups.set([rules.group, *Group.objects.filter(permissions__codename="read_closed")])
 
 
 @transaction.atomic
@@ -98,12 +131,21 @@ def follow_page(*, key: int):
         rules.is_listed = True
         rules.save(update_fields=["is_listed"])
     else:
+        _name_own_group(restriction, rules)
         mirrored, _made = CollectionViewRestriction.objects.update_or_create(
             collection_id=rules.collection_id,
             defaults={"restriction_type": restriction.restriction_type, "password": restriction.password},
         )
         mirrored.groups.set(restriction.groups.all())
     PortalPage.objects.filter(pk=key).update(is_hidden=not rules.is_listed)
+
+
+def _name_own_group(restriction, rules):
+    """A copied community brings the other one's group along: its own members stand in their place."""
+    foreign = list(restriction.groups.filter(community_rules__isnull=False).exclude(pk=rules.group_id))
+    if foreign:
+        restriction.groups.remove(*foreign)
+        restriction.groups.add(rules.group)
 
 
 def _name_for(community, but=None):

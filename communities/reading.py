@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from portal.models import PortalPage
 from portal.pages.cards import in_order, load_surroundings
-from portal.pages.querysets import NEWEST_FIRST
+from portal.pages.querysets import NEWEST_FIRST, is_visible
 
 CARDS = 6
 LONGEST_LIST = 60
@@ -29,6 +29,7 @@ def community_context(page, user):
     wanted = [*facilitators, *(key for key, _task in team), *people, *resources, *gatherings]
     cards = load_surroundings(page, user, wanted)
     return {
+        "own": page.memberships.active().of(user).first() if page.pk else None,
         "facilitators": in_order(cards, facilitators),
         "hosting_team": [(task, cards[key]) for key, task in team if key in cards],
         "people": in_order(cards, people)[:CARDS],
@@ -38,14 +39,32 @@ def community_context(page, user):
     }
 
 
-def add_next_steps(cards, user):
-    """Give each card of a community `facilitator_names` and `next_gathering` (or None), as far as `user` may see them.
+def people_of(community, user, *, name="", sees_all=False):
+    """Active memberships whose people `user` may see, those who look after the community first.
 
-    Two queries, however many cards.
+    Whoever hides their communities is named to fellow members only (`sees_all`).
+    """
+    visible = PortalPage.objects.visible_to(user).order_by().values("pk")
+    rows = community.memberships.active().filter(person__in=visible).select_related("person")
+    if not sees_all:
+        rows = rows.exclude(role=MEMBER, person__hide_communities=True)
+    if name:
+        rows = rows.filter(person__title__icontains=name)
+    place = Case(When(role=FACILITATOR, then=0), When(role=HOSTING_TEAM, then=1), default=2)
+    return rows.order_by(place, Lower("person__title"), "pk")
+
+
+def add_next_steps(cards, user):
+    """Give each card of a community `facilitator_names`, `next_gathering` (or None) and `is_closed`.
+
+    As far as `user` may see them: the picture of a community that is closed to `user` is not shown. Two queries,
+    however many cards.
     """
     keys = [card.pk for card in cards]
     names, gatherings = _facilitator_names(keys, user), _next_gatherings(keys, user)
     for card in cards:
+        card.is_closed = not is_visible(card, user)
+        card.image = None if card.is_closed else card.image
         card.facilitator_names = names.get(card.pk, [])
         card.next_gathering = gatherings.get(card.pk)
 

@@ -27,6 +27,8 @@ PAGE_RIGHTS = {
     "Communications": ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
     "Editors": ("add", "change"),
 }
+# Helps every community out, makes new ones, and answers where no facilitator does.
+SUPPORT_TEAM = "Support team"
 KEPT_BY_COMMUNICATIONS = (Topic, CareSetting, Audience, SiteIdentity, JoinRequest, Commitment)
 
 
@@ -109,9 +111,23 @@ def _groups():
     for model in KEPT_BY_COMMUNICATIONS:
         names = [f"{right}_{model._meta.model_name}" for right in ("add", "change", "delete", "view")]
         communications.permissions.add(*Permission.objects.filter(codename__in=names))
+    _support_team(communications)
     redirects = Permission.objects.filter(content_type__app_label="wagtailredirects")
     collections = Permission.objects.filter(content_type__app_label="wagtailcore", codename__endswith="_collection")
     communications.permissions.add(*redirects, *collections)
     # Their buttons read "Submit to …" and "Resubmit to …".
     for model in (Workflow, Task):
         model.objects.filter(name="Moderators approval").update(name="Communications")
+
+
+def _support_team(communications):
+    team, _made = Group.objects.get_or_create(name=SUPPORT_TEAM)
+    by_codename = {permission.codename: permission for permission in Permission.objects.all()}
+    communications.permissions.add(by_codename["read_closed"])
+    team.permissions.add(by_codename["access_admin"], by_codename["read_closed"], by_codename["change_membership"])
+    team.permissions.add(by_codename["view_joinrequest"], by_codename["change_joinrequest"])
+    for model in (CommunityIndexPage, ProfileIndexPage):
+        for right in ("add", "change", "publish"):
+            GroupPagePermission.objects.get_or_create(
+                group=team, page=model.objects.get(), permission=by_codename[f"{right}_portalpage"]
+            )

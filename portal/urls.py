@@ -6,9 +6,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from communities import urls as communities_urls
 from communities.submitting import views as submitting
 from communities.submitting.profile_views import edit_profile
-from communities.views import ask_to_join, asked_to_join
 from events.models import EventPage
 from portal.media_files import serve_rendition
 from portal.pages.password import ask_for_password
@@ -34,8 +34,6 @@ urlpatterns = [
     path("media/<path:path>", serve_rendition, name="media"),
     path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-out/", auth_views.LogoutView.as_view(), name="sign_out"),
-    path("join/", ask_to_join, name="join"),
-    path("join/thank-you/", asked_to_join, name="asked_to_join"),
     path("share/", submitting.share, name="share"),
     path("share/resource/", submitting.begin, {"model": ResourcePage}, name="share_resource"),
     path("share/gathering/", submitting.begin, {"model": EventPage}, name="share_gathering"),
@@ -43,6 +41,7 @@ urlpatterns = [
     path("share/<int:key>/", submitting.go_on, name="go_on"),
     path("share/<int:key>/handed-in/", submitting.handed_in, name="handed_in"),
     path("", include("communities.moderation.urls")),
+    path("", include(communities_urls)),
     path("search/", search, name="search"),
     path("theme.css", theme_css, name="theme"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicSitemap}}),

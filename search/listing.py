@@ -1,5 +1,6 @@
 """The page type behind every list: it narrows the search, the search does the rest."""
 
+from portal.pages.models import PortalPage
 from search.engines import engine
 from search.query import SearchQuery
 from search.sorting import SORTS
@@ -23,8 +24,8 @@ class ListingMixin:
         return self.sorts
 
     def within(self, request):
-        """A queryset that narrows the list beforehand, or None for everything the viewer may see."""
-        return None
+        """The pages that may be listed: all that the viewer may see, unless a list says otherwise."""
+        return PortalPage.objects.visible_to(request.user)
 
     def search(self, request):
         query = SearchQuery.from_address(

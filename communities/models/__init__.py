@@ -1,5 +1,6 @@
 from communities.models.community import CommunityIndexPage, CommunityPage
 from communities.models.draft import Draft, KeptVersion
+from communities.models.invitation import Invitation
 from communities.models.join_request import JoinRequest
 from communities.models.membership import Membership
 from communities.models.moderation import CommunicationsReview, CommunityWorkflow, FacilitatorReview, Suggestion
@@ -15,6 +16,7 @@ __all__ = [
     "CommunityWorkflow",
     "Draft",
     "FacilitatorReview",
+    "Invitation",
     "JoinRequest",
     "KeptVersion",
     "Membership",

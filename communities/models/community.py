@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from communities.constellation import constellation_for
+from communities.querysets import CommunityManager
 from communities.reading import add_next_steps, community_context
 from portal.blocks import LinkBlock
 from portal.fields import LinkField
@@ -38,6 +39,11 @@ class CommunityIndexPage(ListingMixin, PortalPage):
 
     class Meta:
         verbose_name = _("list of communities")
+
+    def within(self, request):
+        """Closed communities stand on the list too, unless they are hidden: that is how people find them."""
+        listed = CommunityPage.objects.listed_to(request.user).order_by().values("pk")
+        return PortalPage.objects.filter(pk__in=listed)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -75,6 +81,8 @@ class CommunityPage(PortalPage):
         help_text=_("The address of a video on YouTube, Vimeo or a similar site."),
     )
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
+
+    objects = CommunityManager()
 
     parent_page_types = ["communities.CommunityIndexPage"]
     subpage_types = ["home.StandardPage"]

@@ -41,6 +41,7 @@ class CommunityRules(models.Model):
     class Meta:
         verbose_name = _("rules of a community")
         verbose_name_plural = _("rules of communities")
+        permissions = [("read_closed", "Can read what closed communities share")]
 
     def __str__(self):
         return str(self.community)

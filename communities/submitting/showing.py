@@ -115,8 +115,8 @@ def _notes(request, page, kept):
     if page.live:
         notes.append(
             _(
-                "This is published. What you change here is seen when it has been approved; until then everybody sees it "
-                "as it is now."
+                "This is published. What you change here is seen when it has been approved; until then everybody sees "
+                "it as it is now."
             )
         )
     return notes

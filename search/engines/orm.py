@@ -17,7 +17,7 @@ from search.words import telling_words
 
 class OrmEngine:
     def search(self, query: SearchQuery, *, facets=(), within=None, default_sort="newest") -> SearchPage:
-        """Answer `query`. `within` narrows beforehand, for example to one community's pages."""
+        """Answer `query` from `within`, which has passed the gate already, or from all that the viewer may see."""
         candidates = self._candidates(query, within)
         matching = self._narrow(candidates, query, facets)
         total = matching.count()
@@ -28,8 +28,7 @@ class OrmEngine:
         return SearchPage(query=query, hits=hits, total=total, groups=self._groups(candidates, query, facets))
 
     def _candidates(self, query, within):
-        pages = PortalPage.objects.all() if within is None else within
-        pages = pages.visible_to(query.viewer)
+        pages = PortalPage.objects.visible_to(query.viewer) if within is None else within
         if query.types:
             pages = pages.of_search_type(*query.types)
         for word in telling_words(query.text):

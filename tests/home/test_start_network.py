@@ -37,7 +37,7 @@ def test_it_makes_a_network_that_is_ready_and_holds_no_sample(empty, tmp_path, c
     for address in ("/people/", "/gatherings/", "/library/", "/search/"):
         assert client.get(address).url == f"/sign-in/?next={address}"
     assert not ResourcePage.objects.exists()
-    assert {"Communications", "Editors"} == set(Group.objects.values_list("name", flat=True))
+    assert {"Communications", "Editors", "Support team"} == set(Group.objects.values_list("name", flat=True))
 
 
 def test_it_refuses_a_database_in_use_and_changes_nothing(tmp_path):

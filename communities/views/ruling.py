@@ -1,0 +1,41 @@
+"""How a community lets people in, who may know of it, who reads what it shares, and who approves it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from communities import privacy
+from communities.forms import RulesForm
+from communities.permissions import is_support
+from communities.views.finding import looked_after_community
+
+
+@login_required
+def rules(request, key):
+    community = looked_after_community(request, key)
+    current = privacy.rules_of(community)
+    form = RulesForm(
+        request.POST if request.method == "POST" else None, instance=current, may_moderate=is_support(request.user)
+    )
+    if form.is_valid():
+        form.save()
+        privacy.set_readers(community=community, readers=form.cleaned_data["readers"], user=request.user)
+        messages.success(request, _("The rules are changed. They hold from now on."))
+        return redirect("community_rules", key=community.pk)
+    context = {"community": community, "rules": current, "form": form, "is_support": is_support(request.user)}
+    return render(request, "communities/membership/rules.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def archive(request, key):
+    """End the community's work, or take it up again: the support team's to decide."""
+    community = looked_after_community(request, key)
+    if request.method == "POST" and is_support(request.user):
+        if privacy.rules_of(community).is_archived:
+            privacy.reopen(community=community)
+            messages.success(request, _("The community has taken up its work again."))
+        else:
+            privacy.archive(community=community)
+            messages.success(request, _("The community has ended its work. What it knows can still be read."))
+    return redirect("community_rules", key=community.pk)
