@@ -34,6 +34,11 @@ def store_uploads(*, uploads, user, room: int) -> tuple[list, list]:
     return stored, refused
 
 
+def rows_of(page) -> list:
+    """The files of a page; types without files have none."""
+    return list(page.files.all()) if hasattr(page, "files") else []
+
+
 def attach(*, page, documents):
     for document in documents:
         page.files.add(page.files.model(document=document, sort_order=len(page.files.all())))
@@ -72,7 +77,7 @@ def keep_with_community(*, page):
 
 
 def infected_files(page):
-    return [row for row in page.files.all() if row.document.is_infected]
+    return [row for row in rows_of(page) if row.document.is_infected]
 
 
 def _store(upload, name, user):

@@ -54,8 +54,9 @@ def receive(request, model):
             request, model.submission_form_class, lambda typed, problem: again(typed_over=typed, problem=problem)
         )
     sent = _sent(request, model, sender)
-    room = files.MOST_FILES - _number_of_files(draft)
-    stored, refused = files.store_uploads(uploads=request.FILES.getlist("files"), user=sender.user, room=room)
+    uploads = request.FILES.getlist("files") if "files" in model.submission_form_class.base_fields else []
+    room = files.MOST_FILES - (len(files.rows_of(drafts.latest(draft.page))) if draft else 0)
+    stored, refused = files.store_uploads(uploads=uploads, user=sender.user, room=room)
     sent.documents = stored
     try:
         outcome = hand_in(sent) if sent.action == "hand-in" and sender.is_here else drafts.save(sent)
@@ -63,7 +64,7 @@ def receive(request, model):
         for document in stored:
             discard(document)
         raise
-    refused = [*request.refused_uploads, *refused]
+    refused = [*request.refused_uploads, *refused] if "files" in model.submission_form_class.base_fields else []
     if not sender.is_here:
         return _keep_in_draft(request, sent, outcome)
     return _in_json(outcome, refused) if sent.is_autosave else _answer(request, sent, outcome, refused)
@@ -115,11 +116,6 @@ def _sent(request, model, sender):
     )
 
 
-def _number_of_files(draft):
-    page = drafts.latest(draft.page) if draft else None
-    return len(page.files.all()) if hasattr(page, "files") else 0
-
-
 def _keep_in_draft(request, sent, outcome):
     if sent.is_autosave:
         words = _("You have been signed out. What you write is kept. Sign in, and it is here.")
@@ -143,8 +139,8 @@ def _in_json(outcome, refused):
         link = f"{address}?kept={outcome.kept.pk}"
         return JsonResponse({"problem": words, "link": link, "link_words": _("Compare")}, status=409)
     answer = {"saved": saved_words(), "version": drafts.version_of(outcome.page), "address": address}
-    if hasattr(outcome.page, "files"):
-        rows = {"rows": outcome.page.files.all(), "refused": _as_sentences(refused)}
+    if "files" in outcome.form.fields:
+        rows = {"rows": files.rows_of(outcome.page), "refused": _as_sentences(refused)}
         answer["files"] = render_to_string("communities/submitting/parts/files.html", rows)
     return JsonResponse(answer)
 

@@ -12,6 +12,7 @@ from communities.moderation.seeing import comments_on
 from communities.permissions import may_submit
 from communities.submitting import drafts
 from communities.submitting.choices import communities_of
+from communities.submitting.files import rows_of
 from communities.submitting.tickets import write_ticket
 from portal.keys import as_key
 
@@ -36,7 +37,7 @@ def show_form(request, model, *, page=None, draft=None, form=None, typed_over=No
         "ticket": write_ticket(user=request.user, form=draft.form),
         "version": drafts.version_of(page),
         "rendered": uuid.uuid4().hex,
-        "files": page.files.all() if hasattr(page, "files") else (),
+        "files": rows_of(page),
         "suggests": _only_suggests(request.user, page),
         "is_new": not page.pk,
         "sent_back": _sent_back(page),

@@ -37,7 +37,9 @@ def stored_on_disk(settings):
 
 
 def test_files_lie_in_the_community_s_collection_and_belong_to_the_draft(writing, lesson, facilitator, community):
-    page = saved(writing, lesson, files=[paper(), paper("table.csv", b"a,b\n1,2\n"), SimpleUploadedFile("flip.png", png())])
+    page = saved(
+        writing, lesson, files=[paper(), paper("table.csv", b"a,b\n1,2\n"), SimpleUploadedFile("flip.png", png())]
+    )
     assert names(page) == ["paper.txt", "table.csv", "flip.png"]
     for document in PortalDocument.objects.all():
         assert document.collection_id == privacy.rules_of(community).collection_id
@@ -79,7 +81,10 @@ def test_files_are_removed_titled_and_moved(writing, lesson):
     send(writing, address, opened(writing, address), {**lesson, f"file-{two}-title": "The second"}, do=f"up-{three}")
     send(writing, address, opened(writing, address), lesson, do=f"remove-{one}")
     page = newest(page)
-    assert [(row.document.filename, row.title) for row in page.files.all()] == [("three.txt", ""), ("two.txt", "The second")]
+    assert [(row.document.filename, row.title) for row in page.files.all()] == [
+        ("three.txt", ""),
+        ("two.txt", "The second"),
+    ]
 
 
 @contextlib.contextmanager

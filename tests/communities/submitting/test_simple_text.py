@@ -66,7 +66,9 @@ QUOTATION = ("quotation", {"text": "We stood.", "source": "A nurse"}, "3f2a11aa-
 
 
 def test_blocks_that_cannot_be_typed_stay_where_their_line_stands():
-    body = stream(("paragraph", "<p>Before</p>", "1"), QUOTATION, ("heading", "Then", "2"), ("paragraph", "<p>After</p>", "3"))
+    body = stream(
+        ("paragraph", "<p>Before</p>", "1"), QUOTATION, ("heading", "Then", "2"), ("paragraph", "<p>After</p>", "3")
+    )
     text = text_of(body)
     assert text == "Before\n\n⟦Quotation 3f2a11aa⟧\n\n## Then\n\nAfter"
     kinds = [block["type"] for block in stream_of(text.replace("After", "Much after"), body)]

@@ -81,6 +81,8 @@ class Writing {
     if (this.leaving) return;
     event.preventDefault();
     await Promise.race([this.saving, new Promise((resolve) => setTimeout(resolve, 5000))]);
+    // A form that is still telling of one press takes no other; the press is over in the next turn.
+    await new Promise((resolve) => setTimeout(resolve));
     this.leaving = true;
     this.form.requestSubmit(event.submitter);
     // Back brings the same page from the browser's memory.
