@@ -28,7 +28,7 @@ class ResourceSubmission(SubmissionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One or two sentences. They stand on cards, in lists and in search results."),
     )
-    body = FormattedTextField(label=_("What it is"), help_text=FORMAT_HINT, rows=10)
+    body = FormattedTextField(label=_("What it is"), help_text=FORMAT_HINT, rows=8)
     worked = FormattedTextField(label=_("What worked"))
     did_not_work = FormattedTextField(
         label=_("What did not work"), help_text=_("As useful as what worked: it saves others the same mistake.")

@@ -33,7 +33,7 @@ class FormattedTextField(PlainTextField):
 
     def __init__(self, **kwargs):
         kwargs.setdefault("max_length", LONGEST_TEXT)
-        rows = kwargs.pop("rows", 6)
+        rows = kwargs.pop("rows", 4)
         super().__init__(required=False, widget=forms.Textarea(attrs={"rows": rows, "data-formatted": ""}), **kwargs)
 
 

@@ -37,8 +37,8 @@ def test_a_lesson_with_two_files_survives_the_end_of_the_session_and_is_handed_i
     page.get_by_label("Title").fill("A huddle before the round")
     page.get_by_label("Kind").select_option("Lesson")
     page.get_by_label("Summary").fill("Five minutes before the round save twenty after it.")
-    page.get_by_label("What it is").fill("We met at the board.\n\n- Who is at risk\n- Who is away")
-    page.get_by_label("What did not work").fill("Meeting in the corridor.")
+    page.get_by_role("textbox", name="What it is").fill("We met at the board.\n\n- Who is at risk\n- Who is away")
+    page.get_by_role("textbox", name="What did not work").fill("Meeting in the corridor.")
     files = [
         {"name": "falls.csv", "mimeType": "text/csv", "buffer": TABLE},
         {"name": "notes.txt", "mimeType": "text/plain", "buffer": NOTES},
@@ -48,7 +48,7 @@ def test_a_lesson_with_two_files_survives_the_end_of_the_session_and_is_handed_i
         expect(page.get_by_role("button", name="Remove notes.txt")).to_be_visible()
         expect(page.locator("[data-state]")).to_contain_text("Saved at")
     expire_session(page)
-    page.get_by_label("What worked").first.fill("Everybody stood.")
+    page.get_by_role("textbox", name="What worked").fill("Everybody stood.")
     page.get_by_role("button", name="Hand in").click()
     page.wait_for_url("**/sign-in/**")
     expect(page.get_by_text("What you wrote has been kept")).to_be_visible()
@@ -60,7 +60,7 @@ def test_a_lesson_with_two_files_survives_the_end_of_the_session_and_is_handed_i
     expect(page.get_by_text("Everything is here")).to_be_visible()
     look_over(page)
     expect(page.get_by_label("Title")).to_have_value("A huddle before the round")
-    expect(page.get_by_label("What worked").first).to_have_value("Everybody stood.")
+    expect(page.get_by_role("textbox", name="What worked")).to_have_value("Everybody stood.")
     for name in ("falls.csv", "notes.txt"):
         expect(page.get_by_role("link", name=name)).to_be_visible()
 

@@ -84,6 +84,7 @@ class Writing {
     // A form that is still telling of one press takes no other; the press is over in the next turn.
     await new Promise((resolve) => setTimeout(resolve));
     this.leaving = true;
+    this.changed = false;
     this.form.requestSubmit(event.submitter);
     // Back brings the same page from the browser's memory.
     setTimeout(() => { this.leaving = false; }, 2000);
