@@ -20,6 +20,7 @@ from communities.submitting.profile import ProfileForm
 from communities.submitting.receiving import receive_carefully
 from communities.submitting.sending import kept_for_later, not_saved, sender_of
 from communities.submitting.tickets import write_ticket
+from portal.control_characters import without_controls
 from portal.keys import as_key
 from portal.models import PortalPage
 
@@ -48,7 +49,8 @@ def _receive(request):
     draft = drafts.draft_of(page=page, user=sender.user)
     photo, refused = _photo(request, sender.user)
     data = request.POST
-    sent = Sent(sender.user, draft.form, ProfilePage, data, data.get("version", ""), data.get("rendered", "")[:40])
+    rendered = without_controls(data.get("rendered", ""))[:40]
+    sent = Sent(sender.user, draft.form, ProfilePage, data, data.get("version", ""), rendered)
     if not sender.is_here:
         kept = _keep(sent, page, draft, photo)
         address = f"{reverse('edit_profile')}?after=signing-in&kept={kept.pk}"

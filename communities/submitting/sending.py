@@ -21,6 +21,7 @@ from communities.submitting.finishing import hand_in
 from communities.submitting.showing import show_form
 from communities.submitting.storing import discard
 from communities.submitting.tickets import read_ticket
+from portal.control_characters import without_controls
 
 
 @dataclass
@@ -110,7 +111,7 @@ def _sent(request, model, sender):
         model=model,
         data=data,
         version=data.get("version", ""),
-        rendered=data.get("rendered", "")[:40],
+        rendered=without_controls(data.get("rendered", ""))[:40],
         action=action,
         is_autosave=action in ("autosave", "upload"),
     )

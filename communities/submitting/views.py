@@ -12,13 +12,14 @@ from communities.submitting.sending import receive
 from communities.submitting.showing import show_form
 from portal.models import PortalPage
 
+MOST_LISTED = 20
+
 
 @login_required
 @never_cache
 def share(request):
     """What there is to share, and the drafts to go on with."""
-    unfinished = [(row, row.page.specific) for row in drafts.unfinished_of(request.user)[:20]]
-    context = {"unfinished": unfinished, "belongs": bool(roles_of(request.user))}
+    context = {"unfinished": drafts.unfinished_of(request.user)[:MOST_LISTED], "belongs": bool(roles_of(request.user))}
     return render(request, "communities/submitting/share.html", context)
 
 

@@ -1,8 +1,11 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from communities.models import Draft, KeptVersion
 from resources.models import ResourcePage
 from tests.communities.submitting.conftest import opened, paper
+from tests.factories import make_community, make_resource
 
 pytestmark = pytest.mark.django_db
 NEW = "/share/resource/"
@@ -120,8 +123,6 @@ def test_saving_by_itself_over_another_tab_is_refused_with_a_way_to_compare(writ
 
 
 def test_a_community_that_is_not_one_s_own_is_not_taken(writing, lesson):
-    from tests.factories import make_community
-
     page = saved(writing, {**lesson, "community": make_community().pk})
     assert page.community_id is None
 
@@ -150,3 +151,16 @@ def test_files_stay_when_another_field_is_wrong(writing, lesson):
     page = ResourcePage.objects.get()
     assert [row.document.filename for row in page.files.all()] == ["paper.txt"]
     assert "paper.txt" in response.content.decode()
+
+
+def test_the_list_of_drafts_costs_the_same_with_ten_and_a_hundred(writing, facilitator):
+    costs = []
+    for number in (10, 90):
+        for _draft in range(number):
+            page = make_resource(live=False, owner=facilitator, has_unpublished_changes=True)
+            Draft.objects.create(page=page, author=facilitator)
+        writing.get("/share/")
+        with CaptureQueriesContext(connection) as queries:
+            assert "Resource" in writing.get("/share/").content.decode()
+        costs.append(len(queries))
+    assert costs[0] == costs[1] <= 15

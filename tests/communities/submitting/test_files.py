@@ -11,9 +11,11 @@ from PIL import Image
 
 from communities import privacy
 from portal.models import PortalDocument
+from portal.scanning import scan_waiting
 from resources.models import ResourcePage
 from tests.communities.submitting.conftest import opened, paper
 from tests.communities.submitting.test_drafts import NEW, saved, send
+from tests.portal.test_quarantine import EICAR, clamd
 
 pytestmark = pytest.mark.django_db
 
@@ -135,3 +137,37 @@ def test_a_disk_that_is_full_while_the_form_arrives_costs_no_words(writing, less
     assert ResourcePage.objects.get().title == lesson["title"]
     assert not PortalDocument.objects.exists()
     assert stored_on_disk(settings) == []
+
+
+@pytest.fixture
+def scanner(settings):
+    with clamd() as port:
+        settings.SCANNER_URL = f"clamd://127.0.0.1:{port}"
+        yield
+
+
+def test_an_infected_file_is_refused_named_and_gone_and_the_others_are_kept(writing, lesson, settings, scanner):
+    response = send(writing, NEW, opened(writing, NEW), lesson, files=[paper("bad.txt", EICAR), paper()])
+    assert "“bad.txt” carries a virus" in response.context["form"].errors["files"][0]
+    assert names(ResourcePage.objects.get()) == ["paper.txt"]
+    assert [path.name for path in stored_on_disk(settings)] == ["paper.txt"]
+
+
+def test_what_is_found_infected_later_is_told_on_the_form_and_not_handed_in(writing, lesson, settings):
+    settings.SCANNER_URL = "clamd://127.0.0.1:9"
+    page = saved(writing, lesson, files=paper("bad.txt", EICAR))
+    address = f"/share/{page.pk}/"
+    assert "is being checked for viruses" in writing.get(address).content.decode()
+    with clamd() as port:
+        settings.SCANNER_URL = f"clamd://127.0.0.1:{port}"
+        scan_waiting()
+    assert "It carried a virus and has been deleted" in writing.get(address).content.decode()
+    response = send(writing, address, opened(writing, address), lesson, do="hand-in")
+    assert response.status_code == 422
+    assert "“bad” carries a virus" in response.context["form"].errors["files"][0]
+
+
+def test_a_character_that_no_database_holds_costs_nothing(writing, lesson):
+    hidden = {**opened(writing, NEW), "rendered": "a\x00b"}
+    assert send(writing, NEW, hidden, {**lesson, "title": "With\x00out", "links": "\x00"}).status_code == 302
+    assert ResourcePage.objects.get().title == "Without"
