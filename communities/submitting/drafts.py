@@ -42,6 +42,8 @@ class Outcome:
     # The version that was kept beside the saved one instead of replacing it.
     kept: KeptVersion | None = None
     is_handed_in: bool = False
+    # Stored files that nothing came of, because the same ones were sent before.
+    unused: list = field(default_factory=list)
 
 
 def version_of(page) -> str:
@@ -93,17 +95,17 @@ def save(sent: Sent) -> Outcome:
     draft, page = _held(sent)
     form = sent.model.submission_form_class(sent.data, page=page, user=sent.user)
     if draft.pk and draft.handed_in_by == sent.rendered:
-        return Outcome(draft, page, form, is_handed_in=True)
+        return Outcome(draft, page, form, is_handed_in=True, unused=sent.documents)
     if draft.pk and _has_changed_since(sent, draft, page):
         if form.typed == typed_for(draft, page) and not sent.documents:
             return Outcome(draft, page, form)
         return Outcome(draft, page, form, kept=keep(draft=draft, sent=sent, typed=form.typed))
     form.is_valid()
     form.write()
-    _place_files(page, sent)
+    unused = _place_files(page, sent)
     _write_page(page, sent)
     _note(draft, page, form.typed, sent)
-    return Outcome(draft, page, form)
+    return Outcome(draft, page, form, unused=unused)
 
 
 @transaction.atomic
@@ -142,13 +144,14 @@ def _has_changed_since(sent, draft, page):
 
 
 def _place_files(page, sent):
+    """Title, move, remove and add files as the form says; return those that are there already."""
     if not hasattr(page, "files"):
-        return
+        return []
     files.retitle(page=page, data=sent.data)
     verb, _dash, key = sent.action.partition("-")
     if verb in ("remove", "up") and key.isdecimal():
         {"remove": files.detach, "up": files.move_up}[verb](page=page, key=int(key))
-    files.attach(page=page, documents=[*sent.documents, *_files_kept(sent)])
+    return files.attach(page=page, documents=[*sent.documents, *_files_kept(sent)])
 
 
 def _files_kept(sent):

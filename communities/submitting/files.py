@@ -39,9 +39,19 @@ def rows_of(page) -> list:
     return list(page.files.all()) if hasattr(page, "files") else []
 
 
-def attach(*, page, documents):
+def attach(*, page, documents) -> list:
+    """Add documents to the page; return those that it has already, as after a double click."""
+    there, again = {_content(row.document) for row in page.files.all()}, []
     for document in documents:
-        page.files.add(page.files.model(document=document, sort_order=len(page.files.all())))
+        if _content(document) in there:
+            again.append(document)
+        else:
+            page.files.add(page.files.model(document=document, sort_order=len(page.files.all())))
+    return again
+
+
+def _content(document):
+    return document.title, document.file_hash or document.pk
 
 
 def retitle(*, page, data):

@@ -65,6 +65,8 @@ def receive(request, model):
         for document in stored:
             discard(document)
         raise
+    for document in outcome.unused:
+        discard(document)
     refused = [*request.refused_uploads, *refused] if "files" in model.submission_form_class.base_fields else []
     if not sender.is_here:
         return _keep_in_draft(request, sent, outcome)

@@ -5,6 +5,7 @@ import uuid
 from pathlib import PurePath
 
 from django.db import transaction
+from wagtail.utils.file import hash_filelike
 
 from portal.models.quarantine import first_state
 from portal.scanning import ScanState, scan
@@ -31,7 +32,8 @@ def store(media, upload, folder: str):
     try:
         with transaction.atomic():
             media.file = storage.save(path, upload)
-            media.file_size, media.scan_state = upload.size, first_state()
+            media.file_size, media.file_hash = upload.size, hash_filelike(upload)
+            media.scan_state = first_state()
             media.save()
     except OSError as fault:
         logger.exception("An upload could not be stored")

@@ -64,7 +64,9 @@ def go_on(request, key):
 @never_cache
 def handed_in(request, key):
     """What happens next."""
-    page = get_object_or_404(PortalPage, pk=key, owner=request.user).specific
+    page = get_object_or_404(PortalPage, pk=key).specific
+    if not drafts.may_write(page=page, user=request.user):
+        raise Http404
     suggestion = page.suggestions.filter(by=request.user, state="open").first()
     context = {"written_page": drafts.latest(page), "suggestion": suggestion, "is_new": True}
     return render(request, "communities/submitting/handed_in.html", context)

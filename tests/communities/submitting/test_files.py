@@ -171,3 +171,13 @@ def test_a_character_that_no_database_holds_costs_nothing(writing, lesson):
     hidden = {**opened(writing, NEW), "rendered": "a\x00b"}
     assert send(writing, NEW, hidden, {**lesson, "title": "With\x00out", "links": "\x00"}).status_code == 302
     assert ResourcePage.objects.get().title == "Without"
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_double_click_stores_each_file_once(writing, lesson, settings, whole):
+    hidden = opened(writing, NEW)
+    for _click in range(2):
+        send(writing, NEW, hidden, {**lesson, "summary": "Short." if whole else ""}, do="hand-in", files=paper())
+    assert names(ResourcePage.objects.get()) == ["paper.txt"]
+    assert PortalDocument.objects.count() == 1
+    assert len(stored_on_disk(settings)) == 1

@@ -127,7 +127,8 @@ def test_one_s_own_published_item_stays_as_it_is_until_the_change_is_approved(
 
 def test_somebody_else_s_published_item_is_not_there_to_edit(writing, community, member_of):
     page = make_resource(owner=member_of, community=community)
-    assert writing.get(f"/share/{page.pk}/").status_code == 404
+    for address in (f"/share/{page.pk}/", f"/share/{page.pk}/handed-in/"):
+        assert writing.get(address).status_code == 404
 
 
 def test_an_author_by_name_of_profile_edits_the_published_item(writing, community, facilitator):
@@ -135,4 +136,5 @@ def test_an_author_by_name_of_profile_edits_the_published_item(writing, communit
 
     page = make_resource(community=community)
     Authorship.objects.create(page=page, person=facilitator.profile)
-    assert writing.get(f"/share/{page.pk}/").status_code == 200
+    for address in (f"/share/{page.pk}/", f"/share/{page.pk}/handed-in/"):
+        assert writing.get(address).status_code == 200
