@@ -3,7 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, Q
 from django.db.models.functions import Cast
-from wagtail.models import Comment, PageLogEntry, WorkflowState
+from wagtail.models import Comment, WorkflowState
 
 from communities.models import ReviewState, Suggestion
 from communities.moderation.suggesting import may_answer
@@ -36,13 +36,6 @@ def may_see_draft(*, page: PortalPage, user) -> bool:
     )
 
 
-def history_of(page: PortalPage):
-    """What Wagtail's log says of reviews and publications, the oldest first."""
-    told = Q(action__startswith="wagtail.workflow.") | Q(action__startswith="moderation.")
-    entries = PageLogEntry.objects.filter(told | Q(action="wagtail.publish"), page=page.pk)
-    return entries.select_related("user__profile").order_by("timestamp", "pk")
-
-
 def comments_on(page: PortalPage) -> dict[str, list[Comment]]:
     """Open comments by the name of the field that they stand beside, the oldest first."""
     comments = Comment.objects.filter(page=page.pk, resolved_at=None).select_related("user__profile")
@@ -50,3 +43,14 @@ def comments_on(page: PortalPage) -> dict[str, list[Comment]]:
     for comment in comments.order_by("created_at", "pk"):
         beside.setdefault(comment.contentpath.split(".")[0], []).append(comment)
     return beside
+
+
+def remarks_on(page: PortalPage) -> list[tuple[str, list[str]]]:
+    """Open comments as (label of the field, texts)."""
+    beside = comments_on(page)
+    return [(label_of(page, name), [comment.text for comment in comments]) for name, comments in beside.items()]
+
+
+def label_of(page: PortalPage, contentpath: str) -> str:
+    """The label of the field that a comment of Wagtail's stands beside, or within."""
+    return str(page.specific_class._meta.get_field(contentpath.split(".")[0]).verbose_name)

@@ -9,6 +9,7 @@ from wagtail.models import TaskState, WorkflowState
 
 from communities.models import Membership, ReviewState, Step, Suggestion
 from communities.moderation.mailing import send
+from communities.moderation.seeing import label_of
 from communities.support import support_team
 from portal.models import PortalPage
 
@@ -113,11 +114,6 @@ def authors_of(under_way):
 
 def page_of(under_way):
     return PortalPage.objects.get(pk=under_way.object_id)
-
-
-def label_of(page, contentpath):
-    name = contentpath.split(".")[0]
-    return str(page.specific_class._meta.get_field(name).verbose_name)
 
 
 def but(users, actor):

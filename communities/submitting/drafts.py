@@ -7,9 +7,13 @@ forms never decide on the same state of things; what was typed survives every ou
 import uuid
 from dataclasses import dataclass, field
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import CharField, Exists, F, OuterRef
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import WorkflowState
 
 from communities.models import Draft, KeptVersion
 from communities.submitting import files
@@ -86,8 +90,13 @@ def is_handed_in(page) -> bool:
 def unfinished_of(user):
     """Drafts that the user can go on with, the last saved first."""
     rows = Draft.objects.filter(author=user.pk, page__has_unpublished_changes=True).select_related("page")
-    rows = rows.exclude(page___workflow_states__status="in_progress")
-    return rows.order_by("-saved_at", "-pk")
+    # Wagtail writes the page's key as text.
+    reviewed = WorkflowState.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(PortalPage),
+        object_id=Cast(OuterRef("page"), CharField()),
+        status=WorkflowState.STATUS_IN_PROGRESS,
+    )
+    return rows.filter(~Exists(reviewed)).order_by(F("saved_at").desc(nulls_last=True), "-pk")
 
 
 @transaction.atomic

@@ -11,10 +11,11 @@ from communities.models import ReviewState
 from communities.moderation.changes import changes_since_last, version_before
 from communities.moderation.deciding import approve, ask_for_changes, name_of
 from communities.moderation.forms import AnswerForm
+from communities.moderation.history import history_of
 from communities.moderation.paging import Part
 from communities.moderation.permitting import may_have_queue
 from communities.moderation.queue import STATES, WAITING, choices_for, narrow, rows_for
-from communities.moderation.seeing import comments_on, history_of, may_see_draft, submissions_of
+from communities.moderation.seeing import may_see_draft, remarks_on, submissions_of
 from communities.moderation.views.previewing import page_for, show_version
 from communities.permissions import is_facilitator
 from communities.refusing import NotPossibleError
@@ -52,7 +53,7 @@ def review(request, key):
     if not awaits and submissions_of(request.user).filter(pk=state.page_id).exists():
         return redirect("submission", state.page_id)
     page = state.page.get_latest_revision_as_object()
-    form = AnswerForm(request.POST or None, page=page, initial={"seen": state.page.latest_revision_id})
+    form = AnswerForm(request.POST or None, page=page)
     if request.method == "POST" and form.is_valid():
         try:
             _answer(request, state, form)
@@ -108,12 +109,11 @@ def _told(state, request):
     before = version_before(state)
     return {
         "state": state,
-        "page": None,
         "title": state.page.draft_title,
         "author": name_of(state.workflow_state.requested_by) if state.workflow_state.requested_by else "",
         "before": before,
         "is_newer": state.revision_id != state.page.latest_revision_id,
         "changes": changes_since_last(state, request),
         "history": history_of(state.page),
-        "comments": comments_on(state.page),
+        "remarks": remarks_on(state.page),
     }

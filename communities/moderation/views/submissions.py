@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from communities.moderation.handing_in import withdraw
+from communities.moderation.history import history_of
 from communities.moderation.paging import Part
-from communities.moderation.seeing import comments_on, history_of, submissions_of
+from communities.moderation.seeing import remarks_on, submissions_of
 from communities.moderation.standing import add_standings
 from communities.moderation.views.previewing import page_for, show_version
 from communities.refusing import NotPossibleError
@@ -30,13 +31,10 @@ def submission(request, key):
     """One of the viewer's own: state, comments, history."""
     page = _own(request, key)
     [page] = add_standings([page])
-    specific = page.specific_deferred
     context = {
         "submission": page,
-        "edit_address": getattr(specific, "submission_address", ""),
-        "remarks": [
-            (specific._meta.get_field(name).verbose_name, comments) for name, comments in comments_on(page).items()
-        ],
+        "edit_address": getattr(page.specific_deferred, "submission_address", ""),
+        "remarks": remarks_on(page),
         "history": history_of(page),
     }
     return render(request, "communities/moderation/submission.html", context)

@@ -4,7 +4,7 @@ from wagtail.models import WorkflowState
 from communities.models import CommunityRules, Step
 from communities.moderation.deciding import approve, ask_for_changes
 from communities.moderation.handing_in import submit, withdraw
-from communities.moderation.seeing import history_of
+from communities.moderation.history import history_of
 from communities.privacy import archive
 from communities.refusing import NotPossibleError
 from tests.communities.moderation.conftest import Role, draft_of, handed_in, moderate, person_in, review_of
@@ -72,7 +72,7 @@ def test_changes_that_were_asked_for_end_as_begun_after_a_switch(community, auth
 def test_the_only_facilitator_s_own_work_is_passed_on_with_a_line_in_the_log(community, author):
     page, review = handed_in(author, community)
     assert review.step == Step.COMMUNICATIONS
-    assert history_of(page).filter(action="moderation.pass_on").exists()
+    assert "moderation.pass_on" in [line.action for line in history_of(page)]
 
 
 def test_the_only_facilitator_s_own_work_goes_to_the_support_team_where_facilitators_publish(

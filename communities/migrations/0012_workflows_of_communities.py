@@ -44,7 +44,7 @@ def remove(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("communities", "0010_moderation"),
+        ("communities", "0011_moderation"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
 
