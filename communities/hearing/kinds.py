@@ -127,6 +127,13 @@ SUGGESTION_DECLINED = _submission(
     _("Not adopted: {title}"),
     _("Your suggestion {page} was not adopted. Your draft is kept."),
 )
+FILE_REFUSED = _submission(
+    "file-refused",
+    _("A file was deleted: {file}"),
+    _("The scanner found a virus in your file “{file}”. It was deleted, and nobody else has received it."),
+    leads_to=_("Go on writing"),
+    needs=("file",),
+)
 JOINING_ASKED = _membership(
     "asked",
     _("{actor} asks to join {title}"),

@@ -1,4 +1,5 @@
 from communities.models.community import CommunityIndexPage, CommunityPage
+from communities.models.draft import Draft, KeptVersion
 from communities.models.hearing import Category, Frequency, Hearing
 from communities.models.invitation import Invitation
 from communities.models.join_request import JoinRequest
@@ -16,11 +17,13 @@ __all__ = [
     "CommunityPage",
     "CommunityRules",
     "CommunityWorkflow",
+    "Draft",
     "FacilitatorReview",
     "Frequency",
     "Hearing",
     "Invitation",
     "JoinRequest",
+    "KeptVersion",
     "Membership",
     "Notice",
     "ProfileIndexPage",

@@ -16,6 +16,7 @@ KNOWN = {
     "PORTAL_FROM_EMAIL": "sender of the portal's mails",
     "PORTAL_OIDC_PROVIDERS": "other ways to sign in: a JSON list of OpenID Connect providers",
     "PORTAL_PORT": "port that `make run` serves on",
+    "PORTAL_SCANNER_URL": "virus scanner that uploads wait for, for example clamd://localhost:3310",
     "PORTAL_REVIEW_ESCALATION_DAYS": "days after which the support team may answer a submission",
     "PORTAL_REVIEW_REMINDER_DAYS": "days after which the reviewers of a submission are reminded",
     "PORTAL_SECRET_KEY": "long random string that signs sessions",

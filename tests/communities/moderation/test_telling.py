@@ -70,7 +70,7 @@ def test_changes_go_to_the_author_with_every_comment(told, page, author, second)
         )
     )
     assert sent == [(author.email, "Changes asked for: Huddles")]
-    assert "Nearly.\nSummary: Longer." in OutgoingMail.objects.get().text
+    assert "Nearly.\nsummary: Longer." in OutgoingMail.objects.get().text
 
 
 def test_a_withdrawal_goes_to_the_reviewers(told, page, author, second):
