@@ -1,6 +1,7 @@
 """Who may do what in a community. Every answer is made from the memberships of one user: one query, remembered."""
 
 from communities.models import Membership
+from communities.roles import roles_of
 from communities.support import is_support, support_team
 from portal.models import PortalPage
 
@@ -15,16 +16,6 @@ __all__ = [
     "support_team",
 ]
 Role = Membership.Role
-
-
-def roles_of(user) -> dict[int, str]:
-    """The user's role in each community, by the community's key; active memberships only."""
-    if not user.is_authenticated:
-        return {}
-    if not hasattr(user, "_roles"):
-        active = Membership.objects.active().of(user)
-        user._roles = dict(active.values_list("community", "role"))
-    return user._roles
 
 
 def is_member(user, community: PortalPage | int) -> bool:
