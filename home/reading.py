@@ -1,7 +1,6 @@
 """What the front page shows, read in a fixed number of queries."""
 
 from django.db.models import Count
-from django.db.models.functions import Lower
 from django.utils import timezone
 
 from communities.permissions import roles_of
@@ -20,24 +19,20 @@ def home_context(page, user):
     harvest = resources.filter(resourcepage__harvested_at__isnull=False)
     harvested = _keys(harvest.order_by(*NEWEST_FIRST))
     lists = {
-        "mine": _mine(visible, user),
+        "mine": list(roles_of(user)),
         "featured": [row.community_id for row in page.featured_communities.all()],
         "new_pages": _keys(resources.exclude(pk__in=harvested).order_by(*LAST_PUBLISHED_FIRST)),
         "gatherings": _keys(coming.order_by("starts_at", "pk")),
         "harvest": harvested,
     }
     cards = load_surroundings(page, user, [page.hero_link_page_id, *(key for keys in lists.values() for key in keys)])
+    shown = {name: in_order(cards, keys) for name, keys in lists.items()}
+    shown["mine"].sort(key=lambda card: card.title.casefold())
     return {
-        **{name: in_order(cards, keys) for name, keys in lists.items()},
+        **shown,
         "hero_link": cards.get(page.hero_link_page_id),
         "totals": _totals(visible),
     }
-
-
-def _mine(visible, user):
-    """Communities of whoever has signed in."""
-    mine = roles_of(user)
-    return list(visible.filter(pk__in=mine).order_by(Lower("title")).values_list("pk", flat=True)) if mine else []
 
 
 def _keys(pages):
