@@ -1,8 +1,11 @@
+from allauth.account.signals import user_logged_in
+from django.contrib.messages import success
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 from wagtail.models import PageViewRestriction
 
-from communities import access, closing_down, privacy
+from communities import access, arriving, closing_down, privacy
 from communities.models import CommunityPage, CommunityRules, Membership, ProfilePage
 
 
@@ -49,3 +52,10 @@ def close_down(instance, **kwargs):
 @receiver(post_delete, sender=CommunityRules)
 def leave_no_group(instance, **kwargs):
     closing_down.clear_up(instance)
+
+
+@receiver(user_logged_in)
+def arrive(request, user, **kwargs):
+    membership = arriving.arrive(user=user, token=request.session.pop(arriving.SESSION_KEY, ""))
+    if membership:
+        success(request, _("You are a member of %(name)s now.") % {"name": membership.community.title})

@@ -106,6 +106,16 @@ SUGGESTION_ADOPTED = _submission(
     _("Your suggestion was adopted: {title}"),
     _("{actor} has adopted your suggestion {page}."),
 )
+# Without a name: what outsiders wrote is deleted in time, what was told of it stays.
+NETWORK_ASKED = add(
+    Kind(
+        "network-asked",
+        Category.MEMBERSHIP,
+        _("Somebody asks to join the network"),
+        _("Somebody asks to join the network and waits for an answer."),
+        _("Read and answer"),
+    )
+)
 JOINING_ASKED = _membership(
     "asked",
     _("{actor} asks to join {title}"),

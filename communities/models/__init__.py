@@ -2,6 +2,7 @@ from communities.models.community import CommunityIndexPage, CommunityPage
 from communities.models.hearing import Category, Frequency, Hearing
 from communities.models.invitation import Invitation
 from communities.models.join_request import JoinRequest
+from communities.models.joining_the_network import JoiningTheNetwork
 from communities.models.membership import Membership
 from communities.models.notice import Notice
 from communities.models.profile import ProfileIndexPage, ProfilePage
@@ -16,6 +17,7 @@ __all__ = [
     "Hearing",
     "Invitation",
     "JoinRequest",
+    "JoiningTheNetwork",
     "Membership",
     "Notice",
     "ProfileIndexPage",
