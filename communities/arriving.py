@@ -17,14 +17,15 @@ def arrive(*, user, token="") -> Membership | None:
     """Settle what is open for `user`, whose address is confirmed; return the membership that the link brought.
 
     The link's own invitation is accepted. Others to the same address wait as invitations of the person. Each is used
-    once, so that this can be called at every sign-in.
+    once, so that this can be called at every sign-in. Whoever has no name yet is asked for it before they get a
+    profile, unless somebody awaits them.
     """
-    if not ProfileIndexPage.objects.exists():
+    found = list(Invitation.objects.open().filter(email__iexact=user.email).select_related("community", "by"))
+    if not ProfileIndexPage.objects.exists() or not (found or user.get_full_name()):
         return None
     person = profile_of(user)
     brought = None
-    found = Invitation.objects.open().filter(email__iexact=user.email).select_related("community", "by")
-    for invitation in list(found):
+    for invitation in found:
         try:
             if invitation.community_id is None or invitation.token == token:
                 brought = accept(invitation=invitation, user=user) or brought

@@ -3,7 +3,7 @@ from django.contrib.messages import success
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
-from wagtail.models import PageViewRestriction
+from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 from communities import access, arriving, closing_down, privacy
 from communities.models import CommunityPage, CommunityRules, Membership, ProfilePage
@@ -19,6 +19,12 @@ def make_rules(instance, raw=False, **kwargs):
 def follow_privacy(instance, raw=False, **kwargs):
     if not raw:
         privacy.follow_page(key=instance.page_id)
+
+
+@receiver([post_save, post_delete], sender=CollectionViewRestriction)
+def log_collection_privacy(instance, created=None, raw=False, **kwargs):
+    if not raw:
+        privacy.write_down_collection(restriction=instance, created=created)
 
 
 @receiver(m2m_changed, sender=PageViewRestriction.groups.through)
