@@ -18,7 +18,13 @@ from portal.personal_data.ending import CLOSE, ERASE
 PREFIXES = ("communities.", "wagtail.view_restriction.", "wagtail.workflow.")
 ACTIONS = (CLOSE, ERASE)
 MODELS = (PageLogEntry, ModelLogEntry)
-HARMLESS = dict.fromkeys(ReportView.FORMATS, harmless)
+
+
+def harmless_words(words):
+    return harmless(str(words))
+
+
+HARMLESS = dict.fromkeys(ReportView.FORMATS, harmless_words)
 
 
 def may_audit(user) -> bool:

@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -73,7 +74,7 @@ def erase_account(*, user, by=None):
 def _settle(user):
     if user.is_last_administrator:
         raise LastAdministratorError
-    type(user).objects.filter(pk=user.pk).update(is_active=False)
+    get_user_model().objects.filter(pk=user.pk).update(is_active=False)
     user.is_active = False
     for act in _on_close:
         act(user)
