@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter, log
 
+from communities.models import Membership
+
 # The verb's name: (what it is called in a list of actions, what the log says of one).
 ACTIONS = {
     "join": (_("Join"), _("{person} joined")),
@@ -22,6 +24,7 @@ ACTIONS = {
     "step_down": (_("Step down as facilitator"), _("{person} handed over as facilitator")),
 }
 PREFIX = "communities."
+ROLES = {role.value: role.label.lower() for role in Membership.Role}
 
 
 class MembershipFormatter(LogFormatter):
@@ -30,6 +33,7 @@ class MembershipFormatter(LogFormatter):
     def format_message(self, entry):
         words = ACTIONS[entry.action.removeprefix(PREFIX)][1]
         data = {"person": "", "role": "", "reason": "", "rules": "", **entry.data}
+        data["role"] = ROLES.get(data["role"], data["role"])
         return words.format(**data)
 
 

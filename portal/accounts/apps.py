@@ -6,6 +6,4 @@ class AccountsConfig(AppConfig):
     label = "portal_accounts"
 
     def ready(self):
-        from portal.accounts import entries, signal_handlers  # noqa: F401  connects the signals
-
-        entries.register(entries.my_data, last=True)
+        from portal.accounts import signal_handlers  # noqa: F401  connects the signals

@@ -35,7 +35,7 @@ def register(entry, *, last=False):
 
 def entries_for(request):
     own = [email, password, second_factor, passkeys, providers, sessions]
-    return [entry for make in (*own, *_others, *_last) if (entry := make(request))]
+    return [entry for make in (*own, *_others, my_data, *_last) if (entry := make(request))]
 
 
 def email(request):
