@@ -10,10 +10,20 @@ from tests.journeys.conftest import fresh_page, manage
 from tests.journeys.mails import code_in, link_in, newest_mail
 
 
+def choose_way(folder, way):
+    command = (
+        "from communities.models import JoiningTheNetwork; from wagtail.models import Site; "
+        f"own = dict(way={way!r}, domains='example.org'); "
+        "JoiningTheNetwork.objects.update_or_create(site=Site.objects.get(), defaults=own)"
+    )
+    manage(folder, "shell", "-v", "0", "-c", command)
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["with-javascript", "without-javascript"])
 def test_who_asked_is_accepted_makes_an_account_and_chooses(browser, own_site, script):
     address, folder = own_site
     email = f"nia{int(script)}@example.org"
+    choose_way(folder, "request")
     for page in fresh_page(browser, address, java_script_enabled=script, viewport={"width": 320, "height": 900}):
         page.goto("/join/?community=perinatal-care")
         page.get_by_label("Your name").fill("Nia Calder")
@@ -25,7 +35,7 @@ def test_who_asked_is_accepted_makes_an_account_and_chooses(browser, own_site, s
         sign_in(desk, "communications@example.org")
         desk.goto("/admin/communities/joinrequest/?q=" + email)
         desk.get_by_role("link", name="Nia Calder").first.click()
-        desk.get_by_label("What you write to the person").fill("We are glad that you come.")
+        desk.get_by_role("textbox", name="What you write to the person").fill("We are glad that you come.")
         desk.get_by_role("button", name="Accept", exact=True).click()
         desk.locator(".messages .success").wait_for()
     letter = newest_mail(folder, email)
@@ -80,11 +90,7 @@ def test_the_first_visit_is_skipped_with_one_press_and_comes_no_more(browser, ow
 @pytest.mark.parametrize("way", ["invitation", "domains"])
 def test_the_page_says_how_people_join(browser, own_site, width, way):
     address, folder = own_site
-    choose = (
-        "from communities.models import JoiningTheNetwork; from wagtail.models import Site; "
-        f"JoiningTheNetwork.objects.update_or_create(site=Site.objects.get(), defaults=dict(way={way!r}, domains='example.org'))"
-    )
-    manage(folder, "shell", "-v", "0", "-c", choose)
+    choose_way(folder, way)
     for page in fresh_page(browser, address, viewport={"width": width, "height": 900}):
         page.goto("/join/")
         expect(page.get_by_role("heading", level=1, name="Join the network")).to_be_visible()

@@ -23,7 +23,7 @@ def screen(browser, own_site, request):
 
 
 def test_one_takes_one_s_data_along(screen, tmp_path):
-    sign_in(screen, "member@example.org")
+    sign_in(screen, "support@example.org")
     screen.goto("/account/")
     assert_accessible(screen)
     screen.get_by_role("link", name="Take my data along").click()
@@ -34,11 +34,11 @@ def test_one_takes_one_s_data_along(screen, tmp_path):
         screen.get_by_role("button", name="Download").click()
     download.value.save_as(tmp_path / "mine.zip")
     with zipfile.ZipFile(tmp_path / "mine.zip") as archive:
-        assert json.loads(archive.read("data.json"))["account"]["email"] == "member@example.org"
+        assert json.loads(archive.read("data.json"))["account"]["email"] == "support@example.org"
 
 
 def test_a_forgotten_choice_and_an_only_administrator_are_told_what_to_do(screen):
-    sign_in(screen, "facilitator@example.org")
+    sign_in(screen, "communications@example.org")
     screen.goto("/account/close/")
     prove(screen)
     assert_accessible(screen)
@@ -70,7 +70,7 @@ def test_somebody_closes_the_account_and_is_signed_out_everywhere(browser, own_s
             prove(page)
             page.get_by_label(choice).check()
             successors = page.get_by_label("Creating a Caring Culture")
-            if successors.count():
+            if successors.locator("option").count() > 1:
                 successors.select_option(index=1)
             page.get_by_role("button", name="Close my account now").click()
             expect(page.get_by_role("heading", level=1)).to_contain_text(said)
