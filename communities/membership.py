@@ -12,13 +12,10 @@ from wagtail.log_actions import log
 from communities import telling
 from communities.models import CommunityPage, CommunityRules, Membership, ProfilePage
 from communities.privacy import rules_of
+from communities.refusing import NotPossibleError
 
 Role, State = Membership.Role, Membership.State
 Joining = CommunityRules.Joining
-
-
-class NotPossibleError(Exception):
-    """The verb does not fit the state of things; the words say why, to the person who tried."""
 
 
 def locked(community: CommunityPage) -> CommunityRules:

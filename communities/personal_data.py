@@ -33,6 +33,10 @@ declare("communities.JoinRequest", "answered_by", Erase.KEEP)
 declare("communities.Hearing", "user", Erase.DELETE, *Category.values)
 declare("communities.Notice", "user", Erase.DELETE, "kind", "page__title", "created_at", "read_at")
 declare("communities.Notice", "actor", Erase.CLEAR)
+declare("communities.Suggestion", "by", Erase.KEEP, "page__title", "state", "reason")
+declare("communities.Suggestion", "answered_by", Erase.KEEP)
+declare("communities.Draft", "author", Erase.DELETE, "page__draft_title", "typed")
+declare("communities.KeptVersion", "author", Erase.DELETE, "typed")
 
 
 @also_export

@@ -7,6 +7,7 @@ from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 from communities import access, arriving, closing_down, privacy
 from communities.models import CommunityPage, CommunityRules, Membership, ProfilePage
+from communities.moderation.closing import end_reviews
 
 
 @receiver(post_save, sender=CommunityPage)
@@ -52,6 +53,7 @@ def end_access(instance, **kwargs):
 
 @receiver(pre_delete, sender=CommunityPage)
 def close_down(instance, **kwargs):
+    end_reviews(instance)
     closing_down.withdraw_content(instance)
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from communities.hearing import kinds
 from communities.hearing.telling import tell
 from communities.models import Invitation, JoinRequest, Membership
-from communities.permissions import support_team, who_answers_requests
+from communities.support import support_team, who_answers_requests
 from portal.models import SiteIdentity, User
 
 
@@ -21,7 +21,8 @@ def invited_by_mail(invitation: Invitation):
 def asked_to_join_network(request: JoinRequest):
     """Whoever may answer reads it in the admin."""
     address = reverse("communities_joinrequest_modeladmin_edit", args=[request.pk])
-    tell(users=who_answers_requests(), kind=kinds.NETWORK_ASKED, address=address)
+    network = SiteIdentity.objects.first().name
+    tell(users=who_answers_requests(), kind=kinds.NETWORK_ASKED, address=address, network=network)
 
 
 def declined_to_join_network(request: JoinRequest):

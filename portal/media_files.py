@@ -5,7 +5,7 @@ from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 from wagtail.models import Collection, CollectionViewRestriction, ReferenceIndex
 
-from portal.models import PortalPage, PortalRendition
+from portal.models import PortalPage, PortalRendition, SiteIdentity
 from portal.pages.querysets import may_read
 
 HOUR = 3600
@@ -31,18 +31,34 @@ def serve_rendition(request, path):
 
 
 def is_open(media, request):
-    """Whether a picture or document may be given out: somebody who may read a page that uses it may have it.
+    """Whether a picture or document may be given out.
 
-    What no page uses is open, as a logo is. Editors may have everything.
+    Nobody gets what waits for the scanner. Editors may have everything else. What a published page uses follows the
+    page, what the site's identity uses is open, and anything else is for whoever brought it and for those who may see
+    the draft that it was brought for or that uses it.
     """
-    if request.user.is_authenticated and request.user.may_edit:
+    user = request.user
+    if not media.is_given_out:
+        return False
+    if user.is_authenticated and user.may_edit:
         return True
     users = ReferenceIndex.get_references_to(media).values_list("base_content_type", "object_id").distinct()
-    pages = ContentType.objects.get_for_model(PortalPage).pk
-    keys = [key for kind, key in users if kind == pages]
-    if len(keys) < len(users) or not keys:
+    of_page, of_site = (ContentType.objects.get_for_model(model).pk for model in (PortalPage, SiteIdentity))
+    if any(kind == of_site for kind, _key in users):
         return True
-    return any(may_read(page, request) for page in PortalPage.objects.filter(pk__in=keys).select_related("alias_of"))
+    keys = [key for kind, key in users if kind == of_page]
+    pages = list(PortalPage.objects.filter(pk__in=keys).select_related("alias_of"))
+    if any(page.live for page in pages):
+        return any(may_read(page, request) for page in pages)
+    return user.is_authenticated and _is_of_their_draft(media, user, pages)
+
+
+def _is_of_their_draft(media, user, pages):
+    if media.uploaded_by_user_id == user.pk:
+        return True
+    brought_for = getattr(media, "drafted_for", None)
+    drafts = [page.specific for page in (*pages, brought_for) if page]
+    return any(page.may_see_draft(user) for page in drafts)
 
 
 def _is_hidden(rendition, request):

@@ -55,6 +55,12 @@ REVIEW_WAITS = _review(
     _("{actor} has handed in {page}. It waits for your review."),
     leads_to=_("Review it"),
 )
+PUBLICATION_WAITS = _review(
+    "publish",
+    _("To publish: {title}"),
+    _("{page} waits for communications to publish it."),
+    leads_to=_("Look at it"),
+)
 REVIEW_REMINDER = _review(
     "reminder",
     _("Still waiting for your review: {title}"),
@@ -106,14 +112,37 @@ SUGGESTION_ADOPTED = _submission(
     _("Your suggestion was adopted: {title}"),
     _("{actor} has adopted your suggestion {page}."),
 )
+SUBMISSION_SCHEDULED = _submission(
+    "scheduled",
+    _("Approved: {title}"),
+    _("{page} is approved and appears on the day that was set."),
+)
+SUBMISSION_WITHOUT_COMMUNITY = _submission(
+    "without-community",
+    _("Not reviewed any more: {title}"),
+    _("The community that {page} was meant for does not exist any more. Your draft is kept."),
+)
+SUGGESTION_DECLINED = _submission(
+    "declined",
+    _("Not adopted: {title}"),
+    _("Your suggestion {page} was not adopted. Your draft is kept."),
+)
+FILE_REFUSED = _submission(
+    "file-refused",
+    _("A file was deleted: {file}"),
+    _("The scanner found a virus in your file “{file}”. It was deleted, and nobody else has received it."),
+    leads_to=_("Go on writing"),
+    needs=("file",),
+)
 # Without a name: what outsiders wrote is deleted in time, what was told of it stays.
 NETWORK_ASKED = add(
     Kind(
         "network-asked",
         Category.MEMBERSHIP,
-        _("Somebody asks to join the network"),
-        _("Somebody asks to join the network and waits for an answer."),
+        _("Somebody asks to join {network}"),
+        _("Somebody asks to join {network} and waits for an answer."),
         _("Read and answer"),
+        needs=("network",),
     )
 )
 JOINING_ASKED = _membership(

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('communities', '0013_request_is_replied_to'),
+        ('communities', '0016_request_is_replied_to'),
     ]
 
     operations = [

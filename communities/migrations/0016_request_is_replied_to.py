@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('communities', '0012_joining_the_network'),
+        ('communities', '0015_joining_the_network'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('communities', '0011_hearing'),
+        ('communities', '0014_drafts'),
         ('wagtailcore', '0098_apitoken'),
     ]
 

@@ -15,7 +15,7 @@ def welcome_all(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('communities', '0014_first_visit'),
+        ('communities', '0017_first_visit'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
