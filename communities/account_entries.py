@@ -8,7 +8,9 @@ from portal.accounts.entries import Entry
 
 
 def hearing(request):
-    return Entry(_("What comes by mail"), reverse("hearing"), _("How often you hear about what, and your topics."), "mail")
+    return Entry(
+        _("What comes by mail"), reverse("hearing"), _("How often you hear about what, and your topics."), "mail"
+    )
 
 
 def own_access(request):

@@ -28,8 +28,8 @@ ANSWERS = {
     State.DECLINED: [(State.ACCEPTED, _("Accept after all")), (State.WAITING, _("Back to waiting"))],
 }
 WHAT_FOLLOWS = _(
-    "“Accept” sends the person a mail with a link that makes their account; it works for 30 days. A community that they "
-    "named then gets their request, or has them as a member where everybody may join. “Decline” sends a mail with the "
+    "“Accept” sends the person a mail with a link that makes their account; it works for 30 days. A community that "
+    "they named then gets their request, or has them as a member where everybody may join. “Decline” sends a mail with the "
     "reason that you write here. Either is recorded with who answered and when, and deleted after 90 days. Taking an "
     "answer back stops a link that was not used yet; an account that was made stays."
 )

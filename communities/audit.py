@@ -1,4 +1,4 @@
-"""What the log says of memberships, restrictions, submissions and accounts that ended: pages and other records together."""
+"""What the log says of memberships, restrictions, submissions and ended accounts, of pages and other records together."""
 
 import django_filters
 from django.contrib.auth import get_user_model
@@ -40,18 +40,17 @@ def audited(model):
 
 
 def actions():
-    return [
-        (name, label)
-        for name, label in registry.get_choices()
-        if name.startswith(PREFIXES) or name in ACTIONS
-    ]
+    return [(name, label) for name, label in registry.get_choices() if name.startswith(PREFIXES) or name in ACTIONS]
 
 
 class AuditFilters(WagtailFilterSet):
     """The same filters for both tables of the log; the queryset says which of them it is."""
 
     user = django_filters.ModelChoiceFilter(
-        label=_("Person"), help_text=_("Who did it, or whom it concerned."), queryset=lambda request: _people(), method="by_person"
+        label=_("Person"),
+        help_text=_("Who did it, or whom it concerned."),
+        queryset=lambda request: _people(),
+        method="by_person",
     )
     community = django_filters.ModelChoiceFilter(
         label=_("Community"),

@@ -1,4 +1,7 @@
-"""What the log says of memberships and communities, in words. The verbs write it, Wagtail's own history and audit screens show it."""
+"""What the log says of memberships and communities, in words.
+
+The verbs write it, Wagtail's own history and audit screens show it.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter, log

@@ -18,9 +18,9 @@ from portal.admin.vocabulary import VocabularyGroup
 from portal.admin.vocabulary_use import refuse_while_in_use
 from portal.media_files import is_open
 from portal.models import SiteIdentity
-from portal.personal_data.logged import register as register_in_log
 from portal.pages.querysets import restrictions_on
 from portal.pages.refusing import refusal_of
+from portal.personal_data.logged import register as register_in_log
 
 register_snippet(VocabularyGroup)
 modeladmin_register(OutgoingMailAdmin)

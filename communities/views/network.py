@@ -13,7 +13,7 @@ PAGES = {
 
 
 def join_network(request):
-    """How somebody outside joins, as the setting has it. `?community=` preselects one in the form, where there is one."""
+    """How somebody outside joins, as the setting has it. `?community=` preselects one where there is a form."""
     joining = JoiningTheNetwork.for_request(request)
     if joining.way in PAGES:
         return render(request, PAGES[joining.way], {"domains": joining.approved})

@@ -19,7 +19,9 @@ def follow_address(sender, instance, created, update_fields=None, raw=False, **k
 
 @receiver(pre_save, sender=User)
 def notice_deactivation(sender, instance, update_fields=None, raw=False, **kwargs):
-    asks = not raw and instance.pk and not instance.is_active and (update_fields is None or "is_active" in update_fields)
+    asks = (
+        not raw and instance.pk and not instance.is_active and (update_fields is None or "is_active" in update_fields)
+    )
     instance.is_being_closed = bool(asks) and User.objects.filter(pk=instance.pk, is_active=True).exists()
 
 

@@ -89,7 +89,9 @@ def test_a_spreadsheet_reads_as_a_person_would_write_it(editing, asked):
     JoinRequest.objects.update(asked_at=moment)
     response = exported(editing, "csv")
     head, row = b"".join(response.streaming_content).decode().splitlines()
-    assert head == "Name,E-mail,Organisation,Community,Message,Asked,State,Answered by,Answered,Written to the person,Note"
+    assert (
+        head == "Name,E-mail,Organisation,Community,Message,Asked,State,Answered by,Answered,Written to the person,Note"
+    )
     assert row == "Kim Ode,kim@example.org,,Mindfulness,I nurse.,2026-07-20 19:29,Waiting,,,,"
     today = timezone.localdate().isoformat()
     assert f'"requests-to-join-{today}.csv"' in response["Content-Disposition"]

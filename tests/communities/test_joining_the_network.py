@@ -122,9 +122,7 @@ def test_an_accepted_request_mails_a_link_that_makes_the_account_for_that_addres
 @pytest.mark.parametrize(
     ("joining", "state"), [(Joining.OPEN, "active"), (Joining.REQUEST, "asked"), (Joining.INVITATION, None)]
 )
-def test_the_community_that_the_request_named_is_asked_once_the_account_exists(
-    client, communications, joining, state
-):
+def test_the_community_that_the_request_named_is_asked_once_the_account_exists(client, communications, joining, state):
     community = make_community()
     make_facilitator(community)
     CommunityRules.objects.filter(community=community).update(joining=joining)
