@@ -29,9 +29,9 @@ ANSWERS = {
 }
 WHAT_FOLLOWS = _(
     "“Accept” sends the person a mail with a link that makes their account; it works for 30 days. A community that "
-    "they named then gets their request, or has them as a member where everybody may join. “Decline” sends a mail with the "
-    "reason that you write here. Either is recorded with who answered and when, and deleted after 90 days. Taking an "
-    "answer back stops a link that was not used yet; an account that was made stays."
+    "they named then gets their request, or has them as a member where everybody may join. “Decline” sends a mail with "
+    "the reason that you write here. Either is recorded with who answered and when, and deleted after 90 days. Taking "
+    "an answer back stops a link that was not used yet; an account that was made stays."
 )
 
 

@@ -1,4 +1,4 @@
-"""What the log says of memberships, restrictions, submissions and ended accounts, of pages and other records together."""
+"""What the log says of memberships, restrictions, submissions and ended accounts, from both of its tables."""
 
 import django_filters
 from django.contrib.auth import get_user_model
