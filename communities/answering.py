@@ -28,8 +28,10 @@ ANSWERS = {
     State.DECLINED: [(State.ACCEPTED, _("Accept after all")), (State.WAITING, _("Back to waiting"))],
 }
 WHAT_FOLLOWS = _(
-    "“Accept” and “Decline” record the answer, who gave it and when. They send no e-mail and make no account: write to "
-    "the person yourself, and ask an administrator for a sign-in for whoever is accepted."
+    "“Accept” sends the person a mail with a link that makes their account; it works for 30 days. A community that "
+    "they named then gets their request, or has them as a member where everybody may join. “Decline” sends a mail with "
+    "the reason that you write here. Either is recorded with who answered and when, and deleted after 90 days. Taking "
+    "an answer back stops a link that was not used yet; an account that was made stays."
 )
 
 
@@ -51,6 +53,9 @@ class AnswerView(EditView):
         given = self.request.POST.get("answer")
         if given not in dict(ANSWERS[form.instance.state]):
             return super().form_valid(form)
+        if given == State.DECLINED and not form.cleaned_data["reply"].strip():
+            form.add_error("reply", now("Write why you decline. The person reads it."))
+            return self.form_invalid(form)
         answer(request=form.save(commit=False), state=given, user=self.request.user)
         messages.success(
             self.request,
@@ -90,6 +95,7 @@ class JoinRequestAdmin(RecordAdmin):
         "get_state_display": _("State"),
         "answered_by": _("Answered by"),
         "answered_at": _("Answered"),
+        "reply": _("Written to the person"),
         "note": _("Note"),
     }
     search_fields = ["name", "email", "organisation", "message", "note"]
@@ -97,6 +103,7 @@ class JoinRequestAdmin(RecordAdmin):
     panels = [
         HelpPanel(WHAT_FOLLOWS, heading=_("What an answer does")),
         AnswerPanel("state", read_only=True),
+        FieldPanel("reply"),
         FieldPanel("note"),
         MultiFieldPanel(
             [

@@ -10,8 +10,10 @@ class CommunitiesConfig(AppConfig):
         from communities.jobs import register_jobs
         from communities.moderation import signal_handlers as reviews  # noqa: F401
         from communities.moderation.permitting import has_queue
+        from communities.registering import register_accounts
         from portal.viewer_annotations import VIEWER_ANNOTATIONS
 
         register_hearing()
         register_jobs()
+        register_accounts()
         VIEWER_ANNOTATIONS["may_review"] = has_queue()

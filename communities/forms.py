@@ -150,3 +150,10 @@ class RulesForm(forms.ModelForm):
         self.fields["readers"].initial = readers_of(self.instance)
         if not may_moderate:
             del self.fields["moderation"]
+
+    @property
+    def changes(self):
+        """What is not as it was, in words for the log."""
+        changed = [(self.fields[name].label, dict(self.fields[name].choices)) for name in self.changed_data]
+        answers = [self.cleaned_data[name] for name in self.changed_data]
+        return ", ".join(f"{label}: {words[value]}" for (label, words), value in zip(changed, answers, strict=True))

@@ -59,9 +59,9 @@ def invite_addresses(*, community, addresses: list[str], by, message="") -> Outc
     """Invite each address once; raises NotPossibleError where the community has ended its work.
 
     Somebody with an account is invited as that person; everybody else gets a link with which to make one. An open
-    invitation is not sent again.
+    invitation is not sent again. Without a community the invitation is into the network, where accounts are already.
     """
-    if locked(community).is_archived:
+    if community and locked(community).is_archived:
         raise NotPossibleError(_("This community has ended its work and invites nobody any more."))
     outcome = Outcome([], [], [])
     accounts = {user.email: user for user in get_user_model().objects.filter(email__in=addresses, is_active=True)}
@@ -83,8 +83,23 @@ def accept(*, invitation: Invitation, user) -> Membership | None:
     before = Membership.objects.filter(community=invitation.community_id, person=person).first()
     if before and before.is_active:
         return before
-    verbs.invite(community=invitation.community, person=person, by=invitation.by)
+    verbs.invite(community=invitation.community, person=person, by=invitation.by, is_accepted=True)
     return verbs.join(community=invitation.community, person=person, by=user)
+
+
+@transaction.atomic
+def turn_into_membership(*, invitation: Invitation, person) -> Membership | None:
+    """Let an invitation that was mailed to an address wait for the person who has that address now."""
+    if Invitation.objects.filter(pk=invitation.pk).open().update(accepted_at=timezone.now()):
+        return verbs.invite(community=invitation.community, person=person, by=invitation.by)
+    return None
+
+
+def send(*, community, address, by, message="") -> Invitation:
+    """Mail a link to an address, with which its owner makes an account or signs in."""
+    invitation = Invitation.objects.create(community=community, email=address, by=by, message=message)
+    telling.invited_by_mail(invitation)
+    return invitation
 
 
 def withdraw(*, invitation: Invitation):
@@ -93,6 +108,8 @@ def withdraw(*, invitation: Invitation):
 
 
 def _invite_account(community, user, by, message):
+    if community is None:
+        return "members"
     person = profile_of(user)
     before = Membership.objects.filter(community=community.pk, person=person).first()
     if before and before.is_active:
@@ -104,8 +121,7 @@ def _invite_account(community, user, by, message):
 
 
 def _invite_stranger(community, address, by, message):
-    if Invitation.objects.open().filter(community=community.pk, email=address).exists():
+    if Invitation.objects.open().filter(community=community, email=address).exists():
         return "again"
-    invitation = Invitation.objects.create(community_id=community.pk, email=address, by=by, message=message)
-    telling.invited_by_mail(invitation)
+    send(community=community, address=address, by=by, message=message)
     return "invited"

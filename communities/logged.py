@@ -1,7 +1,12 @@
-"""What the log says of memberships, in words. The verbs write it, Wagtail's own history and audit screens show it."""
+"""What the log says of memberships and communities, in words.
+
+The verbs write it, Wagtail's own history and audit screens show it.
+"""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import LogFormatter
+from wagtail.log_actions import LogFormatter, log
+
+from communities.models import Membership
 
 # The verb's name: (what it is called in a list of actions, what the log says of one).
 ACTIONS = {
@@ -16,9 +21,13 @@ ACTIONS = {
     "remove": (_("Remove a member"), _("{person} was removed: {reason}")),
     "change_role": (_("Change a role"), _("{person} became {role}")),
     "hand_over": (_("Take over facilitation"), _("{person} took over as facilitator")),
+    "change_rules": (_("Change a community's rules"), _("The rules were changed: {rules}")),
+    "archive": (_("End a community's work"), _("The community ended its work")),
+    "reopen": (_("Take up a community's work again"), _("The community took up its work again")),
     "step_down": (_("Step down as facilitator"), _("{person} handed over as facilitator")),
 }
 PREFIX = "communities."
+ROLES = {role.value: role.label.lower() for role in Membership.Role}
 
 
 class MembershipFormatter(LogFormatter):
@@ -26,8 +35,14 @@ class MembershipFormatter(LogFormatter):
 
     def format_message(self, entry):
         words = ACTIONS[entry.action.removeprefix(PREFIX)][1]
-        data = {"person": "", "role": "", "reason": "", **entry.data}
+        data = {"person": "", "role": "", "reason": "", "rules": "", **entry.data}
+        data["role"] = ROLES.get(data["role"], data["role"])
         return words.format(**data)
+
+
+def write_down(*, community, action, user, **data):
+    """Leave a line in the log of the community's page."""
+    log(instance=community, action=f"{PREFIX}{action}", user=user, data=data)
 
 
 def register(actions):

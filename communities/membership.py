@@ -74,8 +74,11 @@ def decline(*, membership: Membership, by, reason: str) -> Membership:
 
 
 @transaction.atomic
-def invite(*, community, person: ProfilePage, by) -> Membership:
-    """Invite somebody who has a profile; whoever has asked is let in by it."""
+def invite(*, community, person: ProfilePage, by, is_accepted=False) -> Membership:
+    """Invite somebody who has a profile; whoever has asked is let in by it.
+
+    Nobody is told of an invitation that they are just accepting (`is_accepted`).
+    """
     if locked(community).is_archived:
         raise NotPossibleError(_("This community has ended its work and invites nobody any more."))
     membership = _find(community, person) or Membership(community_id=community.pk, person=person)
@@ -83,7 +86,8 @@ def invite(*, community, person: ProfilePage, by) -> Membership:
         return membership
     if membership.state == State.ASKED and membership.pk:
         return _become(membership, State.ACTIVE, by, "approve", telling.let_in)
-    return _become(membership, State.INVITED, by, "invite", telling.invited, role=Role.MEMBER)
+    tell = None if is_accepted else telling.invited
+    return _become(membership, State.INVITED, by, "invite", tell, role=Role.MEMBER)
 
 
 @transaction.atomic
@@ -158,8 +162,7 @@ def _lock(membership):
 
 
 def _is_last_facilitator(membership):
-    others = Membership.objects.looking_after().filter(community=membership.community_id).exclude(pk=membership.pk)
-    return membership.is_active and membership.role == Role.FACILITATOR and not others.exists()
+    return Membership.objects.alone_looking_after().filter(pk=membership.pk).exists()
 
 
 def _keep_a_facilitator(membership):

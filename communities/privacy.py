@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from communities.access import fill_group
@@ -138,6 +139,20 @@ def follow_page(*, key: int):
         )
         mirrored.groups.set(restriction.groups.all())
     PortalPage.objects.filter(pk=key).update(is_hidden=not rules.is_listed)
+
+
+def write_down_collection(*, restriction: CollectionViewRestriction, created: bool | None):
+    """Log who changed a collection's privacy, which Wagtail does for pages only; what follows a page is logged there.
+
+    `created` is None where the restriction was taken away.
+    """
+    collection = Collection.objects.filter(pk=restriction.collection_id).first()
+    if collection is None or CommunityRules.objects.filter(collection=collection).exists():
+        return
+    action = "delete" if created is None else "create" if created else "edit"
+    title = str(dict(restriction.RESTRICTION_CHOICES)[restriction.restriction_type])
+    data = {"restriction": {"type": restriction.restriction_type, "title": title}}
+    log(instance=collection, action=f"wagtail.view_restriction.{action}", data=data)
 
 
 def _name_own_group(restriction, rules):

@@ -1,8 +1,11 @@
+from allauth.account.signals import user_logged_in
+from django.contrib.messages import success
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import PageViewRestriction
+from django.utils.translation import gettext as _
+from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
-from communities import access, closing_down, privacy
+from communities import access, arriving, closing_down, privacy
 from communities.models import CommunityPage, CommunityRules, Membership, ProfilePage
 from communities.moderation.closing import end_reviews
 
@@ -17,6 +20,12 @@ def make_rules(instance, raw=False, **kwargs):
 def follow_privacy(instance, raw=False, **kwargs):
     if not raw:
         privacy.follow_page(key=instance.page_id)
+
+
+@receiver([post_save, post_delete], sender=CollectionViewRestriction)
+def log_collection_privacy(instance, created=None, raw=False, **kwargs):
+    if not raw:
+        privacy.write_down_collection(restriction=instance, created=created)
 
 
 @receiver(m2m_changed, sender=PageViewRestriction.groups.through)
@@ -51,3 +60,10 @@ def close_down(instance, **kwargs):
 @receiver(post_delete, sender=CommunityRules)
 def leave_no_group(instance, **kwargs):
     closing_down.clear_up(instance)
+
+
+@receiver(user_logged_in)
+def arrive(request, user, **kwargs):
+    membership = arriving.arrive(user=user, token=request.session.pop(arriving.SESSION_KEY, ""))
+    if membership:
+        success(request, _("You are a member of %(name)s now.") % {"name": membership.community.title})

@@ -15,6 +15,15 @@ def is_support(user) -> bool:
 
 def support_team():
     """Active accounts that may help any community out."""
-    right = Permission.objects.filter(content_type__app_label="communities", codename="change_membership")
+    return _holders_of("change_membership")
+
+
+def who_answers_requests():
+    """Active accounts that may answer requests to join the network."""
+    return _holders_of("change_joinrequest")
+
+
+def _holders_of(codename):
+    right = Permission.objects.filter(content_type__app_label="communities", codename=codename)
     holders = Q(is_superuser=True) | Q(groups__permissions__in=right) | Q(user_permissions__in=right)
     return get_user_model().objects.filter(holders, is_active=True).distinct()

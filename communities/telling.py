@@ -7,24 +7,26 @@ from django.urls import reverse
 
 from communities.hearing import kinds
 from communities.hearing.telling import tell
-from communities.models import Invitation, Membership
-from communities.permissions import support_team
+from communities.models import Invitation, JoinRequest, Membership
+from communities.support import support_team, who_answers_requests
 from portal.models import SiteIdentity, User
 
 
 def invited_by_mail(invitation: Invitation):
     """Send the link to an address that has no account."""
-    context = {
-        "invitation": invitation,
-        "network": SiteIdentity.objects.first(),
-        "address": settings.WAGTAILADMIN_BASE_URL + reverse("accept_invitation", args=[invitation.token]),
-    }
-    subject, text, html = (
-        render_to_string(f"communities/mails/invitation.{part}", context) for part in ("subject.txt", "txt", "html")
-    )
-    mail = EmailMultiAlternatives(" ".join(subject.split()), text, to=[invitation.email])
-    mail.attach_alternative(html, "text/html")
-    mail.send()
+    address = settings.WAGTAILADMIN_BASE_URL + reverse("accept_invitation", args=[invitation.token])
+    _mail("invitation", to=invitation.email, invitation=invitation, address=address)
+
+
+def asked_to_join_network(request: JoinRequest):
+    """Whoever may answer reads it in the admin."""
+    address = reverse("communities_joinrequest_modeladmin_edit", args=[request.pk])
+    network = SiteIdentity.objects.first().name
+    tell(users=who_answers_requests(), kind=kinds.NETWORK_ASKED, address=address, network=network)
+
+
+def declined_to_join_network(request: JoinRequest):
+    _mail("declined", to=request.email, request=request)
 
 
 def asked(membership: Membership):
@@ -65,6 +67,16 @@ def handed_over(membership: Membership, successor: Membership):
 def left_without_facilitator(membership: Membership):
     address = reverse("community_people", args=[membership.community_id])
     _tell(membership, kinds.WITHOUT_FACILITATOR, support_team(), address)
+
+
+def _mail(name, *, to, **context):
+    context["network"] = SiteIdentity.objects.first()
+    subject, text, html = (
+        render_to_string(f"communities/mails/{name}.{part}", context) for part in ("subject.txt", "txt", "html")
+    )
+    mail = EmailMultiAlternatives(" ".join(subject.split()), text, to=[to])
+    mail.attach_alternative(html, "text/html")
+    mail.send()
 
 
 def _facilitators(membership):

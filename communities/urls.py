@@ -2,12 +2,27 @@
 
 from django.urls import path
 
-from communities.views import accepting, looking_after, network, own_access, ruling, taking_part
+from communities.views import (
+    accepting,
+    closing,
+    inviting,
+    looking_after,
+    network,
+    own_access,
+    ruling,
+    taking_part,
+    welcoming,
+)
 
 urlpatterns = [
-    path("join/", network.ask_to_join, name="join"),
+    path("join/", network.join_network, name="join"),
     path("join/thank-you/", network.asked_to_join, name="asked_to_join"),
     path("invitation/<str:token>/", accepting.accept_invitation, name="accept_invitation"),
+    path("network/invite/", inviting.invite_into_network, name="invite_into_network"),
+    path("welcome/", welcoming.welcome, name="welcome"),
+    path("account/close/", closing.close_account, name="close_account"),
+    path("account/closed/", closing.closed, {"is_erased": False}, name="account_closed"),
+    path("account/erased/", closing.closed, {"is_erased": True}, name="account_erased"),
     path("my-access/", own_access.own_access, name="own_access"),
     path("membership/<str:key>/join/", taking_part.join, name="join_community"),
     path("membership/<str:key>/leave/", taking_part.leave, name="leave_community"),

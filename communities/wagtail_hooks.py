@@ -1,9 +1,12 @@
 from django.db.models.functions import Lower
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from communities.admin import COMMUNITIES, PEOPLE, JoinRequestsPanel
 from communities.answering import JoinRequestAdmin
+from communities.audit import AuditMenuItem, AuditReport
 from communities.logged import register as register_in_log
 from communities.moderation.logged import register as register_reviews_in_log
 
@@ -13,6 +16,19 @@ modeladmin_register(JoinRequestAdmin)
 @hooks.register("register_admin_viewset")
 def register_page_lists():
     return [COMMUNITIES, PEOPLE]
+
+
+@hooks.register("register_admin_urls")
+def register_audit():
+    return [
+        path("reports/who-did-what/", AuditReport.as_view(), name="audit"),
+        path("reports/who-did-what/results/", AuditReport.as_view(results_only=True), name="audit_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def add_audit_to_reports():
+    return AuditMenuItem(_("Who did what"), reverse("audit"), name="audit", icon_name="history", order=1100)
 
 
 @hooks.register("construct_homepage_panels")

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site, Task, Workflow
 
-from communities.models import CommunityIndexPage, JoinRequest, ProfileIndexPage
+from communities.models import CommunityIndexPage, JoiningTheNetwork, JoinRequest, ProfileIndexPage
 from communities.moderation.workflows import make_workflows
 from events.models import Commitment, EventIndexPage
 from home.models import HomePage, StandardPage
@@ -38,7 +38,16 @@ PAGE_RIGHTS = {
 }
 # Helps every community out, makes new ones, and answers where no facilitator does.
 SUPPORT_TEAM = "Support team"
-KEPT_BY_COMMUNICATIONS = (Topic, CareSetting, Audience, SiteIdentity, JoinRequest, Commitment, OutgoingMail)
+KEPT_BY_COMMUNICATIONS = (
+    Topic,
+    CareSetting,
+    Audience,
+    SiteIdentity,
+    JoiningTheNetwork,
+    JoinRequest,
+    Commitment,
+    OutgoingMail,
+)
 
 
 @transaction.atomic

@@ -46,7 +46,9 @@ STANDARD_PAGES = {
         "What this site keeps about you.",
         (
             "<p>When you sign in, a cookie keeps you signed in; it is needed for the site to work and is deleted when you sign "
-            "out. When you ask to join, we keep your name, your e-mail address and what you wrote until your request is answered.</p>",
+            "out. When you ask to join, we keep your name, your e-mail address and what you wrote until 90 days after the answer.</p>",
+            "<p>Under “Your account” you take along what we hold about you, close your account, or have everything erased that "
+            "says who you are. What you shared with others stays.</p>",
             "<p>On your profile you decide which details others see. Nothing is passed on to other companies, and no page loads "
             "anything from another site unless you start a video.</p>",
         ),
@@ -67,7 +69,8 @@ STANDARD_PAGES = {
         (
             "<p>Type what you are looking for into the search box, then narrow the results by kind, community or topic. The "
             "address of a page of results can be sent to a colleague, who sees the results that they may read.</p>",
-            "<p>To join, choose “Ask to join”. Somebody answers by e-mail within five working days.</p>",
+            "<p>To join, choose “Ask to join”. Somebody answers by e-mail within five working days, with a link that makes your "
+            "account.</p>",
         ),
     ),
 }

@@ -12,6 +12,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from portal.admin.branding import admin_sheet_version, admin_theme_css
 from portal.admin.dashboard import DraftsILeft, WaitingForMe
 from portal.admin.editor_help import editor_help
+from portal.admin.ended_accounts import end_several, erase_instead_of_deleting
 from portal.admin.mails import OutgoingMailAdmin
 from portal.admin.vocabulary import VocabularyGroup
 from portal.admin.vocabulary_use import refuse_while_in_use
@@ -19,10 +20,14 @@ from portal.media_files import is_open
 from portal.models import SiteIdentity
 from portal.pages.querysets import restrictions_on
 from portal.pages.refusing import refusal_of
+from portal.personal_data.logged import register as register_in_log
 
 register_snippet(VocabularyGroup)
 modeladmin_register(OutgoingMailAdmin)
 hooks.register("before_delete_snippet", refuse_while_in_use)
+hooks.register("before_delete_user", erase_instead_of_deleting)
+hooks.register("before_bulk_action", end_several)
+hooks.register("register_log_actions", register_in_log)
 
 
 @hooks.register("register_admin_urls")

@@ -3,6 +3,7 @@ from django.contrib.auth.models import AnonymousUser, Group
 from django.core.cache import cache
 from django.core.management import call_command
 
+from communities.welcoming import mark_welcomed
 from home.network import build_network
 from portal.accounts.email_addresses import confirm_address
 from portal.models import SiteIdentity
@@ -37,6 +38,7 @@ def anonymous():
 def member(django_user_model, db):
     user = django_user_model.objects.create_user("member@example.org", "a-long-password")
     confirm_address(user=user)
+    mark_welcomed(user=user)
     return user
 
 

@@ -134,6 +134,17 @@ FILE_REFUSED = _submission(
     leads_to=_("Go on writing"),
     needs=("file",),
 )
+# Without a name: what outsiders wrote is deleted in time, what was told of it stays.
+NETWORK_ASKED = add(
+    Kind(
+        "network-asked",
+        Category.MEMBERSHIP,
+        _("Somebody asks to join {network}"),
+        _("Somebody asks to join {network} and waits for an answer."),
+        _("Read and answer"),
+        needs=("network",),
+    )
+)
 JOINING_ASKED = _membership(
     "asked",
     _("{actor} asks to join {title}"),

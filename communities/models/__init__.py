@@ -3,6 +3,7 @@ from communities.models.draft import Draft, KeptVersion
 from communities.models.hearing import Category, Frequency, Hearing
 from communities.models.invitation import Invitation
 from communities.models.join_request import JoinRequest
+from communities.models.joining_the_network import JoiningTheNetwork
 from communities.models.membership import Membership
 from communities.models.moderation import CommunicationsReview, CommunityWorkflow, FacilitatorReview, Suggestion
 from communities.models.notice import Notice
@@ -23,6 +24,7 @@ __all__ = [
     "Hearing",
     "Invitation",
     "JoinRequest",
+    "JoiningTheNetwork",
     "KeptVersion",
     "Membership",
     "Notice",

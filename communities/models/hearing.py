@@ -48,6 +48,9 @@ class Hearing(models.Model):
     weekly_until = models.DateTimeField(default=timezone.now, editable=False)
     news_until = models.DateTimeField(default=timezone.now, editable=False)
 
+    # When its person was shown what they can choose at the first visit; the worker makes rows before that too.
+    welcomed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
     objects = HearingQuerySet.as_manager()
 
     class Meta:

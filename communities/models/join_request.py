@@ -5,6 +5,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from communities.models.community import CommunityPage
+from communities.models.invitation import Invitation
 
 
 class JoinRequest(models.Model):
@@ -38,6 +39,19 @@ class JoinRequest(models.Model):
         editable=False,
         on_delete=models.SET_NULL,
         related_name="+",
+    )
+    reply = models.TextField(
+        _("what you write to the person"),
+        max_length=1000,
+        blank=True,
+        help_text=_(
+            "The person reads it in the mail that goes out with your answer. Say why, when you decline; a word of "
+            "welcome is optional."
+        ),
+    )
+    # What an accepted request sent; once it is used, the person is taken to the community they asked for.
+    invitation = models.OneToOneField(
+        Invitation, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="join_request"
     )
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True, editable=False)
 

@@ -24,6 +24,11 @@ class MembershipQuerySet(models.QuerySet):
         """Active facilitators."""
         return self.active().filter(role=Membership.Role.FACILITATOR)
 
+    def alone_looking_after(self):
+        """Active facilitators of communities that have no other one."""
+        everybody = Membership.objects.looking_after().filter(community=models.OuterRef("community"))
+        return self.looking_after().exclude(models.Exists(everybody.exclude(pk=models.OuterRef("pk"))))
+
 
 class Membership(models.Model):
     """One person's part in one community; there is at most one row for the two, whatever happened between them.

@@ -2,12 +2,29 @@ from django.shortcuts import redirect, render
 
 from communities.forms import JoinRequestForm
 from communities.joining import ask_to_join_network
-from communities.models import JoinRequest
+from communities.models import JoiningTheNetwork, JoinRequest
+from portal.accounts.throttling import too_often
+
+Way = JoiningTheNetwork.Way
+PAGES = {
+    Way.INVITATION: "communities/joining/by_invitation.html",
+    Way.DOMAINS: "communities/joining/by_domain.html",
+}
 
 
-def ask_to_join(request):
-    """The form with which somebody outside asks to join; `?community=` preselects one."""
+def join_network(request):
+    """How somebody outside joins, as the setting has it. `?community=` preselects one where there is a form."""
+    joining = JoiningTheNetwork.for_request(request)
+    if joining.way in PAGES:
+        return render(request, PAGES[joining.way], {"domains": joining.approved})
+    return _ask(request)
+
+
+def _ask(request):
     if request.method == "POST":
+        refusal = too_often(request, "ask_to_join")
+        if refusal:
+            return refusal
         form = JoinRequestForm(request.POST, viewer=request.user)
         if form.is_valid():
             if not form.cleaned_data["website"]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from communities import privacy
 from communities.forms import RulesForm
+from communities.logged import write_down
 from communities.permissions import is_support
 from communities.views.finding import looked_after_community
 
@@ -21,6 +22,8 @@ def rules(request, key):
     if form.is_valid():
         form.save()
         privacy.set_readers(community=community, readers=form.cleaned_data["readers"], user=request.user)
+        if form.changes:
+            write_down(community=community, action="change_rules", user=request.user, rules=form.changes)
         messages.success(request, _("The rules are changed. They hold from now on."))
         return redirect("community_rules", key=community.pk)
     context = {"community": community, "rules": current, "form": form, "is_support": is_support(request.user)}
@@ -34,8 +37,10 @@ def archive(request, key):
     if request.method == "POST" and is_support(request.user):
         if privacy.rules_of(community).is_archived:
             privacy.reopen(community=community)
+            write_down(community=community, action="reopen", user=request.user)
             messages.success(request, _("The community has taken up its work again."))
         else:
             privacy.archive(community=community)
+            write_down(community=community, action="archive", user=request.user)
             messages.success(request, _("The community has ended its work. What it knows can still be read."))
     return redirect("community_rules", key=community.pk)

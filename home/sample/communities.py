@@ -1,5 +1,6 @@
 from communities.membership import add
-from communities.models import CommunityIndexPage, CommunityPage, Membership, ProfilePage
+from communities.models import CommunityIndexPage, CommunityPage, CommunityRules, Membership, ProfilePage
+from communities.privacy import rules_of, set_readers
 from home.sample.content_files import html, read_all
 from home.sample.media import cover_of
 from home.sample.placing import add_missing, publish
@@ -20,12 +21,21 @@ def publish_communities(new_communities):
     people = placed(ProfilePage, "person")
     for page, entry in new_communities:
         publish(page, entry["begun_on"])
+        _set_rules(page, entry)
         for row in entry["hosting_team"]:
             if row["person"] in people:
                 _give_role(page, people[row["person"]], Role.HOSTING_TEAM, task=row["role"])
         for slug in entry["facilitators"]:
             if slug in people:
                 _give_role(page, people[slug], Role.FACILITATOR)
+
+
+def _set_rules(community, entry):
+    """What the entry says about joining and readers; otherwise people ask, and everybody in the network reads."""
+    if "joining" in entry:
+        CommunityRules.objects.filter(pk=rules_of(community).pk).update(joining=entry["joining"])
+    if "readers" in entry:
+        set_readers(community=community, readers=entry["readers"])
 
 
 def _give_role(community, person, role, task=""):

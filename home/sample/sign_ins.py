@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from communities.models import ProfilePage
+from communities.welcoming import mark_welcomed
 from home.sample.records import is_known, remember
 from portal.accounts.email_addresses import confirm_address
 
@@ -16,7 +17,10 @@ ROLES = (
     ("Communications", "communications@example.org", "Robin", "Press"),
     ("Facilitator", "facilitator@example.org", "Bernadette", "Okafor"),
     ("Member", "member@example.org", "Chloe", "Robertshaw"),
+    ("Support team", "support@example.org", "Sam", "Helper"),
 )
+# Roles that are groups of the same name.
+IN_GROUPS = ("Communications", "Support team")
 
 
 def are_allowed():
@@ -36,8 +40,9 @@ def _make(role, email, first_name, last_name):
     make = User.objects.create_superuser if role == "Administrator" else User.objects.create_user
     user = make(email, PASSWORD, first_name=first_name, last_name=last_name)
     confirm_address(user=user)
-    if role == "Communications":
-        user.groups.add(Group.objects.get(name="Communications"))
+    mark_welcomed(user=user)
+    if role in IN_GROUPS:
+        user.groups.add(Group.objects.get(name=role))
     ProfilePage.objects.filter(title=f"{first_name} {last_name}", user=None).update(user=user)
     return user
 

@@ -7,11 +7,14 @@ from allauth.core import context as current
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
+from django.contrib import messages
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.admission import may_sign_up
+from portal.accounts.landing import landing_for
 from portal.models import SiteIdentity
 
 WAYS_TO_PROVE = {
@@ -43,7 +46,21 @@ class AccountAdapter(DefaultAccountAdapter):
         """Count nothing: axes counts wrong passwords, by address and computer together."""
 
     def get_login_redirect_url(self, request):
-        return reverse("wagtailadmin_home") if request.user.may_edit else super().get_login_redirect_url(request)
+        if request.user.may_edit:
+            return reverse("wagtailadmin_home")
+        landing = landing_for(request)
+        return landing.address if landing else super().get_login_redirect_url(request)
+
+    def get_signup_redirect_url(self, request):
+        return self.get_login_redirect_url(request)
+
+    def post_login(self, request, user, **details):
+        """Whoever came for a page of their own choice reads there what they would have landed on."""
+        response = super().post_login(request, user, **details)
+        landing = landing_for(request)
+        if landing and response.url != landing.address:
+            messages.info(request, format_html('<a href="{}">{}</a>', landing.address, landing.words))
+        return response
 
     def get_password_change_redirect_url(self, request):
         return reverse("account")

@@ -19,10 +19,15 @@ def admit(*, request, email):
     request.session[SESSION_KEY] = email.strip().lower()
 
 
+def admitted_address(request) -> str:
+    """The address that this session was admitted with, or nothing."""
+    return request.session.get(SESSION_KEY, "")
+
+
 def may_sign_up(request, email=None):
     return _was_admitted(request, email) or any(rule(request, email) for rule in _rules)
 
 
 def _was_admitted(request, email):
-    admitted = request.session.get(SESSION_KEY)
+    admitted = admitted_address(request)
     return bool(admitted) and (email is None or email.strip().lower() == admitted)

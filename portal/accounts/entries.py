@@ -23,17 +23,19 @@ class Entry:
     icon: str = "arrow"
 
 
-_others = []
+_others, _last = [], []
 
 
-def register(entry):
-    if entry not in _others:
-        _others.append(entry)
+def register(entry, *, last=False):
+    """`last` is for what one does when one goes: it stands below everything else."""
+    entries = _last if last else _others
+    if entry not in entries:
+        entries.append(entry)
 
 
 def entries_for(request):
     own = [email, password, second_factor, passkeys, providers, sessions]
-    return [entry for make in (*own, *_others) if (entry := make(request))]
+    return [entry for make in (*own, *_others, my_data, *_last) if (entry := make(request))]
 
 
 def email(request):
@@ -63,6 +65,11 @@ def providers(request):
     names = ", ".join(provider.name for provider in get_provider_adapter().list_providers(request))
     note = _("Sign in with {names}.").format(names=names)
     return Entry(_("Other ways to sign in"), reverse("socialaccount_connections"), note) if names else None
+
+
+def my_data(request):
+    note = _("Download what the network holds about you.")
+    return Entry(_("Take my data along"), reverse("my_data"), note, "file")
 
 
 def sessions(request):

@@ -1,10 +1,11 @@
 """allauth's forms in the portal's words: labels above the fields, nothing written inside them."""
 
 from allauth.account import forms
+from django import forms as fields
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.admission import may_sign_up
+from portal.accounts.admission import admitted_address, may_sign_up
 
 PASSWORD_HINT = _("12 characters or more. Three words that do not belong together are easy to keep in mind.")
 
@@ -37,13 +38,36 @@ class SignInForm(PlainFields, forms.LoginForm):
 
 
 class SignUpForm(PlainFields, forms.SignupForm):
-    labels = {"email": _("E-mail address"), "password1": _("Password")}
+    first_name = fields.CharField(max_length=150, widget=fields.TextInput(attrs={"autocomplete": "given-name"}))
+    last_name = fields.CharField(max_length=150, widget=fields.TextInput(attrs={"autocomplete": "family-name"}))
+    field_order = ["first_name", "last_name", "email", "password1"]
+    labels = {
+        "first_name": _("First name"),
+        "last_name": _("Last name"),
+        "email": _("E-mail address"),
+        "password1": _("Password"),
+    }
     hints = {"password1": PASSWORD_HINT}
+    wanted = {
+        **PlainFields.wanted,
+        "first_name": _("Write your first name. Others see it."),
+        "last_name": _("Write your last name. Others see it."),
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        admitted = admitted_address(forms.context.request)
+        if admitted:
+            self.initial["email"] = admitted
+            self.fields["email"].widget.attrs["readonly"] = True
+            self.fields["email"].help_text = _("Your invitation is for this address. You can change it later.")
 
     def clean_email(self):
         email = super().clean_email()
         if not may_sign_up(forms.context.request, email):
-            raise ValidationError(_("Use the e-mail address that you were invited with."))
+            raise ValidationError(
+                _("No account can be made with this address. Use the e-mail address that you were invited with.")
+            )
         return email
 
 

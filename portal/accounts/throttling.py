@@ -1,6 +1,7 @@
 """Five wrong passwords for one address from one computer, and that computer waits a quarter of an hour for it."""
 
 from allauth.account.adapter import get_adapter
+from allauth.core.internal.ratelimit import consume, handler429
 from axes.conf import settings
 from axes.models import AccessAttempt
 from django.core.exceptions import PermissionDenied
@@ -20,6 +21,11 @@ def client_address(request):
     except PermissionDenied:
         # Sessions that a program makes come from no computer.
         return None
+
+
+def too_often(request, action):
+    """A page that says so where this computer has done `action` more often than ACCOUNT_RATE_LIMITS allows."""
+    return None if consume(request, app="allauth.account", action=action, limit_get=True) else handler429(request)
 
 
 def say_when_to_try_again(request, response, credentials=None):

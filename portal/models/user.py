@@ -1,4 +1,5 @@
 from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +45,19 @@ class User(AbstractUser):
                 violation_error_message=_("Somebody has an account with this e-mail address already."),
             )
         ]
+
+    @property
+    def is_last_administrator(self):
+        """Whether nobody else could administer the network; always asked of the database."""
+        administrators = User.objects.filter(is_superuser=True, is_active=True)
+        return administrators.filter(pk=self.pk).exists() and not administrators.exclude(pk=self.pk).exists()
+
+    def clean(self):
+        super().clean()
+        if self.pk and not self.is_active and self.is_last_administrator:
+            raise ValidationError(
+                {"is_active": _("This is the only administrator. Make somebody else administrator first.")}
+            )
 
     @property
     def may_edit(self):

@@ -3,11 +3,17 @@
 from importlib import import_module
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from portal.personal_data.rules import Erase, rules
+
+CLOSE, ERASE = "portal.close_account", "portal.erase_account"
 
 _on_close, _on_erase = [], []
 
@@ -15,30 +21,36 @@ _on_close, _on_erase = [], []
 def on_close(act):
     """Let a room settle what an account leaves open: `act(user)` is called in the transaction that closes it."""
     _on_close.append(act)
+    return act
 
 
 def on_erase(act):
     """Let a room empty what says who somebody was: `act(user)` is called before the account's own row is emptied."""
     _on_erase.append(act)
+    return act
+
+
+class LastAdministratorError(Exception):
+    """Without this account nobody could administer the network."""
 
 
 @transaction.atomic
-def close_account(*, user):
-    """Nobody signs in with it any more, from this moment on and on every device; shared work keeps its author."""
-    type(user).objects.filter(pk=user.pk).update(is_active=False)
-    user.is_active = False
-    for act in _on_close:
-        act(user)
-    end_sessions(user)
+def close_account(*, user, by=None):
+    """Nobody signs in with it any more, from this moment on and on every device; shared work keeps its author.
+
+    `by` is who closes it, if not its owner. Raises LastAdministratorError.
+    """
+    _settle(user)
+    log(instance=user, action=CLOSE, user=by or user)
 
 
 @transaction.atomic
-def erase_account(*, user):
+def erase_account(*, user, by=None):
     """Close the account, and empty everything that says who it was. What was shared stays, by "somebody who has left".
 
-    The row stays, so that history has somebody to point to. This cannot be taken back.
+    The row stays, so that history has somebody to point to. This cannot be taken back. Raises LastAdministratorError.
     """
-    close_account(user=user)
+    _settle(user)
     for act in _on_erase:
         act(user)
     for rule in rules():
@@ -54,6 +66,19 @@ def erase_account(*, user):
     user.groups.clear()
     user.user_permissions.clear()
     user.save()
+    own = ContentType.objects.get_for_model(user)
+    ModelLogEntry.objects.filter(content_type=own, object_id=str(user.pk)).update(label=str(user), data={})
+    log(instance=user, action=ERASE, user=by or user)
+
+
+def _settle(user):
+    if user.is_last_administrator:
+        raise LastAdministratorError
+    get_user_model().objects.filter(pk=user.pk).update(is_active=False)
+    user.is_active = False
+    for act in _on_close:
+        act(user)
+    end_sessions(user)
 
 
 def end_sessions(user):

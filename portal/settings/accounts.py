@@ -59,8 +59,14 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
-# Passwords are counted by axes, address and computer together; this is for codes of the second step.
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/300s/key", "login": "60/m/ip"}
+# Passwords are counted by axes, address and computer together; this is for codes of the second step, for requests to
+# join, and for links of invitations that nobody was sent.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "30/m/ip,5/300s/key",
+    "login": "60/m/ip",
+    "ask_to_join": "20/5m/ip",
+    "unknown_invitation": "20/5m/ip",
+}
 ACCOUNT_FORMS = {
     "login": "portal.accounts.forms.SignInForm",
     "signup": "portal.accounts.forms.SignUpForm",

@@ -27,7 +27,7 @@ def edit_address(request):
 
 
 def values(request, **changed):
-    fields = {name: getattr(request, name) for name in ("name", "email", "organisation", "message", "note")}
+    fields = {name: getattr(request, name) for name in ("name", "email", "organisation", "message", "reply", "note")}
     return {**fields, "community": request.community_id or "", **changed}
 
 
@@ -37,7 +37,7 @@ def exported(editing, kind):
 
 @pytest.mark.parametrize("state", ["accepted", "declined"])
 def test_an_answer_is_recorded_with_who_gave_it_and_when(editing, communications, asked, state):
-    editing.post(edit_address(asked), values(asked, answer=state, note="Rang her."))
+    editing.post(edit_address(asked), values(asked, answer=state, note="Rang her.", reply="We are full."))
     asked.refresh_from_db()
     assert (asked.state, asked.note, asked.answered_by) == (state, "Rang her.", communications)
     assert timezone.now() - asked.answered_at < datetime.timedelta(minutes=1)
@@ -69,7 +69,7 @@ def test_the_form_offers_a_letter_and_says_what_an_answer_does(editing, asked):
     letter = unquote(re.search(r'href="(mailto:[^"]+)"', page).group(1))
     assert letter.startswith("mailto:kim@example.org?subject=Your request to join Test Network")
     assert "Dear Kim Ode" in letter
-    for words in ("They send no e-mail", "Accept", "Decline", "Answer by e-mail"):
+    for words in ("a link that makes their account", "The person reads it", "Accept", "Decline", "Answer by e-mail"):
         assert words in page
 
 
@@ -89,8 +89,10 @@ def test_a_spreadsheet_reads_as_a_person_would_write_it(editing, asked):
     JoinRequest.objects.update(asked_at=moment)
     response = exported(editing, "csv")
     head, row = b"".join(response.streaming_content).decode().splitlines()
-    assert head == "Name,E-mail,Organisation,Community,Message,Asked,State,Answered by,Answered,Note"
-    assert row == "Kim Ode,kim@example.org,,Mindfulness,I nurse.,2026-07-20 19:29,Waiting,,,"
+    assert (
+        head == "Name,E-mail,Organisation,Community,Message,Asked,State,Answered by,Answered,Written to the person,Note"
+    )
+    assert row == "Kim Ode,kim@example.org,,Mindfulness,I nurse.,2026-07-20 19:29,Waiting,,,,"
     today = timezone.localdate().isoformat()
     assert f'"requests-to-join-{today}.csv"' in response["Content-Disposition"]
 

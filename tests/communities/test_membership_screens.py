@@ -175,7 +175,8 @@ def test_an_invitation_is_accepted_by_its_address_only_and_once(client, communit
     assert not Membership.objects.filter(person=other.profile).exists()
     signed_in(client, invited).post(address)
     assert state_of(invited, community) == State.ACTIVE
-    assert client.post(address).status_code == 410
+    assert client.post(address).url == community.url
+    assert signed_in(client, other).post(address).status_code == 410
 
 
 def test_an_invitation_that_was_taken_back_opens_nothing(client, community, facilitator):

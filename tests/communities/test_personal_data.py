@@ -66,7 +66,7 @@ def test_one_takes_along_what_one_said_and_put_in(somebody):
     assert data["memberships"][0]["message"] == "Canary message"
     assert data["profiles"][0]["help"] == "Canary help"
     assert data["contributions"] == [{"page__title": "Shared work"}]
-    with zipfile.ZipFile(io.BytesIO(archive_of(somebody))) as archive:
+    with zipfile.ZipFile(io.BytesIO(b"".join(archive_of(somebody)))) as archive:
         files = [name for name in archive.namelist() if name.startswith("files/")]
         assert [archive.read(name) for name in files] == [b"Paper"]
         assert json.loads(archive.read("data.json"))["account"]["email"] == "canary@example.org"

@@ -6,7 +6,7 @@ from portal.accounts import admission
 from tests.portal.accounts.conftest import is_signed_in
 
 pytestmark = pytest.mark.django_db
-NEW = {"email": "new@example.org", "password1": "a-quiet-river-bank"}
+NEW = {"first_name": "Kim", "last_name": "Ode", "email": "new@example.org", "password1": "a-quiet-river-bank"}
 
 
 @pytest.fixture(autouse=True)

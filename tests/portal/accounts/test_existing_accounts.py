@@ -15,4 +15,4 @@ def test_whoever_had_an_account_keeps_signing_in(client, django_user_model, sign
     confirm(apps, None)
     [address] = EmailAddress.objects.all()
     assert (address.user, address.email, address.primary, address.verified) == (user, "old@example.org", True, True)
-    assert sign_in(client, user).url == "/"
+    assert sign_in(client, user).url == "/welcome/"

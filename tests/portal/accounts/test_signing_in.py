@@ -79,7 +79,7 @@ def test_somebody_whom_an_administrator_added_confirms_the_address_at_the_first_
     assert sign_in(client, user).url == "/account/confirm-email/"
     assert not is_signed_in(client)
     assert client.post("/account/confirm-email/", {"code": "WRONG1"}).status_code == 422
-    assert client.post("/account/confirm-email/", {"code": mailed_code()}).url == "/"
+    assert client.post("/account/confirm-email/", {"code": mailed_code()}).url == "/welcome/"
     assert is_signed_in(client)
     assert EmailAddress.objects.get(user=user).verified
 

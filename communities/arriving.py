@@ -1,0 +1,48 @@
+"""What awaits somebody who signs in: a profile, the invitations to their address, and what they asked for outside."""
+
+from django.db import transaction
+
+from communities import membership as verbs
+from communities.inviting import accept, turn_into_membership
+from communities.membership import NotPossibleError
+from communities.models import CommunityPage, Invitation, JoinRequest, Membership, ProfileIndexPage
+from communities.people import profile_of
+
+# Where a session keeps the token of the invitation whose link it has opened.
+SESSION_KEY = "invitation"
+
+
+@transaction.atomic
+def arrive(*, user, token="") -> Membership | None:
+    """Settle what is open for `user`, whose address is confirmed; return the membership that the link brought.
+
+    The link's own invitation is accepted. Others to the same address wait as invitations of the person. Each is used
+    once, so that this can be called at every sign-in. Whoever has no name yet is asked for it before they get a
+    profile, unless somebody awaits them.
+    """
+    found = list(Invitation.objects.open().filter(email__iexact=user.email).select_related("community", "by"))
+    if not ProfileIndexPage.objects.exists() or not (found or user.get_full_name()):
+        return None
+    person = profile_of(user)
+    brought = None
+    for invitation in found:
+        try:
+            if invitation.community_id is None or invitation.token == token:
+                brought = accept(invitation=invitation, user=user) or brought
+            else:
+                turn_into_membership(invitation=invitation, person=person)
+        except NotPossibleError:
+            continue
+        _ask_as_written(invitation, person, user)
+    return brought
+
+
+def _ask_as_written(invitation, person, user):
+    """Ask the community that the request of this invitation named; one that lets nobody ask is passed over."""
+    request = JoinRequest.objects.filter(invitation=invitation.pk, community__isnull=False).first()
+    community = request and CommunityPage.objects.listed_to(user).filter(pk=request.community_id).first()
+    if community:
+        try:
+            verbs.join(community=community, person=person, by=user, message=request.message)
+        except NotPossibleError:
+            return

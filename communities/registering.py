@@ -1,0 +1,19 @@
+"""What the communities add to making, using and ending an account."""
+
+import datetime
+
+from communities import account_entries
+from communities.admitting import of_an_approved_domain
+from communities.joining import forget_old_requests
+from communities.welcoming import first_visit
+from portal import worker
+from portal.accounts import admission, entries, landing
+
+
+def register_accounts():
+    admission.register(of_an_approved_domain)
+    landing.register(first_visit)
+    for entry in account_entries.ALL:
+        entries.register(entry)
+    entries.register(account_entries.close, last=True)
+    worker.register(name="forget old requests to join", every=datetime.timedelta(days=1), run=forget_old_requests)

@@ -1,0 +1,100 @@
+import datetime
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction, PageLogEntry
+
+from communities import membership, privacy
+from communities.logged import write_down
+from portal.personal_data.ending import close_account
+from tests.factories import make_account, make_community, make_resource
+
+pytestmark = pytest.mark.django_db
+
+
+def rows(client, **filters):
+    answer = client.get(reverse("audit"), {**filters, "export": "csv"})
+    assert answer.status_code == 200
+    return b"".join(answer.streaming_content).decode().splitlines()[1:]
+
+
+@pytest.fixture
+def support(client, django_user_model):
+    user = make_account("Sam Helper", email="support@example.org")
+    user.groups.add(Group.objects.get(name="Support team"))
+    return user
+
+
+@pytest.fixture
+def auditing(client, support):
+    client.force_login(support)
+    return client
+
+
+def test_the_support_team_and_communications_see_it_and_editors_do_not(client, support, communications):
+    editor = make_account()
+    editor.groups.add(Group.objects.get(name="Editors"))
+    for user, status in ((support, 200), (communications, 200), (editor, 302)):
+        client.force_login(user)
+        assert client.get(reverse("audit")).status_code == status
+        assert (reverse("audit") in client.get("/admin/").content.decode()) == (status == 200)
+
+
+def test_memberships_restrictions_rules_and_ended_accounts_are_in_it_and_nothing_else(auditing, support):
+    community, person = make_community("Alder"), make_account("Kim Ode")
+    membership.add(community=community, person=person.profile, by=support)
+    privacy.close(community=community, user=support)
+    write_down(community=community, action="change_rules", user=support, rules="How people join: Open")
+    make_resource("Quiet").save_revision(user=support, log_action=True)
+    close_account(user=person, by=support)
+    told = "\n".join(rows(auditing))
+    for words in ("Kim Ode was added as member", "view restriction", "How people join: Open", "The account was closed"):
+        assert words in told
+    assert "Quiet" not in told
+
+
+def test_a_collection_s_privacy_is_in_it_once_and_a_community_s_own_is_its_page_s(auditing, support):
+    privacy.close(community=make_community(), user=support)
+    before = len(rows(auditing))
+    collection = Collection.objects.get(depth=1).add_child(name="Minutes")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    told = rows(auditing)
+    assert len(told) == before + 1
+    assert "Minutes" in told[0]
+
+
+def test_it_is_narrowed_by_person_community_action_and_day(auditing, support):
+    alder, birch, kim = make_community("Alder"), make_community("Birch"), make_account("Kim Ode")
+    membership.add(community=alder, person=kim.profile, by=support)
+    membership.join(community=birch, person=kim.profile, by=kim)
+    PageLogEntry.objects.filter(page=birch.pk).update(timestamp=timezone.now() - datetime.timedelta(days=9))
+    everything = rows(auditing)
+    assert len(rows(auditing, user=support.pk)) == 1
+    assert len(rows(auditing, user=kim.pk)) == 2
+    assert ["Birch" in row for row in rows(auditing, community=birch.pk)] == [True]
+    assert ["Alder" in row for row in rows(auditing, action="communities.add")] == [True]
+    today = timezone.localdate().isoformat()
+    assert ["Alder" in row for row in rows(auditing, timestamp_from=today)] == [True]
+    assert len(everything) == 2
+    assert rows(auditing, community="x") == everything
+
+
+def test_a_name_that_a_spreadsheet_would_run_is_only_a_name(auditing, support):
+    membership.add(community=make_community("=1+1"), person=make_account().profile, by=support)
+    assert ",'=1+1," in rows(auditing)[0]
+
+
+def test_it_costs_the_same_with_ten_and_with_forty_lines(auditing, support):
+    costs = []
+    for number in range(40):
+        membership.add(community=make_community(), person=make_account().profile, by=support)
+        if number in (9, 39):
+            auditing.get(reverse("audit"))
+            with CaptureQueriesContext(connection) as queries:
+                auditing.get(reverse("audit"))
+            costs.append(len(queries))
+    assert costs[0] == costs[1]
