@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.accounts.middleware.RefusedFormsSaySo",
     "portal.accounts.middleware.second_factor_for_the_admin",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.redirects.GatedRedirects",
     "axes.middleware.AxesMiddleware",
 ]
 
