@@ -4,8 +4,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 from wagtail.models import Collection, CollectionViewRestriction, ReferenceIndex
+from wagtail.permissions import policy_registry
 
-from portal.models import PortalPage, PortalRendition
+from portal.models import PortalPage, PortalRendition, SiteIdentity
 from portal.pages.querysets import may_read
 
 HOUR = 3600
@@ -31,24 +32,39 @@ def serve_rendition(request, path):
 
 
 def is_open(media, request):
-    """Whether a picture or document may be given out: somebody who may read a page that uses it may have it.
+    """Whether a picture or document may be given out.
 
-    What no page uses is open, as a logo is. Editors may have everything.
+    What a published page uses follows the page, what the site's identity uses is open, and anything else, such as a
+    draft's, is for whoever brought it. Editors may have what they may choose or change, and what their pages use.
     """
-    if request.user.is_authenticated and request.user.may_edit:
-        return True
+    user = request.user
     users = ReferenceIndex.get_references_to(media).values_list("base_content_type", "object_id").distinct()
-    pages = ContentType.objects.get_for_model(PortalPage).pk
-    keys = [key for kind, key in users if kind == pages]
-    if len(keys) < len(users) or not keys:
+    of_page, of_site = (ContentType.objects.get_for_model(model).pk for model in (PortalPage, SiteIdentity))
+    pages = list(
+        PortalPage.objects.filter(pk__in=[key for kind, key in users if kind == of_page]).select_related("alias_of")
+    )
+    if any(kind == of_site for kind, _key in users) or works_with(user, media, pages):
         return True
-    return any(may_read(page, request) for page in PortalPage.objects.filter(pk__in=keys).select_related("alias_of"))
+    if any(page.live for page in pages):
+        return any(may_read(page, request) for page in pages)
+    return user.is_authenticated and media.uploaded_by_user_id == user.pk
+
+
+def works_with(user, media, pages):
+    """Whether the admin offers this picture or document to `user`, by itself or on one of `pages`."""
+    if not (user.is_authenticated and user.may_edit):
+        return False
+    policy = policy_registry.get_by_type(type(media))
+    if policy.user_has_any_permission_for_instance(user, ["choose", "change", "delete"], media):
+        return True
+    return any(page.permissions_for_user(user).can_edit() for page in pages)
 
 
 def _is_hidden(rendition, request):
     """Whether the picture is one that its owner keeps from everybody but the editors."""
-    shown = set(PortalPage.objects.filter(image=rendition.image_id).values_list("card_has_image", flat=True))
-    return shown == {False} and not (request.user.is_authenticated and request.user.may_edit)
+    pages = list(PortalPage.objects.filter(image=rendition.image_id))
+    shown = {page.card_has_image for page in pages}
+    return shown == {False} and not works_with(request.user, rendition.image, pages)
 
 
 def _restrictions_of(collection):
