@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from communities import urls as communities_urls
 from communities.hearing import urls as hearing_urls
 from portal.accounts.views import SignIn
+from portal.admin.choosing import choose_below, chosen_pages
 from portal.media_files import serve_rendition
 from portal.pages.password import ask_for_password
 from portal.sitemap import PublicSitemap
@@ -26,6 +27,8 @@ urlpatterns = [
         ask_for_password,
         name="wagtailcore_authenticate_with_password",
     ),
+    path("admin/choose-page/<int:parent_page_id>/", choose_below),
+    path("admin/choose-page/chosen-multiple/", chosen_pages),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_rendition, name="media"),
