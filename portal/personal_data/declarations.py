@@ -4,7 +4,8 @@ from portal.personal_data.rules import Erase, declare
 
 KEEP, DELETE, CLEAR = Erase.KEEP, Erase.DELETE, Erase.CLEAR
 
-declare("portal.PortalPage", "owner", KEEP, "title", "url_path", "first_published_at", "last_published_at")
+# Not the whole address: it names the community that the page stands in, which may have hidden itself since.
+declare("portal.PortalPage", "owner", KEEP, "title", "slug", "first_published_at", "last_published_at")
 declare("portal.PortalPage", "locked_by", CLEAR)
 declare("portal.PortalImage", "uploaded_by_user", KEEP, "title", "file", "created_at")
 declare("portal.PortalDocument", "uploaded_by_user", KEEP, "title", "file", "created_at")
