@@ -32,6 +32,9 @@ test: .venv/installed-test browser ## run every test
 test-postgres: .venv/installed-test browser ## run every test on PostgreSQL, in a cluster that is thrown away
 	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 $(ARGS)
 
+leaks: .venv/installed-test ## look for leaks: who sees what, by every way in which content comes out; prints the figures
+	$(BIN)/python -m pytest -n 2 -rP tests/leaks 2>&1 | grep -vE '^(=+ PASSES|_+ test_)'
+
 bench: .venv/installed ## print the figures of an import (FILE=rows.jsonl measures that file)
 	$(BIN)/python benchmarks/import_rate.py $(FILE)
 
@@ -60,4 +63,4 @@ lock: .venv/installed-test ## write the pinned requirements from the .in files
 css: ## rebuild the stylesheet (needs Node)
 	cd frontend && npm ci --silent && npm run --silent build
 
-.PHONY: help run browser test test-postgres bench lint format lock css
+.PHONY: help run browser test test-postgres bench leaks lint format lock css

@@ -22,14 +22,14 @@ def known(pages, user):
 
 @require_admin_access
 def choose_below(request, parent_page_id):
-    if not known(PortalPage.objects.filter(pk=as_key(parent_page_id)), request.user).exists():
+    if not known(PortalPage.objects.filter(pk=as_key(str(parent_page_id))), request.user).exists():
         raise Http404
     return BrowseView.as_view()(request, parent_page_id)
 
 
 @require_admin_access
 def chosen_pages(request):
-    keys = {as_key(key) for key in request.GET.getlist("id")} - {None}
-    if known(PortalPage.objects.filter(pk__in=keys), request.user).count() < len(keys):
+    keys = {as_key(key) for key in request.GET.getlist("id")}
+    if known(PortalPage.objects.filter(pk__in=keys - {None}), request.user).count() < len(keys):
         raise Http404
     return ChosenMultipleView.as_view()(request)
