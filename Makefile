@@ -29,8 +29,9 @@ browser: ## install Debian's Chromium, for the tests
 test: .venv/installed-test browser ## run every test
 	$(BIN)/python -m pytest -n 2 $(ARGS)
 
-test-postgres: .venv/installed-test browser ## run every test on PostgreSQL, in a cluster that is thrown away
-	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 $(ARGS)
+test-postgres: .venv/installed-test ## run every test but the browser's on PostgreSQL, in a cluster that is thrown away
+	@tools/ensure_postgres.sh
+	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 --ignore tests/journeys $(ARGS)
 
 leaks: .venv/installed-test ## look for leaks: who sees what, by every way in which content comes out; prints the figures
 	$(BIN)/python -m pytest -n 2 -rP tests/leaks 2>&1 | grep -vE '^(=+ PASSES|_+ test_)'

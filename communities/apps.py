@@ -7,5 +7,11 @@ class CommunitiesConfig(AppConfig):
     def ready(self):
         from communities import signal_handlers  # noqa: F401  connects the signals
         from communities.hearing.registering import register_hearing
+        from communities.jobs import register_jobs
+        from communities.moderation import signal_handlers as reviews  # noqa: F401
+        from communities.moderation.permitting import has_queue
+        from portal.viewer_annotations import VIEWER_ANNOTATIONS
 
         register_hearing()
+        register_jobs()
+        VIEWER_ANNOTATIONS["may_review"] = has_queue()

@@ -9,15 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from communities import telling
 from communities.models import CommunityPage, CommunityRules, Membership, ProfilePage
 from communities.privacy import rules_of
+from communities.refusing import NotPossibleError
 
 Role, State = Membership.Role, Membership.State
 Joining = CommunityRules.Joining
-
-
-class NotPossibleError(Exception):
-    """The verb does not fit the state of things; the words say why, to the person who tried."""
 
 
 def locked(community: CommunityPage) -> CommunityRules:
@@ -42,7 +40,7 @@ def join(*, community, person: ProfilePage, by=None, message="") -> Membership:
     membership.message, membership.reason = message, ""
     if rules.joining == Joining.OPEN:
         return _become(membership, State.ACTIVE, by, "join", role=Role.MEMBER)
-    return _become(membership, State.ASKED, by, "ask", role=Role.MEMBER)
+    return _become(membership, State.ASKED, by, "ask", telling.asked, role=Role.MEMBER)
 
 
 @transaction.atomic
@@ -62,7 +60,7 @@ def approve(*, membership: Membership, by) -> Membership:
         return membership
     if membership.state != State.ASKED:
         raise NotPossibleError(_("This request has been withdrawn or answered in the meantime."))
-    return _become(membership, State.ACTIVE, by, "approve")
+    return _become(membership, State.ACTIVE, by, "approve", telling.let_in)
 
 
 @transaction.atomic
@@ -72,7 +70,7 @@ def decline(*, membership: Membership, by, reason: str) -> Membership:
     if membership.state != State.ASKED:
         raise NotPossibleError(_("This request has been withdrawn or answered in the meantime."))
     membership.reason = reason
-    return _become(membership, State.DECLINED, by, "decline", reason=reason)
+    return _become(membership, State.DECLINED, by, "decline", telling.declined, reason=reason)
 
 
 @transaction.atomic
@@ -84,8 +82,8 @@ def invite(*, community, person: ProfilePage, by) -> Membership:
     if membership.state == State.ACTIVE and membership.pk:
         return membership
     if membership.state == State.ASKED and membership.pk:
-        return _become(membership, State.ACTIVE, by, "approve")
-    return _become(membership, State.INVITED, by, "invite", role=Role.MEMBER)
+        return _become(membership, State.ACTIVE, by, "approve", telling.let_in)
+    return _become(membership, State.INVITED, by, "invite", telling.invited, role=Role.MEMBER)
 
 
 @transaction.atomic
@@ -106,7 +104,7 @@ def remove(*, membership: Membership, by, reason: str) -> Membership:
         raise NotPossibleError(_("This person is not a member any more."))
     _keep_a_facilitator(membership)
     membership.reason = reason
-    return _become(membership, State.LEFT, by, "remove", role=Role.MEMBER, reason=reason)
+    return _become(membership, State.LEFT, by, "remove", telling.removed, role=Role.MEMBER, reason=reason)
 
 
 @transaction.atomic
@@ -117,8 +115,10 @@ def change_role(*, membership: Membership, role, by, task="") -> Membership:
         raise NotPossibleError(_("This person is not a member any more."))
     if role != Role.FACILITATOR:
         _keep_a_facilitator(membership)
+    is_new = role == Role.FACILITATOR != membership.role
     membership.task = task
-    return _become(membership, State.ACTIVE, by, "change_role", role=Role(role), since=membership.since)
+    tell = telling.made_facilitator if is_new else None
+    return _become(membership, State.ACTIVE, by, "change_role", tell, role=Role(role), since=membership.since)
 
 
 @transaction.atomic
@@ -131,20 +131,20 @@ def hand_over(*, membership: Membership, successor: Membership, by) -> Membershi
         raise NotPossibleError(_("This person is not a member any more."))
     if not (membership.is_active and membership.role == Role.FACILITATOR):
         raise NotPossibleError(_("Only a facilitator can hand the role over."))
-    _become(successor, State.ACTIVE, by, "hand_over", role=Role.FACILITATOR, since=successor.since)
-    return _become(membership, State.ACTIVE, by, "step_down", role=Role.MEMBER, since=membership.since)
+    tell = telling.made_facilitator
+    _become(successor, State.ACTIVE, by, "hand_over", tell, role=Role.FACILITATOR, since=successor.since)
+    _become(membership, State.ACTIVE, by, "step_down", role=Role.MEMBER, since=membership.since)
+    telling.handed_over(membership, successor)
+    return membership
 
 
 @transaction.atomic
-def end_all(*, person: ProfilePage, by=None) -> list[CommunityPage]:
-    """End every membership of somebody who goes; return the communities that are left without a facilitator."""
-    orphaned = []
+def end_all(*, person: ProfilePage, by=None):
+    """End every membership of somebody who goes. The support team hears of each community left without facilitator."""
     for membership in list(person.memberships.exclude(state__in=(State.LEFT, State.DECLINED))):
         membership = _lock(membership)
-        if _is_last_facilitator(membership):
-            orphaned.append(membership.community)
-        _become(membership, State.LEFT, by, "leave", role=Role.MEMBER)
-    return orphaned
+        tell = telling.left_without_facilitator if _is_last_facilitator(membership) else None
+        _become(membership, State.LEFT, by, "leave", tell, role=Role.MEMBER)
 
 
 def _find(community, person):
@@ -172,11 +172,14 @@ def _keep_a_facilitator(membership):
         )
 
 
-def _become(membership, state, by, action, *, role=None, since=None, **details):
+def _become(membership, state, by, action, tell=None, *, role=None, since=None, **details):
+    """Write the new state down, in the table, in the log and to whom it concerns (`tell`)."""
     membership.state, membership.by = state, by
     membership.role = role or membership.role
     membership.since = since or timezone.now()
     membership.save()
     data = {"person": membership.person.title, "person_key": membership.person_id, "role": membership.role, **details}
     log(instance=membership.community, action=f"communities.{action}", user=by, data=data)
+    if tell:
+        tell(membership)
     return membership

@@ -1,32 +1,21 @@
 """Who may do what in a community. Every answer is made from the memberships of one user: one query, remembered."""
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
-from django.db.models import Q
-
 from communities.models import Membership
+from communities.roles import roles_of
+from communities.support import is_support, support_team
 from portal.models import PortalPage
 
+__all__ = [
+    "facilitated_by",
+    "is_facilitator",
+    "is_member",
+    "is_support",
+    "may_look_after",
+    "may_submit",
+    "roles_of",
+    "support_team",
+]
 Role = Membership.Role
-
-
-def roles_of(user) -> dict[int, str]:
-    """The user's role in each community, by the community's key; active memberships only."""
-    if not user.is_authenticated:
-        return {}
-    if not hasattr(user, "_roles"):
-        active = Membership.objects.active().of(user)
-        user._roles = dict(active.values_list("community", "role"))
-    return user._roles
-
-
-def is_support(user) -> bool:
-    """Whether the user belongs to the support team, which helps every community out."""
-    if not user.is_authenticated or not user.is_active:
-        return False
-    if not hasattr(user, "_is_support"):
-        user._is_support = user.is_superuser or user.has_perm("communities.change_membership")
-    return user._is_support
 
 
 def is_member(user, community: PortalPage | int) -> bool:
@@ -50,13 +39,6 @@ def may_submit(user, community: PortalPage | int) -> bool:
 def facilitated_by(user) -> list[int]:
     """Keys of the communities that the user looks after."""
     return [key for key, role in roles_of(user).items() if role == Role.FACILITATOR]
-
-
-def support_team():
-    """Active accounts that may help any community out."""
-    right = Permission.objects.filter(content_type__app_label="communities", codename="change_membership")
-    holders = Q(is_superuser=True) | Q(groups__permissions__in=right) | Q(user_permissions__in=right)
-    return get_user_model().objects.filter(holders, is_active=True).distinct()
 
 
 def _key(community):

@@ -4,7 +4,9 @@ from wagtail.models import PageLogEntry, Revision
 
 from communities import membership
 from communities.models import Invitation, JoinRequest, Membership, ProfilePage
+from communities.models.hearing import Category
 from portal.models import Authorship
+from portal.outbox.forgetting import forget_person
 from portal.personal_data.ending import on_close, on_erase
 from portal.personal_data.export import also_export
 from portal.personal_data.rules import Erase, declare
@@ -28,6 +30,13 @@ declare("communities.ProfilePage", "user", Erase.CLEAR, *PROFILE)
 declare("communities.Membership", "by", Erase.KEEP)
 declare("communities.Invitation", "by", Erase.KEEP, "email", "community__title", "message", "sent_at")
 declare("communities.JoinRequest", "answered_by", Erase.KEEP)
+declare("communities.Hearing", "user", Erase.DELETE, *Category.values)
+declare("communities.Notice", "user", Erase.DELETE, "kind", "page__title", "created_at", "read_at")
+declare("communities.Notice", "actor", Erase.CLEAR)
+declare("communities.Suggestion", "by", Erase.KEEP, "page__title", "state", "reason")
+declare("communities.Suggestion", "answered_by", Erase.KEEP)
+declare("communities.Draft", "author", Erase.DELETE, "page__draft_title", "typed")
+declare("communities.KeptVersion", "author", Erase.DELETE, "typed")
 
 
 @also_export
@@ -52,6 +61,7 @@ def end_memberships(user):
 @on_erase
 def empty_profile(user):
     """Keep the row that authorships point to, with nothing in it, under an address that says nothing."""
+    forget_person(user=user, address=user.email)
     JoinRequest.objects.filter(email__iexact=user.email).delete()
     Invitation.objects.filter(email__iexact=user.email).delete()
     profile = ProfilePage.objects.filter(user=user).first()

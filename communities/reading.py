@@ -5,6 +5,7 @@ from django.db.models import Case, Count, F, Q, When, Window
 from django.db.models.functions import Lower, RowNumber
 from django.utils import timezone
 
+from communities.roles import memberships_of
 from portal.models import PortalPage
 from portal.pages.cards import in_order, load_surroundings
 from portal.pages.querysets import NEWEST_FIRST, is_visible
@@ -29,7 +30,7 @@ def community_context(page, user):
     wanted = [*facilitators, *(key for key, _task in team), *people, *resources, *gatherings]
     cards = load_surroundings(page, user, wanted)
     return {
-        "own": page.memberships.active().of(user).first() if page.pk else None,
+        "own": memberships_of(user).get(page.pk),
         "facilitators": in_order(cards, facilitators),
         "hosting_team": [(task, cards[key]) for key, task in team if key in cards],
         "people": in_order(cards, people)[:CARDS],

@@ -4,6 +4,7 @@ from wagtail.models import PageViewRestriction
 
 from communities import access, closing_down, privacy
 from communities.models import CommunityPage, CommunityRules, Membership, ProfilePage
+from communities.moderation.closing import end_reviews
 
 
 @receiver(post_save, sender=CommunityPage)
@@ -43,6 +44,7 @@ def end_access(instance, **kwargs):
 
 @receiver(pre_delete, sender=CommunityPage)
 def close_down(instance, **kwargs):
+    end_reviews(instance)
     closing_down.withdraw_content(instance)
 
 

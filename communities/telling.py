@@ -1,12 +1,15 @@
-"""Who hears of what happens to memberships."""
+"""Who hears of what happens to memberships: exactly those whom it concerns, in the transaction in which it happens."""
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from communities.models import Invitation
-from portal.models import SiteIdentity
+from communities.hearing import kinds
+from communities.hearing.telling import tell
+from communities.models import Invitation, Membership
+from communities.permissions import support_team
+from portal.models import SiteIdentity, User
 
 
 def invited_by_mail(invitation: Invitation):
@@ -22,3 +25,57 @@ def invited_by_mail(invitation: Invitation):
     mail = EmailMultiAlternatives(" ".join(subject.split()), text, to=[invitation.email])
     mail.attach_alternative(html, "text/html")
     mail.send()
+
+
+def asked(membership: Membership):
+    """The facilitators can answer; where there is none, the support team can."""
+    address = reverse("answer_request", args=[membership.community_id, membership.pk])
+    users = _facilitators(membership) or support_team()
+    _tell(membership, kinds.JOINING_ASKED, users, address, message=membership.message)
+
+
+def let_in(membership: Membership):
+    _tell_the_person(membership, kinds.JOINING_ACCEPTED, membership.community.url)
+
+
+def declined(membership: Membership):
+    address = reverse("join_community", args=[membership.community_id])
+    _tell_the_person(membership, kinds.JOINING_DECLINED, address, reason=membership.reason)
+
+
+def invited(membership: Membership):
+    _tell_the_person(membership, kinds.INVITED, reverse("join_community", args=[membership.community_id]))
+
+
+def removed(membership: Membership):
+    _tell_the_person(membership, kinds.REMOVED, reverse("own_access"), reason=membership.reason)
+
+
+def made_facilitator(membership: Membership):
+    _tell_the_person(membership, kinds.MADE_FACILITATOR, reverse("community_people", args=[membership.community_id]))
+
+
+def handed_over(membership: Membership, successor: Membership):
+    """The other facilitators learn with whom they look after the community now."""
+    others = _facilitators(membership).exclude(profile=successor.person_id)
+    address = reverse("community_people", args=[membership.community_id])
+    _tell(membership, kinds.HANDED_OVER, others, address, successor=successor.person.title)
+
+
+def left_without_facilitator(membership: Membership):
+    address = reverse("community_people", args=[membership.community_id])
+    _tell(membership, kinds.WITHOUT_FACILITATOR, support_team(), address)
+
+
+def _facilitators(membership):
+    facilitators = Membership.objects.looking_after().filter(community=membership.community_id).values("person")
+    return User.objects.filter(profile__in=facilitators, is_active=True)
+
+
+def _tell_the_person(membership, kind, address, **details):
+    _tell(membership, kind, User.objects.filter(profile=membership.person_id), address, **details)
+
+
+def _tell(membership, kind, users, address, **details):
+    details = {name: words for name, words in details.items() if words}
+    tell(users=users, kind=kind, page=membership.community, actor=membership.by, address=address, **details)

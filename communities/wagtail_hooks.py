@@ -5,6 +5,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from communities.admin import COMMUNITIES, PEOPLE, JoinRequestsPanel
 from communities.answering import JoinRequestAdmin
 from communities.logged import register as register_in_log
+from communities.moderation.logged import register as register_reviews_in_log
 
 modeladmin_register(JoinRequestAdmin)
 
@@ -31,3 +32,4 @@ def people_by_name(pages, request):
 @hooks.register("register_log_actions")
 def name_log_actions(actions):
     register_in_log(actions)
+    register_reviews_in_log(actions)

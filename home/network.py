@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site, Task, Workflow
 
 from communities.models import CommunityIndexPage, JoinRequest, ProfileIndexPage
+from communities.moderation.workflows import make_workflows
 from events.models import Commitment, EventIndexPage
 from home.models import HomePage, StandardPage
 from home.starting_texts import AUDIENCES, CARE_SETTINGS, LISTS, STANDARD_PAGES, TOPICS
@@ -57,6 +58,7 @@ def build_network(*, name, strapline="", contact_email=""):
         _child(home, StandardPage, slug, title=title, summary=summary, body=body, is_public=True)
     _vocabularies()
     _groups()
+    make_workflows()
     site = Site.objects.get(is_default_site=True)
     if not SiteIdentity.objects.filter(site=site).exists():
         SiteIdentity.objects.create(site=site, name=name, strapline=strapline, contact_email=contact_email)

@@ -4,7 +4,7 @@ from django.db.models import Count
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from communities.models import Membership
+from communities.permissions import roles_of
 from portal.models import PortalPage
 from portal.pages.cards import in_order, load_surroundings
 from portal.pages.querysets import LAST_PUBLISHED_FIRST, NEWEST_FIRST
@@ -35,11 +35,9 @@ def home_context(page, user):
 
 
 def _mine(visible, user):
-    """Communities of whoever has signed in, as their profile and its facilitation say."""
-    if not user.is_authenticated:
-        return []
-    mine = Membership.objects.active().of(user).values("community")
-    return list(visible.filter(pk__in=mine).order_by(Lower("title")).values_list("pk", flat=True))
+    """Communities of whoever has signed in."""
+    mine = roles_of(user)
+    return list(visible.filter(pk__in=mine).order_by(Lower("title")).values_list("pk", flat=True)) if mine else []
 
 
 def _keys(pages):

@@ -34,20 +34,22 @@ def serve_rendition(request, path):
 def is_open(media, request):
     """Whether a picture or document may be given out.
 
-    What a published page uses follows the page, what the site's identity uses is open, and anything else, such as a
-    draft's, is for whoever brought it. Editors may have what they may choose or change, and what their pages use.
+    Nobody gets what waits for the scanner. What a published page uses follows the page, what the site's identity uses
+    is open, and anything else is for whoever brought it and for those who may see the draft that it was brought for or
+    that uses it. Editors may have what they may choose or change, and what the pages that they edit use.
     """
     user = request.user
+    if not media.is_given_out:
+        return False
     users = ReferenceIndex.get_references_to(media).values_list("base_content_type", "object_id").distinct()
     of_page, of_site = (ContentType.objects.get_for_model(model).pk for model in (PortalPage, SiteIdentity))
-    pages = list(
-        PortalPage.objects.filter(pk__in=[key for kind, key in users if kind == of_page]).select_related("alias_of")
-    )
+    keys = [key for kind, key in users if kind == of_page]
+    pages = list(PortalPage.objects.filter(pk__in=keys).select_related("alias_of"))
     if any(kind == of_site for kind, _key in users) or works_with(user, media, pages):
         return True
     if any(page.live for page in pages):
         return any(may_read(page, request) for page in pages)
-    return user.is_authenticated and media.uploaded_by_user_id == user.pk
+    return user.is_authenticated and _is_of_their_draft(media, user, pages)
 
 
 def works_with(user, media, pages):
@@ -58,6 +60,14 @@ def works_with(user, media, pages):
     if policy.user_has_any_permission_for_instance(user, ["choose", "change", "delete"], media):
         return True
     return any(page.permissions_for_user(user).can_edit() for page in pages)
+
+
+def _is_of_their_draft(media, user, pages):
+    if media.uploaded_by_user_id == user.pk:
+        return True
+    brought_for = getattr(media, "drafted_for", None)
+    drafts = [page.specific for page in (*pages, brought_for) if page]
+    return any(page.may_see_draft(user) for page in drafts)
 
 
 def _is_hidden(rendition, request):

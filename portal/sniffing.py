@@ -1,10 +1,13 @@
 """What an uploaded file really is, told from its first bytes."""
 
 import lzma
+import warnings
 import zipfile
 import zlib
 
 import filetype
+from django.conf import settings
+from PIL import Image
 
 OLE_SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 # Office formats are ZIP archives; a member's name tells them apart.
@@ -19,6 +22,7 @@ OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.presentation": {"odp"},
 }
 PLAIN_TEXT = {"csv", "txt"}
+PICTURES = {"gif": {"gif"}, "jpg": {"jpg", "jpeg"}, "png": {"png"}, "webp": {"webp"}}
 
 
 def kind_of_content(file):
@@ -34,9 +38,26 @@ def kind_of_content(file):
         return {"doc", "xls", "ppt"} | {"docx", "xlsx", "pptx"}  # an encrypted docx is an OLE container
     if head.startswith(b"PK"):
         return _office_archive(file)
-    if filetype.guess(head) is None and _is_text(head):
+    guess = filetype.guess(head)
+    if guess is None and _is_text(head):
         return PLAIN_TEXT
-    return set()
+    return PICTURES.get(guess.extension, set()) if guess else set()
+
+
+def is_too_large_a_picture(file):
+    """Whether the picture in `file` has more pixels than anybody's device should have to open; no picture has not."""
+    file.seek(0)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            width, height = Image.open(file).size
+    except Image.DecompressionBombError:
+        return True
+    except (OSError, ValueError, SyntaxError):
+        return False
+    finally:
+        file.seek(0)
+    return width * height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
 
 
 def _office_archive(file):

@@ -8,12 +8,16 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from communities import urls as communities_urls
 from communities.hearing import urls as hearing_urls
+from communities.submitting import views as submitting
+from communities.submitting.profile_views import edit_profile
+from events.models import EventPage
 from portal.accounts.views import SignIn
 from portal.admin.choosing import choose_below, chosen_pages
 from portal.media_files import serve_rendition
 from portal.pages.password import ask_for_password
 from portal.sitemap import PublicSitemap
 from portal.theme import theme_css
+from resources.models import ResourcePage
 from search.views import search
 
 # One way in: both of Wagtail's own sign-in pages lead to the portal's.
@@ -38,6 +42,13 @@ urlpatterns = [
     # allauth asks for its own names; what is named last is what a name leads to.
     path("sign-in/", SignIn.as_view(), name="account_login"),
     path("sign-out/", logout, name="account_logout"),
+    path("share/", submitting.share, name="share"),
+    path("share/resource/", submitting.begin, {"model": ResourcePage}, name="share_resource"),
+    path("share/gathering/", submitting.begin, {"model": EventPage}, name="share_gathering"),
+    path("share/profile/", edit_profile, name="edit_profile"),
+    path("share/<int:key>/", submitting.go_on, name="go_on"),
+    path("share/<int:key>/handed-in/", submitting.handed_in, name="handed_in"),
+    path("", include("communities.moderation.urls")),
     path("", include(communities_urls)),
     path("", include(hearing_urls)),
     path("search/", search, name="search"),

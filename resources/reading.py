@@ -17,6 +17,7 @@ def resource_context(page, user):
     wanted = [page.community_id, page.harvested_at_id, *related, *(author.person_id for author in authors)]
     files = list(page.files.all())
     cards = load_surroundings(page, user, wanted, files)
+    files = [row for row in files if row.document.is_given_out]
     people = [{"label": author.name, "person": cards.get(author.person_id)} for author in authors]
     for author in people:
         author["label"] = author["person"].title if author["person"] else author["label"]

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from communities.models import CommunityIndexPage, Membership, ProfileIndexPage
+from communities.privacy import close
 from events.models import BasecampPage, Commitment, EventIndexPage, HostQuestion
 from home.models import FeaturedCommunity
 from portal.models import Authorship, PortalDocument, PortalPage, SiteIdentity
@@ -17,6 +18,7 @@ from resources.models import LibraryPage, RelatedPage
 from tests.factories import (
     add_to,
     home_page,
+    make_account,
     make_community,
     make_facilitator,
     make_gathering,
@@ -123,6 +125,19 @@ def test_no_page_type_costs_more_than_its_budget_nor_more_with_many_children(cli
     with_hundred = {name: cost(client, address) for name, address in places.items()}
     assert with_ten == with_hundred
     assert {name: queries for name, queries in with_ten.items() if queries > LIMIT} == {}
+
+
+def test_a_member_costs_at_most_three_queries_more_than_a_visitor_of_an_open_portal(client, network):
+    account = make_account()
+    add_to(network["community"], account.profile, Membership.Role.FACILITATOR)
+    for _ in range(10):
+        close(community=make_community())
+    grow(network, 10)
+    places = addresses(network)
+    visitor = {name: cost(client, address) for name, address in places.items()}
+    client.force_login(account)
+    more = {name: cost(client, address) - visitor[name] for name, address in places.items()}
+    assert {name: queries for name, queries in more.items() if queries > 3} == {}
 
 
 def test_a_card_asks_nothing(network, anonymous):

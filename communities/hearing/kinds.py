@@ -55,6 +55,12 @@ REVIEW_WAITS = _review(
     _("{actor} has handed in {page}. It waits for your review."),
     leads_to=_("Review it"),
 )
+PUBLICATION_WAITS = _review(
+    "publish",
+    _("To publish: {title}"),
+    _("{page} waits for communications to publish it."),
+    leads_to=_("Look at it"),
+)
 REVIEW_REMINDER = _review(
     "reminder",
     _("Still waiting for your review: {title}"),
@@ -106,6 +112,28 @@ SUGGESTION_ADOPTED = _submission(
     _("Your suggestion was adopted: {title}"),
     _("{actor} has adopted your suggestion {page}."),
 )
+SUBMISSION_SCHEDULED = _submission(
+    "scheduled",
+    _("Approved: {title}"),
+    _("{page} is approved and appears on the day that was set."),
+)
+SUBMISSION_WITHOUT_COMMUNITY = _submission(
+    "without-community",
+    _("Not reviewed any more: {title}"),
+    _("The community that {page} was meant for does not exist any more. Your draft is kept."),
+)
+SUGGESTION_DECLINED = _submission(
+    "declined",
+    _("Not adopted: {title}"),
+    _("Your suggestion {page} was not adopted. Your draft is kept."),
+)
+FILE_REFUSED = _submission(
+    "file-refused",
+    _("A file was deleted: {file}"),
+    _("The scanner found a virus in your file “{file}”. It was deleted, and nobody else has received it."),
+    leads_to=_("Go on writing"),
+    needs=("file",),
+)
 JOINING_ASKED = _membership(
     "asked",
     _("{actor} asks to join {title}"),
@@ -143,4 +171,10 @@ HANDED_OVER = _membership(
     _("A new facilitator for {title}"),
     _("{actor} has handed the facilitation of {title} over to {successor}."),
     needs=("successor",),
+)
+WITHOUT_FACILITATOR = _membership(
+    "without-facilitator",
+    _("{title} has no facilitator"),
+    _("{actor} has left, and nobody facilitates {title} any more. Please find somebody."),
+    leads_to=_("See its people"),
 )

@@ -10,18 +10,21 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from communities.moderation.workflows import ModeratedMixin
+from communities.submitting.pages import SubmittedMixin
 from events.blocks import AgendaItemBlock, CaseClinicBlock, GalleryImageBlock, ReflectionBlock
 from events.forms import TIMES, BasecampForm, GatheringForm
 from events.ical import calendar_response
 from events.querysets import GatheringManager
 from events.reading import gathering_context
+from events.submitting import EventSubmission
 from portal.blocks import BodyBlock
 from portal.fields import LinkField
 from portal.models import GatheringKind, PortalPage
 from portal.video import validate_video
 
 
-class EventPage(RoutablePageMixin, PortalPage):
+class EventPage(SubmittedMixin, ModeratedMixin, RoutablePageMixin, PortalPage):
     """A gathering: a community meeting, call, workshop or festival."""
 
     place = models.CharField(_("place"), max_length=160, blank=True, help_text=_("For example: Leeds, Carriageworks."))
@@ -49,6 +52,7 @@ class EventPage(RoutablePageMixin, PortalPage):
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
     base_form_class = GatheringForm
+    submission_form_class = EventSubmission
     search_type = "gathering"
     card_template = "events/cards/gathering.html"
     template = "events/event_page.html"

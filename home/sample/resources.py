@@ -1,6 +1,6 @@
 import datetime
 
-from communities.models import CommunityPage, ProfilePage
+from communities.models import CommunityPage, Draft, ProfilePage
 from events.models import EventPage
 from home.sample.content_files import body, html, read_all
 from home.sample.media import library_cover_of, stored_document
@@ -59,7 +59,11 @@ def _fields(entry, community, gatherings):
 
 def _release(page, state, author):
     if state == DRAFT:
+        page.owner = author
+        page.save()
         page.save_revision(user=author)
+        # The facilitator can go on with it in the front end.
+        Draft.objects.create(page=page, author=author, saved_at=page.latest_revision.created_at)
     elif state == IN_MODERATION:
         page.save_revision(user=author)
         page.get_workflow().start(page, author)

@@ -1,6 +1,7 @@
 from portal.models.job import JobTime
 from portal.models.media import PortalDocument, PortalImage, PortalRendition
 from portal.models.outgoing_mail import OutgoingMail
+from portal.models.quarantine import ScanState
 from portal.models.site import SiteIdentity
 from portal.models.terms import EMERGING_STAGES, Evidence, GatheringKind, PersonKind, ResourceKind, Stage
 from portal.models.user import User
@@ -23,6 +24,7 @@ __all__ = [
     "PortalPageTag",
     "PortalRendition",
     "ResourceKind",
+    "ScanState",
     "SiteIdentity",
     "Stage",
     "Topic",

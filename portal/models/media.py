@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from portal.sniffing import kind_of_content
+from portal.models.quarantine import Quarantined
+from portal.sniffing import is_too_large_a_picture, kind_of_content
 
 
-class PortalImage(AbstractImage):
+class PortalImage(Quarantined, AbstractImage):
     credit = models.CharField(
         _("credit"), max_length=200, blank=True, help_text=_("Who made or owns the picture. Shown below it.")
     )
@@ -37,7 +38,13 @@ class PortalRendition(AbstractRendition):
         ]
 
 
-class PortalDocument(AbstractDocument):
+class PortalDocument(Quarantined, AbstractDocument):
+    # The page that it was uploaded for outside the admin: whoever may see that draft may have the file.
+    drafted_for = models.ForeignKey(
+        "portal.PortalPage", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    drafted_for.wagtail_reference_index_ignore = True
+
     admin_form_fields = Document.admin_form_fields
 
     class Meta(AbstractDocument.Meta):
@@ -68,4 +75,8 @@ class PortalDocument(AbstractDocument):
                     )
                     % {"name": self.file_extension.upper()}
                 }
+            )
+        if is_too_large_a_picture(self.file):
+            raise ValidationError(
+                {"file": _("This picture has more than 40 million pixels. Save a smaller copy of it.")}
             )

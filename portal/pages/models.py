@@ -193,6 +193,10 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
         """Answer somebody who has signed in and whom this page's privacy setting keeps out."""
         raise PermissionDenied
 
+    def may_see_draft(self, user):
+        """Whether `user`, who has signed in, may see what of this page is not published."""
+        return user.may_edit
+
     def serve_preview(self, request, mode_name):
         self.in_preview = True
         return super().serve_preview(request, mode_name)

@@ -29,3 +29,9 @@ declare("wagtailcore.PageSubscription", "user", DELETE)
 # Tables of Wagtail's own media models, which the portal's replace.
 declare("wagtaildocs.Document", "uploaded_by_user", CLEAR)
 declare("wagtailimages.Image", "uploaded_by_user", CLEAR)
+declare("portal.OutgoingMail", "user", DELETE, "recipient", "subject", "created_at", "settled_at")
+# How somebody signs in; secrets are not exported.
+declare("account.EmailAddress", "user", DELETE, "email", "verified", "primary")
+declare("mfa.Authenticator", "user", DELETE, "type", "created_at", "last_used_at")
+declare("socialaccount.SocialAccount", "user", DELETE, "provider", "uid", "date_joined")
+declare("usersessions.UserSession", "user", DELETE, "ip", "user_agent", "created_at", "last_seen_at")

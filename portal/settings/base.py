@@ -96,6 +96,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
                 "portal.context_processors.network",
+                "communities.submitting.context.sharing",
+                "communities.moderation.context.reviews",
             ],
         },
     }
@@ -155,6 +157,9 @@ EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("PORTAL_FROM_EMAIL", default="portal@example.org")
 
 WAGTAIL_PAGE_MODEL = "portal.PortalPage"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "communities.moderation.publishing.publish_approved"
+REVIEW_REMINDER_DAYS = env.int("PORTAL_REVIEW_REMINDER_DAYS", default=5)
+REVIEW_ESCALATION_DAYS = env.int("PORTAL_REVIEW_ESCALATION_DAYS", default=10)
 WAGTAIL_SITE_NAME = "Co-Creation portal"
 WAGTAILADMIN_BASE_URL = env("PORTAL_BASE_URL", default=f"http://localhost:{env('PORTAL_PORT', default='8000')}")
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
@@ -173,10 +178,15 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # Nothing that was uploaded opens inside the site.
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 UPLOAD_LIMIT = env.int("PORTAL_UPLOAD_LIMIT_MB", default=20) * 1024 * 1024
+# Empty: uploads are accepted as not scanned.
+SCANNER_URL = env("PORTAL_SCANNER_URL", default="")
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = UPLOAD_LIMIT
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
-WAGTAILDOCS_EXTENSIONS = ["csv", "doc", "docx", "odp", "ods", "odt", "pdf", "ppt", "pptx", "rtf", "txt", "xls", "xlsx"]
+WAGTAILDOCS_EXTENSIONS = [
+    *("csv", "doc", "docx", "odp", "ods", "odt", "pdf", "ppt", "pptx", "rtf", "txt", "xls", "xlsx"),
+    *("gif", "jpg", "jpeg", "png", "webp"),
+]
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",

@@ -6,14 +6,17 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from communities.moderation.workflows import ModeratedMixin
+from communities.submitting.pages import SubmittedMixin
 from portal.blocks import BodyBlock, LinkBlock
 from portal.fields import LinkField
 from portal.models import Evidence, PortalPage, ResourceKind
 from portal.pages.forms import PortalPageForm
 from resources.reading import resource_context
+from resources.submitting import ResourceSubmission
 
 
-class ResourcePage(PortalPage):
+class ResourcePage(SubmittedMixin, ModeratedMixin, PortalPage):
     """One piece of harvested knowledge."""
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("what it is"))
@@ -47,6 +50,7 @@ class ResourcePage(PortalPage):
     card_template = "resources/cards/resource.html"
     type_label = _("Resource")
     base_form_class = PortalPageForm
+    submission_form_class = ResourceSubmission
     kinds = ResourceKind.choices
     needed_to_publish = ("kind", "summary")
     search_fields = [

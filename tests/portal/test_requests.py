@@ -61,17 +61,18 @@ def test_a_picture_in_a_private_collection_is_not_served(client, member):
     CollectionViewRestriction.objects.create(collection=closed, restriction_type=CollectionViewRestriction.LOGIN)
     image = picture()
     PortalImage.objects.filter(pk=image.pk).update(collection=closed)
+    make_resource(image=image)
     address = image.get_rendition("width-400|format-jpeg").url
     assert client.get(address).status_code == 404
     client.force_login(member)
     assert client.get(address).status_code == 200
 
 
-def test_files_are_downloaded_not_opened(client):
+def test_files_are_downloaded_not_opened(editing):
     from django.core.files.base import ContentFile
 
     document = get_document_model().objects.create(title="Paper", file=ContentFile(b"%PDF-1.7 x", name="paper.pdf"))
-    assert client.get(document.url).headers["Content-Disposition"].startswith("attachment")
+    assert editing.get(document.url).headers["Content-Disposition"].startswith("attachment")
 
 
 def test_a_control_character_breaks_no_feed(client):

@@ -25,7 +25,7 @@ def archive(**members):
         (b"  <html>", set()),
         (b"<svg onload=alert(1)>", set()),
         (b"MZ\x90\x00\x03", set()),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", set()),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", {"png"}),
         (b"PK\x03\x04 broken", set()),
     ],
 )

@@ -1,5 +1,8 @@
-// Improves what works without it: filters apply at once, the menu closes behind you, videos play in place.
+// Improves what works without it: filters apply at once, the menu closes behind you, videos play in place,
+// what somebody writes is saved by itself.
 import "./facets.js";
+import "./formatting.js";
 import "./menu.js";
 import "./needs-script.js";
 import "./video.js";
+import "./writing.js";

@@ -1,0 +1,15 @@
+"""What the frame of every page says of reviews."""
+
+from django.utils.functional import SimpleLazyObject
+
+from communities.models import ReviewState
+from communities.moderation.permitting import may_have_queue
+
+
+def reviews(request):
+    """`may_review`, known with the account, and `waiting_reviews`: one query, only where a template asks."""
+    user = request.user
+    return {
+        "may_review": may_have_queue(user),
+        "waiting_reviews": SimpleLazyObject(lambda: ReviewState.objects.awaiting(user).count()),
+    }

@@ -1,0 +1,78 @@
+"""What an author can do with a submission: hand it in, again after changes were asked for, and take it back."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import WorkflowState
+
+from communities.models import CommunityRules, Membership, Suggestion
+from communities.moderation.deciding import lock_page
+from communities.refusing import NotPossibleError
+from communities.support import is_support
+from portal.models import PortalPage
+
+HAND_IN = (Membership.Role.FACILITATOR, Membership.Role.HOSTING_TEAM)
+
+
+@transaction.atomic
+def submit(*, page: PortalPage, user) -> WorkflowState:
+    """Hand the newest version in, in the way in which its community moderates.
+
+    A version that waits already is handed in once, however often one presses; a newer one takes its place and begins
+    at the first step. After changes were asked for, it goes to whoever asked.
+    """
+    page = lock_page(page.pk)
+    newest = page.get_latest_revision_as_object()
+    _check(page, newest, user)
+    if not page.latest_revision_id:
+        page.save_revision(user=user)
+    under_way = page.current_workflow_state
+    if under_way and under_way.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        under_way.resume(user=user)
+        return under_way
+    if under_way and under_way.current_task_state.revision_id == page.latest_revision_id:
+        return under_way
+    if under_way:
+        under_way.cancel(user=user)
+    return newest.get_workflow().start(page, user)
+
+
+@transaction.atomic
+def withdraw(*, page: PortalPage, user):
+    """Take a submission or a suggestion back. The draft is kept, and so is the published version if there is one."""
+    page = lock_page(page.pk)
+    under_way = page.current_workflow_state
+    if under_way:
+        if user.pk not in (under_way.requested_by_id, page.owner_id, page.latest_revision.user_id):
+            raise NotPossibleError(_("Only whoever wrote this or handed it in can withdraw it."))
+        under_way.cancel(user=user)
+        return
+    own = Suggestion.objects.open().filter(page=page.pk, by=user.pk)
+    if not own.update(state=Suggestion.State.WITHDRAWN):
+        raise NotPossibleError(_("There is nothing to withdraw: this has been answered or withdrawn already."))
+
+
+def may_hand_in(*, page: PortalPage, user) -> bool:
+    """Facilitators and hosting team of the page's community as they are now, the support team, and its editors."""
+    own = Membership.objects.active().of(user).filter(role__in=HAND_IN)
+    if page.community_id:
+        own = own.filter(community=page.community_id)
+    elif page.owner_id != user.pk:
+        own = own.none()
+    return user.is_active and (own.exists() or is_support(user) or page.permissions_for_user(user).can_edit())
+
+
+def _check(page, newest, user):
+    if CommunityRules.objects.filter(community=newest.community_id, archived_at__isnull=False).exists():
+        raise NotPossibleError(_("This community has ended its work and takes nothing new. Your draft is kept."))
+    if not may_hand_in(page=newest, user=user):
+        raise NotPossibleError(
+            _("Only the community's facilitators and hosting team hand something in. You can suggest it to them.")
+        )
+    if page.locked and page.locked_by_id != user.pk:
+        raise NotPossibleError(_("Somebody has locked this page in the editor. Try again when it is open."))
+    missing = [newest._meta.get_field(name) for name in newest.needed_to_publish if not getattr(newest, name)]
+    if missing:
+        names = ", ".join(str(field.verbose_name) for field in missing)
+        raise NotPossibleError(_("Fill these in before you hand it in: {names}.").format(names=names))
+    if newest.get_workflow() is None:
+        raise NotPossibleError(_("Nobody reviews pages of this kind. Ask the support team."))

@@ -1,0 +1,27 @@
+from django.http import Http404
+
+from communities.moderation.seeing import may_see_draft
+from portal.keys import as_key
+from portal.models import PortalPage
+
+
+def page_for(request, key: int) -> PortalPage:
+    """The page with this key, if the viewer may look at its draft; otherwise there is none."""
+    page = PortalPage.objects.filter(pk=key).select_related("latest_revision", "community").first()
+    if page is None or not may_see_draft(page=page, user=request.user):
+        raise Http404
+    return page
+
+
+def show_version(request, page: PortalPage):
+    """The page as it will look, in its own template; `?version=` names another revision than the newest."""
+    wanted = as_key(request.GET.get("version", ""))
+    revision = page.revisions.filter(pk=wanted).first() if wanted is not None else page.latest_revision
+    if revision is None:
+        raise Http404
+    shown = revision.as_object()
+    response = shown.make_preview_request(request, shown.default_preview_mode)
+    # It stands in a frame of the review; the site's other pages stand in none.
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,65 @@
+from csp.constants import SELF
+from csp.decorators import csp_update
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from communities.moderation.handing_in import withdraw
+from communities.moderation.history import history_of
+from communities.moderation.paging import Part
+from communities.moderation.seeing import remarks_on, submissions_of
+from communities.moderation.standing import add_standings
+from communities.moderation.views.previewing import page_for, show_version
+from communities.refusing import NotPossibleError
+
+
+@login_required
+def mine(request):
+    """All that the viewer has shared or is writing, with where it stands."""
+    part = Part(submissions_of(request.user).select_related("community", "content_type"), request.GET)
+    return render(
+        request, "communities/moderation/submissions.html", {"results": part, "pages": add_standings(part.rows)}
+    )
+
+
+@login_required
+@csp_update({"frame-src": [SELF]})
+def submission(request, key):
+    """One of the viewer's own: state, comments, history."""
+    page = _own(request, key)
+    [page] = add_standings([page])
+    context = {
+        "submission": page,
+        "edit_address": getattr(page.specific_deferred, "submission_address", ""),
+        "remarks": remarks_on(page),
+        "history": history_of(page),
+    }
+    return render(request, "communities/moderation/submission.html", context)
+
+
+@login_required
+def preview(request, key):
+    return show_version(request, page_for(request, key))
+
+
+@login_required
+@require_POST
+def take_back(request, key):
+    page = _own(request, key)
+    try:
+        withdraw(page=page, user=request.user)
+    except NotPossibleError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("You have withdrawn “{title}”. Your draft is kept.").format(title=page.draft_title))
+    return redirect("submission", key)
+
+
+def _own(request, key):
+    page = submissions_of(request.user).select_related("community", "content_type").filter(pk=key).first()
+    if page is None:
+        raise Http404
+    return page

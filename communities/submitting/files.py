@@ -1,0 +1,107 @@
+"""The files of a draft: each is checked and stored alone, so that one that is refused costs the others nothing."""
+
+from pathlib import PurePath
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.models import Collection
+
+from communities.models import CommunityRules
+from communities.submitting.receiving import not_stored
+from communities.submitting.storing import InfectedError, NotStoredError, store
+from portal.control_characters import without_controls
+from portal.models import PortalDocument
+
+MOST_FILES = 10
+
+
+def store_uploads(*, uploads, user, room: int) -> tuple[list, list]:
+    """(stored documents, [(name, words)] of those refused). `room` says how many more there may be.
+
+    Nothing holds the database meanwhile: a scanner may take its time.
+    """
+    stored, refused = [], []
+    for upload in uploads:
+        name = without_controls(PurePath(upload.name).name)
+        if len(stored) >= room:
+            refused.append((name, _("is one too many: there may be %(most)s files.") % {"most": MOST_FILES}))
+            continue
+        document, words = _store(upload, name, user)
+        if document:
+            stored.append(document)
+        else:
+            refused.append((name, words))
+    return stored, refused
+
+
+def rows_of(page) -> list:
+    """The files of a page; types without files have none."""
+    return list(page.files.all()) if hasattr(page, "files") else []
+
+
+def attach(*, page, documents) -> list:
+    """Add documents to the page; return those that it has already, as after a double click."""
+    there, again = {_content(row.document) for row in page.files.all()}, []
+    for document in documents:
+        if _content(document) in there:
+            again.append(document)
+        else:
+            page.files.add(page.files.model(document=document, sort_order=len(page.files.all())))
+    return again
+
+
+def _content(document):
+    return document.title, document.file_hash or document.pk
+
+
+def retitle(*, page, data):
+    """Titles as typed beside the files; `data` is the form as sent."""
+    for row in page.files.all():
+        typed = data.get(f"file-{row.document_id}-title")
+        if typed is not None:
+            row.title = without_controls(" ".join(typed.split()))[:160]
+
+
+def detach(*, page, key: int):
+    page.files = [row for row in page.files.all() if row.document_id != key]
+
+
+def move_up(*, page, key: int):
+    rows = list(page.files.all())
+    place = next((place for place, row in enumerate(rows) if row.document_id == key), 0)
+    if place:
+        rows[place - 1], rows[place] = rows[place], rows[place - 1]
+    for number, row in enumerate(rows):
+        row.sort_order = number
+    page.files = rows
+
+
+def keep_with_community(*, page):
+    """Put files that are not published yet into the collection of the community that the draft is for now."""
+    keys = [row.document_id for row in page.files.all()]
+    documents = PortalDocument.objects.filter(pk__in=keys)
+    documents.filter(drafted_for=None, uploaded_by_user=page.owner_id).update(drafted_for=page.pk)
+    rules = CommunityRules.objects.filter(community=page.community_id).first()
+    collection = rules.collection_id if rules else Collection.objects.get(depth=1).pk
+    documents.filter(drafted_for=page.pk).update(collection=collection)
+
+
+def infected_files(page):
+    return [row for row in rows_of(page) if row.document.is_infected]
+
+
+def _store(upload, name, user):
+    """(document, "") or (None, why not)."""
+    document = PortalDocument(title=PurePath(name).stem[:255] or name, file=upload, uploaded_by_user=user)
+    document.collection = Collection.objects.get(depth=1)
+    try:
+        document.clean()
+        upload.seek(0)
+        store(document, upload, "documents")
+    except ValidationError as refused:
+        return None, " ".join(refused.messages)
+    except NotStoredError:
+        return None, not_stored()
+    except InfectedError:
+        return None, _("carries a virus and has been deleted. Look after the device that it comes from.")
+    return document, ""

@@ -1,0 +1,43 @@
+"""The end of writing: handed in to the community's reviewers, or suggested to its facilitators by a member."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from communities.moderation.handing_in import submit
+from communities.moderation.suggesting import suggest
+from communities.permissions import may_submit
+from communities.refusing import NotPossibleError
+from communities.submitting.drafts import Outcome, Sent, save
+from communities.submitting.files import infected_files
+
+
+@transaction.atomic
+def hand_in(sent: Sent) -> Outcome:
+    """Save, and hand in what is whole. Otherwise the outcome's form says what is missing, and the draft is saved.
+
+    The same showing of a form hands in once, however often it is sent.
+    """
+    outcome = save(sent)
+    if outcome.kept or outcome.draft.handed_in_by == sent.rendered:
+        return outcome
+    form = sent.model.submission_form_class(sent.data, page=outcome.page, user=sent.user, complete=True)
+    outcome.form = form
+    for row in infected_files(outcome.page):
+        form.add_error("files", _("“%(name)s” carries a virus. Remove it.") % {"name": row.title or row.document.title})
+    if not form.is_valid():
+        return outcome
+    act = submit if is_handed_in_by(sent.user, outcome.page) else suggest
+    try:
+        act(page=outcome.page, user=sent.user)
+    except NotPossibleError as refused:
+        form.add_error(None, str(refused))
+        return outcome
+    outcome.draft.handed_in_by = sent.rendered[:40]
+    outcome.draft.save(update_fields=["handed_in_by"])
+    outcome.is_handed_in = True
+    return outcome
+
+
+def is_handed_in_by(user, page) -> bool:
+    """Whether the user hands in for the page's community; otherwise it is a suggestion."""
+    return not page.community_id or may_submit(user, page.community_id)

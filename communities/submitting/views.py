@@ -1,0 +1,72 @@
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+from communities.permissions import roles_of
+from communities.submitting import drafts
+from communities.submitting.receiving import receive_carefully
+from communities.submitting.sending import receive
+from communities.submitting.showing import show_form
+from portal.models import PortalPage
+
+MOST_LISTED = 20
+
+
+@login_required
+@never_cache
+def share(request):
+    """What there is to share, and the drafts to go on with."""
+    context = {"unfinished": drafts.unfinished_of(request.user)[:MOST_LISTED], "belongs": bool(roles_of(request.user))}
+    return render(request, "communities/submitting/share.html", context)
+
+
+# The form's ticket protects it: it has to outlive the session, and Django's own token with it.
+@csrf_exempt
+@never_cache
+def begin(request, model):
+    """A new page of `model`; whoever belongs to no community is told how to come in."""
+    if request.method == "POST":
+        receive_carefully(request)
+        return receive(request, model)
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if not roles_of(request.user):
+        return render(request, "communities/submitting/share.html", {"belongs": False}, status=403)
+    return show_form(request, model)
+
+
+@csrf_exempt
+@never_cache
+def go_on(request, key):
+    """A draft, or one's own published page; for everybody else there is no such address."""
+    page = get_object_or_404(PortalPage, pk=key).specific
+    if not getattr(page, "submission_form_class", None):
+        raise Http404
+    if request.method == "POST":
+        receive_carefully(request)
+        return receive(request, type(page))
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if not drafts.may_write(page=page, user=request.user):
+        raise Http404
+    draft = drafts.draft_of(page=page, user=request.user)
+    if drafts.is_handed_in(page):
+        return render(
+            request, "communities/submitting/handed_in.html", {"written_page": drafts.latest(page), "draft": draft}
+        )
+    return show_form(request, type(page), page=drafts.latest(page), draft=draft)
+
+
+@login_required
+@never_cache
+def handed_in(request, key):
+    """What happens next."""
+    page = get_object_or_404(PortalPage, pk=key).specific
+    if not drafts.may_write(page=page, user=request.user):
+        raise Http404
+    suggestion = page.suggestions.filter(by=request.user, state="open").first()
+    context = {"written_page": drafts.latest(page), "suggestion": suggestion, "is_new": True}
+    return render(request, "communities/submitting/handed_in.html", context)

@@ -1,0 +1,254 @@
+"""The screens outside the admin: who may open them, what they say, what they cost."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import WorkflowState
+
+from communities.models import CommunityRules
+from communities.moderation.deciding import approve, ask_for_changes
+from communities.moderation.handing_in import submit
+from communities.moderation.suggesting import suggest
+from communities.privacy import hide
+from tests.communities.moderation.conftest import Role, draft_of, handed_in, moderate, person_in, review_of
+from tests.factories import make_account, make_community
+
+
+def as_(account):
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+@pytest.fixture
+def review(author, second, community):
+    return handed_in(author, community, title="Huddles", summary="Seven minutes.")[1]
+
+
+def address(review):
+    return reverse("review", args=[review.pk])
+
+
+def test_drafts_are_seen_by_author_reviewers_communications_and_support_and_by_nobody_else(
+    review, community, author, second, communications, administrator
+):
+    hide(community=community)
+    others = [
+        person_in(community),
+        person_in(community, Role.HOSTING_TEAM),
+        person_in(make_community(), Role.FACILITATOR),
+        make_account(),
+    ]
+    places = [f"{address(review)}preview/", reverse("submission_preview", args=[review.page_id])]
+    for account in (author, second, communications, administrator):
+        assert [as_(account).get(place).status_code for place in places] == [200, 200], account
+    for account in others:
+        assert [as_(account).get(place).status_code for place in [*places, address(review)]] == [404] * 3, account
+    anonymous = Client().get(address(review))
+    assert anonymous.status_code == 302 and "/sign-in/" in anonymous.url
+
+
+def test_the_author_of_a_review_is_led_to_the_submission(review, author):
+    response = as_(author).get(address(review))
+    assert response.url == reverse("submission", args=[review.page_id])
+
+
+def test_a_facilitator_approves_on_a_screen_that_is_no_admin_screen(review, second):
+    client = as_(second)
+    shown = client.get(address(review))
+    assert "/admin/" not in shown.content.decode()
+    done = client.post(address(review), {"seen": review.newest_version, "approve": "1"}, follow=True)
+    assert done.redirect_chain[0][0] == reverse("reviews")
+    assert "You have approved" in done.content.decode()
+    assert review.page.review_states.filter(step="communications").exists()
+
+
+def test_changes_are_asked_for_beside_a_field(review, author, second):
+    seen = review.newest_version
+    as_(second).post(address(review), {"seen": seen, "ask": "1", "comment": "", "beside-summary": "Longer."})
+    assert review.page.workflow_states.get().status == WorkflowState.STATUS_NEEDS_CHANGES
+    page = as_(author).get(reverse("submission", args=[review.page_id])).content.decode()
+    assert "Changes asked for" in page and "Longer." in page
+
+
+def test_a_refusal_keeps_what_was_typed_and_shows_both_versions(review, author, second):
+    seen = review.newest_version
+    draft = review.page.specific.get_latest_revision_as_object()
+    draft.summary = "Eight minutes."
+    draft.save_revision(user=author)
+    answer = as_(second).post(address(review), {"seen": seen, "ask": "1", "comment": "Which ward?"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "newer version" in page and "Which ward?" in page
+    assert f"?version={seen}" in page
+    old = as_(second).get(f"{address(review)}preview/?version={seen}").content.decode()
+    new = as_(second).get(f"{address(review)}preview/").content.decode()
+    assert "Seven minutes." in old and "Eight minutes." in new
+
+
+def test_after_a_refusal_the_next_answer_is_about_the_newer_version(review, author, second):
+    seen = review.newest_version
+    review.page.specific.get_latest_revision_as_object().save_revision(user=author)
+    answer = as_(second).post(address(review), {"seen": seen, "approve": "1"})
+    assert f'name="seen" value="{review.newest_version}"' in answer.content.decode()
+
+
+def test_who_comes_second_reads_who_was_first_and_keeps_what_was_typed(review, community, second):
+    third = person_in(community, Role.FACILITATOR)
+    seen = review.newest_version
+    open_form = as_(third)
+    assert open_form.get(address(review)).status_code == 200
+    approve(task_state=review, user=second, seen=seen)
+    late = open_form.get(address(review)).content.decode()
+    assert "Sam Second approved this" in late
+    assert "Seven minutes." not in late
+
+
+def test_a_version_of_another_page_is_not_shown(review, author, community, second):
+    other = draft_of(author, community).latest_revision_id
+    assert as_(second).get(f"{address(review)}preview/?version={other}").status_code == 404
+    assert as_(second).get(f"{address(review)}preview/?version=abc").status_code == 200
+
+
+def test_the_preview_is_the_page_s_own_template_in_a_frame_under_the_policy(review, second):
+    response = as_(second).get(f"{address(review)}preview/")
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert "script-src 'self'" in response["Content-Security-Policy"]
+    assert "no-store" in response["Cache-Control"]
+    assert "resources/resource_page.html" in [template.name for template in response.templates]
+    policy = as_(second).get(address(review))["Content-Security-Policy"]
+    assert "'self'" in re.search("frame-src ([^;]*)", policy)[1]
+
+
+def test_what_changed_since_the_last_version_is_said_field_by_field(review, author, second):
+    page = review.page.specific
+    ask_for_changes(task_state=review, user=second, seen=review.newest_version, comment="More.", beside={})
+    draft = page.get_latest_revision_as_object()
+    draft.summary = "Eight minutes."
+    draft.save_revision(user=author)
+    submit(page=page, user=author)
+    text = as_(second).get(address(review_of(page))).content.decode()
+    assert "<del>Seven</del><ins>Eight</ins> minutes." in text
+    assert "Handed in again" in text
+
+
+def test_the_queue_shows_the_oldest_first_and_only_what_waits_for_the_viewer(review, author, second, community):
+    handed_in(author, community, title="Later")
+    handed_in(second, community, title="Mine")
+    text = as_(second).get(reverse("reviews")).content.decode()
+    assert text.index("Huddles") < text.index("Later")
+    assert "Mine" not in text
+    assert 'class="count">2<' in text
+
+
+def test_the_queue_is_narrowed_and_a_wrong_choice_narrows_nothing(review, second, author, community):
+    handed_in(author, community, title="A story", kind="story")
+    client = as_(second)
+
+    def titles(query):
+        return [row.page.draft_title for row in client.get(f"{reverse('reviews')}?{query}").context["results"].rows]
+
+    assert titles("kind=story") == ["A story"]
+    assert titles(f"community={community.pk}") == ["Huddles", "A story"]
+    assert titles("community=1") == []
+    assert titles("kind=nonsense&community=x&state=y&page=99999999999") == ["Huddles", "A story"]
+
+
+def test_what_was_sent_back_and_what_is_suggested_have_lists_of_their_own(review, second, community):
+    ask_for_changes(task_state=review, user=second, seen=review.newest_version, comment="More.", beside={})
+    member = person_in(community)
+    idea = draft_of(member, community, title="An idea")
+    suggest(page=idea, user=member)
+    client = as_(second)
+    assert "Huddles" in client.get(f"{reverse('reviews')}?state=back").content.decode()
+    assert "An idea" in client.get(f"{reverse('reviews')}?state=suggestions").content.decode()
+    answer = reverse("review_suggestion", args=[idea.suggestions.get().pk])
+    assert client.get(answer).status_code == 200
+    assert as_(member).get(answer).status_code == 404
+    assert client.post(answer, {"decline": "1"}).status_code == 422
+    assert client.post(answer, {"adopt": "1"}).status_code == 302
+    assert idea.suggestions.get().state == "adopted"
+
+
+def test_a_member_has_no_queue_and_no_link_to_one(community):
+    client = as_(person_in(community))
+    assert client.get(reverse("reviews")).status_code == 403
+    assert reverse("reviews") not in client.get(reverse("submissions")).content.decode()
+
+
+def test_my_submissions_say_who_has_it_and_withdrawing_keeps_the_draft(review, author, second):
+    client = as_(author)
+    text = client.get(reverse("submissions")).content.decode()
+    assert "The facilitators of Safer Medication" in text
+    withdraw = reverse("submission_withdraw", args=[review.page_id])
+    assert client.get(withdraw).status_code == 405
+    assert "Your draft is kept" in client.post(withdraw, follow=True).content.decode()
+    assert as_(second).post(withdraw).status_code == 404
+    assert "Draft" in client.get(reverse("submissions")).content.decode()
+
+
+def test_without_submissions_there_is_a_way_to_begin(community):
+    text = as_(person_in(community)).get(reverse("submissions")).content.decode()
+    assert "Nothing yet" in text and "/communities/" in text
+
+
+def test_every_state_has_words(author, second, community, communications):
+    moderate(community, CommunityRules.Moderation.FACILITATORS)
+    published, review = handed_in(author, community, title="Out")
+    approve(task_state=review, user=second, seen=published.latest_revision_id)
+    back, review = handed_in(author, community, title="Back")
+    ask_for_changes(task_state=review, user=second, seen=back.latest_revision_id, comment="More.", beside={})
+    draft_of(author, community, title="Begun")
+    handed_in(author, community, title="Waits")
+    pages = as_(author).get(reverse("submissions")).context["pages"]
+    states = {page.draft_title: page.standing.state for page in pages}
+    assert states == {
+        "Out": "Published",
+        "Back": "Changes asked for",
+        "Begun": "Draft",
+        "Waits": "Waiting for an answer",
+    }
+
+
+def queries(client, place):
+    client.get(place)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(place).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("place", ["/review/", "/review/?state=suggestions", "/review/?state=back", "/submissions/"])
+def test_a_list_costs_the_same_with_ten_and_with_a_hundred(author, second, community, place):
+    host = person_in(community, Role.FACILITATOR)
+    member = person_in(community)
+
+    def grow(number):
+        for _ in range(number):
+            handed_in(author, community)
+            page, review = handed_in(author, community)
+            ask_for_changes(task_state=review, user=host, seen=page.latest_revision_id, comment="x", beside={})
+            idea = draft_of(member, community)
+            suggest(page=idea, user=member)
+
+    client = as_(author if place == "/submissions/" else second)
+    grow(10)
+    ten = queries(client, place)
+    grow(90)
+    assert queries(client, place) == ten
+    assert ten <= 15
+
+
+def test_the_frame_costs_a_facilitator_one_query_and_a_member_none(community, second, author, member):
+    visitor = make_account()
+    place = reverse("join")
+    handed_in(author, community)
+    assert queries(as_(second), place) == queries(as_(visitor), place) + 1
+
+
+def test_an_impossible_key_is_no_address(second):
+    assert as_(second).get(f"/review/{'9' * 30}/").status_code == 404
+    assert as_(second).get(f"/submissions/{'9' * 18}/").status_code == 404

@@ -1,0 +1,140 @@
+import pytest
+
+from communities import membership, privacy
+from communities.models import CommunityRules, Membership, Suggestion
+from communities.moderation.deciding import approve, ask_for_changes
+from communities.moderation.seeing import comments_on
+from resources.models import ResourcePage
+from tests.communities.submitting.conftest import opened
+from tests.communities.submitting.test_drafts import NEW, saved, send
+from tests.factories import make_account, make_resource
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def second(community):
+    account = make_account("Ali Second")
+    membership.add(community=community, person=account.profile, role=Membership.Role.FACILITATOR)
+    return account
+
+
+def waiting(page):
+    return ResourcePage.objects.get(pk=page.pk).current_workflow_task_state.specific
+
+
+def handed_in(client, lesson):
+    assert send(client, NEW, opened(client, NEW), lesson, do="hand-in").status_code == 302
+    return ResourcePage.objects.get()
+
+
+def test_a_whole_lesson_is_handed_in_to_the_community_s_reviewers(writing, lesson, second):
+    page = handed_in(writing, lesson)
+    assert waiting(page).awaits(second)
+    assert "Handed in" in writing.get(f"/share/{page.pk}/handed-in/").content.decode()
+
+
+def test_a_double_click_hands_in_once(writing, lesson, second):
+    hidden = opened(writing, NEW)
+    addresses = {send(writing, NEW, hidden, lesson, do="hand-in").url for _click in range(2)}
+    page = ResourcePage.objects.get()
+    assert addresses == {f"/share/{page.pk}/handed-in/"}
+    assert page.workflow_states.count() == 1
+    assert page.revisions.count() == 1
+
+
+def test_a_member_suggests(client, lesson, member_of):
+    client.force_login(member_of)
+    assert ">Suggest<" in client.get(NEW).content.decode()
+    page = handed_in(client, lesson)
+    assert Suggestion.objects.get().page_id == page.pk
+    assert page.current_workflow_state is None
+
+
+@pytest.mark.parametrize("name", ["title", "kind", "community", "summary"])
+def test_what_is_missing_is_said_beside_its_field_and_the_draft_is_saved(writing, lesson, name):
+    response = send(writing, NEW, opened(writing, NEW), {**lesson, name: ""}, do="hand-in")
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [name]
+    assert ResourcePage.objects.get().current_workflow_state is None
+
+
+def test_whoever_left_the_community_meanwhile_keeps_the_draft(writing, lesson, facilitator, community, second):
+    hidden = opened(writing, NEW)
+    membership.leave(membership=Membership.objects.get(person=facilitator.profile))
+    response = send(writing, NEW, hidden, lesson, do="hand-in")
+    assert response.status_code == 422
+    assert "community" in response.context["form"].errors
+    assert ResourcePage.objects.get().title == lesson["title"]
+
+
+def test_an_archived_community_takes_nothing_but_the_draft_is_kept(writing, lesson, community):
+    hidden = opened(writing, NEW)
+    privacy.archive(community=community)
+    assert send(writing, NEW, hidden, lesson, do="hand-in").status_code == 422
+    assert ResourcePage.objects.get().title == lesson["title"]
+
+
+def test_nothing_changes_while_it_is_reviewed(writing, lesson, second):
+    page = saved(writing, lesson)
+    late = opened(writing, f"/share/{page.pk}/")
+    send(writing, f"/share/{page.pk}/", opened(writing, f"/share/{page.pk}/"), lesson, do="hand-in")
+    assert "cannot be changed here" in writing.get(f"/share/{page.pk}/").content.decode()
+    response = send(writing, f"/share/{page.pk}/", late, {**lesson, "title": "Too late"}, do="hand-in")
+    assert response.status_code == 409
+    assert page.get_latest_revision_as_object().title == lesson["title"]
+
+
+def test_what_reviewers_ask_stands_beside_the_fields_until_it_is_handed_in_again(writing, lesson, second):
+    page = handed_in(writing, lesson)
+    state = waiting(page)
+    ask_for_changes(
+        task_state=state,
+        user=second,
+        seen=page.latest_revision_id,
+        comment="Nearly.",
+        beside={"worked": "Which notes?"},
+    )
+    form = writing.get(f"/share/{page.pk}/")
+    beside = {
+        field.name: list(comments)
+        for _heading, fields in form.context["form"].bound_groups
+        for field, comments in fields
+    }
+    assert [comment["text"] for comment in beside["worked"]] == ["Which notes?"]
+    for words in ("Which notes?", "Nearly.", "Ali Second"):
+        assert words in form.content.decode()
+    hidden = opened(writing, f"/share/{page.pk}/")
+    send(writing, f"/share/{page.pk}/", hidden, {**lesson, "worked": "Short notes on paper."}, do="hand-in")
+    assert not comments_on(page)
+    assert waiting(page).awaits(second)
+
+
+def test_one_s_own_published_item_stays_as_it_is_until_the_change_is_approved(
+    writing, lesson, facilitator, community, second
+):
+    CommunityRules.objects.update(moderation=CommunityRules.Moderation.FACILITATORS)
+    page = make_resource("Before", owner=facilitator, community=community, summary="As it was.")
+    address = f"/share/{page.pk}/"
+    hidden = opened(writing, address)
+    assert send(writing, address, hidden, {**lesson, "title": "After"}, do="hand-in").status_code == 302
+    page.refresh_from_db()
+    assert (page.title, page.live) == ("Before", True)
+    approve(task_state=waiting(page), user=second, seen=page.latest_revision_id)
+    page.refresh_from_db()
+    assert page.title == "After"
+
+
+def test_somebody_else_s_published_item_is_not_there_to_edit(writing, community, member_of):
+    page = make_resource(owner=member_of, community=community)
+    for address in (f"/share/{page.pk}/", f"/share/{page.pk}/handed-in/"):
+        assert writing.get(address).status_code == 404
+
+
+def test_an_author_by_name_of_profile_edits_the_published_item(writing, community, facilitator):
+    from portal.models import Authorship
+
+    page = make_resource(community=community)
+    Authorship.objects.create(page=page, person=facilitator.profile)
+    for address in (f"/share/{page.pk}/", f"/share/{page.pk}/handed-in/"):
+        assert writing.get(address).status_code == 200

@@ -1,0 +1,80 @@
+import datetime
+
+import pytest
+
+from communities.models import Draft
+from events.models import EventPage
+from tests.communities.submitting.conftest import community, facilitator, opened, writing  # noqa: F401
+from tests.factories import make_community, make_gathering
+
+pytestmark = pytest.mark.django_db
+NEW = "/share/gathering/"
+
+
+@pytest.fixture
+def call(community):  # noqa: F811
+    return {
+        "title": "A call about handover",
+        "kind": "call",
+        "community": community.pk,
+        "day": "2027-07-01",
+        "starts": "12:30",
+        "ends": "13:15",
+        "place": "",
+        "online_url": "meet.example.org/handover",
+        "body": "Bring **one** question.",
+    }
+
+
+def send(client, typed, do, address=NEW):
+    return client.post(address, {**opened(client, address), **typed, "do": do})
+
+
+def test_a_gathering_is_proposed_by_the_clock_of_its_place(writing, call, community):  # noqa: F811
+    assert send(writing, call, "hand-in").status_code == 302
+    page = EventPage.objects.get()
+    assert page.starts_at == datetime.datetime(2027, 7, 1, 11, 30, tzinfo=datetime.UTC)
+    assert page.dated_on == datetime.date(2027, 7, 1)
+    assert page.online_url == "https://meet.example.org/handover"
+    assert [row.pk for row in page.communities.all()] == [community.pk]
+    assert page.workflow_in_progress
+
+
+def test_a_draft_needs_no_times(writing, call):  # noqa: F811
+    assert send(writing, {"title": "Some day", "day": "next week"}, "save").status_code == 302
+    page = EventPage.objects.get()
+    assert page.starts_at is None
+    assert writing.get(f"/share/{page.pk}/").context["form"]["day"].value() == "next week"
+    assert Draft.objects.get().typed["day"] == ["next week"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"starts": ""}, "starts"),
+        ({"day": "31/02/2027"}, "day"),
+        ({"ends": "12:00"}, "ends"),
+        ({"day": "0204-07-01"}, "day"),
+        # The clocks go forward at one o'clock.
+        ({"day": "2027-03-28", "starts": "01:30", "ends": "04:00"}, "starts"),
+    ],
+)
+def test_a_wrong_time_is_told_beside_its_field(writing, call, wrong, field):  # noqa: F811
+    response = send(writing, {**call, **wrong}, "hand-in")
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [field]
+    for name, typed in wrong.items():
+        assert response.context["form"][name].value() == typed
+
+
+def test_a_festival_goes_on_for_days(writing, call):  # noqa: F811
+    send(writing, {**call, "kind": "festival", "last_day": "2027-07-03"}, "hand-in")
+    assert EventPage.objects.get().ends_at == datetime.datetime(2027, 7, 3, 12, 15, tzinfo=datetime.UTC)
+
+
+def test_communities_that_the_writer_may_not_see_keep_taking_part(writing, call, community, facilitator):  # noqa: F811
+    hidden, seen = make_community(live=False), make_community()
+    page = make_gathering(owner=facilitator, community=community, communities=[community, hidden])
+    send(writing, {**call, "communities": [seen.pk]}, "save", f"/share/{page.pk}/")
+    draft = EventPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert {row.pk for row in draft.communities.all()} == {hidden.pk, seen.pk}

@@ -1,0 +1,112 @@
+"""Accessibility of the forms in which people write, in every state of them."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.admin import sign_in
+from tests.journeys.checks import WIDTHS, assert_accessible
+from tests.journeys.conftest import fresh_page, manage
+
+FACILITATOR = "facilitator@example.org"
+NOTES = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"Notes"}
+PROGRAM = {"name": "program.pdf", "mimeType": "application/pdf", "buffer": b"MZ\x90\x00"}
+SEND_BACK = """
+from communities.moderation.deciding import ask_for_changes
+from communities.moderation.handing_in import submit
+from communities.permissions import facilitated_by
+from portal.models import User
+from resources.models import LibraryPage, ResourcePage
+author = User.objects.get(email="facilitator@example.org")
+page = ResourcePage.objects.filter(slug="sent-back").first() or LibraryPage.objects.get().add_child(
+    instance=ResourcePage(title="Sent back", slug="sent-back", live=False, owner=author, kind="lesson",
+        summary="What it is.", community_id=facilitated_by(author)[0]))
+page.save_revision(user=author)
+submit(page=page, user=author)
+page = ResourcePage.objects.get(pk=page.pk)
+state = page.current_workflow_task_state.specific
+ask_for_changes(task_state=state, user=User.objects.get(email="administrator@example.org")
+    if state.awaits(User.objects.get(email="administrator@example.org")) else state.reviewers().first(),
+    seen=page.latest_revision_id, comment="Nearly there.", beside={"summary": "For whom is it?", "worked": "Why?"})
+print(page.pk)
+"""
+
+
+@pytest.fixture(scope="module", params=WIDTHS)
+def width(request):
+    return request.param
+
+
+@pytest.fixture
+def writer(browser, own_site, width):
+    for page in fresh_page(browser, own_site[0], viewport={"width": width, "height": 900}):
+        sign_in(page, FACILITATOR)
+        yield page
+
+
+@pytest.mark.parametrize(
+    "address", ["/share/", "/share/resource/", "/share/gathering/", "/share/profile/", "/library/", "/gatherings/"]
+)
+def test_a_screen_of_whoever_may_share(writer, address):
+    writer.goto(address)
+    assert_accessible(writer)
+
+
+def test_a_form_with_mistakes_a_file_and_a_refused_one(writer):
+    writer.goto("/share/resource/")
+    writer.get_by_label("Title").fill("Nearly empty")
+    writer.get_by_label("Files").set_input_files([NOTES, PROGRAM])
+    expect(writer.get_by_text("“program.pdf”")).to_be_visible()
+    assert_accessible(writer)
+    writer.get_by_role("button", name="Hand in").click()
+    expect(writer.get_by_role("heading", name="There is a problem")).to_be_visible()
+    expect(writer.get_by_role("link", name="notes.txt")).to_be_visible()
+    assert_accessible(writer)
+
+
+def test_a_gathering_and_a_profile_with_mistakes(writer):
+    for address, button in (("/share/gathering/", "Hand in"), ("/share/profile/", "Save and publish")):
+        writer.goto(address)
+        writer.get_by_label("Title" if "gathering" in address else "Name").fill("")
+        writer.get_by_role("button", name=button).click()
+        expect(writer.get_by_role("heading", name="There is a problem")).to_be_visible()
+        assert_accessible(writer)
+
+
+def test_two_tabs(writer):
+    writer.goto("/share/resource/")
+    writer.get_by_label("Title").fill("One draft")
+    writer.get_by_role("button", name="Save draft").click()
+    expect(writer.get_by_text("Nobody else sees the draft")).to_be_visible()
+    other = writer.context.new_page()
+    other.goto(writer.url)
+    other.get_by_label("Title").fill("From the other tab")
+    expect(other.locator("[data-state]")).to_contain_text("Saved at")
+    writer.get_by_label("Title").fill("From the first tab")
+    expect(writer.locator("[data-state]")).to_contain_text("Not saved")
+    assert_accessible(writer)
+    writer.get_by_role("button", name="Save draft").click()
+    expect(writer.get_by_role("heading", level=1, name="There are two versions")).to_be_visible()
+    assert_accessible(writer)
+    writer.get_by_role("link", name="Go on with what you have just written").click()
+    expect(writer.get_by_label("Title")).to_have_value("From the first tab")
+    assert_accessible(writer)
+    other.close()
+
+
+def test_what_was_sent_back(writer, own_site):
+    key = manage(own_site[1], "shell", "-v", "0", "-c", SEND_BACK, capture_output=True).stdout.decode().split()[-1]
+    writer.goto(f"/share/{key}/")
+    expect(writer.get_by_text("For whom is it?")).to_be_visible()
+    expect(writer.get_by_text("Nearly there.")).to_be_visible()
+    assert_accessible(writer)
+
+
+def test_a_form_that_nobody_may_save(writer):
+    writer.goto("/share/resource/")
+    writer.get_by_label("Title").fill("Too old")
+    writer.evaluate("document.querySelector('[name=ticket]').value = 'old'")
+    writer.context.clear_cookies(name="sessionid")
+    writer.get_by_role("button", name="Save draft").click()
+    expect(writer.get_by_role("heading", level=1, name="Not saved")).to_be_visible()
+    expect(writer.get_by_label("Title")).to_have_value("Too old")
+    assert_accessible(writer)

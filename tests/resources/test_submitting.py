@@ -1,0 +1,36 @@
+import pytest
+
+from resources.models import ResourcePage
+from tests.communities.submitting.conftest import community, facilitator, lesson, opened, writing  # noqa: F401
+from tests.factories import make_person, make_resource, picture
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_an_editor_made_and_the_form_cannot_show_is_not_destroyed(writing, lesson, facilitator, community):  # noqa: F811
+    page = make_resource(owner=facilitator, community=community)
+    page.body = [("paragraph", "<p>Before</p>"), ("image", {"image": picture(), "caption": "The board"})]
+    page.worked = "<ul><li>one<ul><li>inner</li></ul></li></ul>"
+    page.links = [("link", {"title": "The form", "url": "https://example.org/handover", "description": "By an editor"})]
+    page.save()
+    address = f"/share/{page.pk}/"
+    response = writing.get(address)
+    assert "stand for pictures" in response.content.decode()
+    assert "An editor has formatted this text" in response.content.decode()
+    body = response.context["form"]["body"].value().replace("Before", "Long before")
+    hidden = opened(writing, address)
+    writing.post(address, {**hidden, **lesson, "body": body, "worked": "Overwritten", "do": "save"})
+    draft = ResourcePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert [block.block_type for block in draft.body] == ["paragraph", "image"]
+    assert "Long before" in str(draft.body[0].value.source)
+    assert draft.worked == page.worked
+    assert draft.links[0].value["description"] == "By an editor"
+
+
+def test_a_name_that_two_people_bear_is_written_not_linked(writing, lesson):  # noqa: F811
+    make_person("Kim Ode")
+    make_person("Kim Ode")
+    hidden = opened(writing, "/share/resource/")
+    writing.post("/share/resource/", {**hidden, **lesson, "people": "Kim Ode", "do": "save"})
+    author = ResourcePage.objects.get().authorships.get()
+    assert (author.person_id, author.name) == (None, "Kim Ode")
