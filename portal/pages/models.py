@@ -195,7 +195,7 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
 
     def may_see_draft(self, user):
         """Whether `user`, who has signed in, may see what of this page is not published."""
-        return user.may_edit
+        return user.may_edit and self.permissions_for_user(user).can_edit()
 
     def serve_preview(self, request, mode_name):
         self.in_preview = True

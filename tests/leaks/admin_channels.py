@@ -98,13 +98,12 @@ def part_of(route):
     return next(part for part, starts in PARTS.items() if route.startswith(starts))
 
 
-def secrets(world):
+def secrets(world, part):
     """What somebody half inside asks about: a closed resource, a draft of an open one, and one in review."""
-    for name in (
-        Thing("resource", "hidden"),
-        Thing("resource", "open", "draft"),
-        Thing("resource", "listed", "in-review"),
-    ):
+    names = [Thing("resource", "hidden")]
+    if part in ("drafts and previews", "versions", "page editor"):
+        names += [Thing("resource", "open", "draft"), Thing("resource", "listed", "in-review")]
+    for name in names:
         yield world.things[name]
 
 
@@ -152,7 +151,7 @@ def addresses_of(world, part):
     found = {}
     for route in admin_routes():
         if part_of(route) == part:
-            for thing in secrets(world):
+            for thing in secrets(world, part):
                 place = filled(f"admin/{route}", values_for(world, thing, route))
                 found[place] = True
                 found |= dict.fromkeys(f"{place}?{question}" for question in QUESTIONS.get(route, ()))

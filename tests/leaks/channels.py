@@ -10,7 +10,9 @@ from wagtail.models import PageViewRestriction
 from communities.models import Notice
 from portal.personal_data.export import archive_of
 from tests.leaks import expected
+from tests.leaks.cast import is_asked_for
 from tests.leaks.expected import ON_CARD, ON_PAGE, PUBLISHED
+from tests.leaks.files import look_at_documents, look_at_pictures, look_at_shared_caches, look_with_conditions
 from tests.leaks.words import Canary, Thing
 
 LISTS = ("/library/", "/gatherings/", "/gatherings/?when=past", "/communities/", "/people/")
@@ -20,6 +22,13 @@ LOOKED_UP = {
     Thing("event", "hidden"),
     Thing("resource", "open", "draft"),
 }
+HANDED_IN = (
+    Thing("resource", "hidden"),
+    Thing("resource", "hidden", "draft"),
+    Thing("resource", "listed", "in-review"),
+    Thing("event", "hidden", "rejected"),
+    Thing("event", "open", "draft"),
+)
 NOTHING = frozenset()
 
 
@@ -73,11 +82,6 @@ def asking(*addresses):
 
 def address(thing):
     return getattr(thing, "address", None) or thing.page.url
-
-
-def is_asked_for(name):
-    """What nobody published answers alike in every container: two of them are asked."""
-    return name.state in PUBLISHED or name.container in ("open", "hidden")
 
 
 def asked_for(world, kind):
@@ -154,48 +158,6 @@ def look_at_totals(world, browser):
     return seen
 
 
-def files(rows):
-    return [row for row in rows if is_asked_for(row[0])]
-
-
-def look_at_pictures(world, browser):
-    """A picture that is given out is seen, whatever its bytes."""
-    seen = set()
-    for name, image, version in files(world.pictures()):
-        if browser.open(world.renditions[image.pk]).status_code == 200:
-            seen.add(Canary(name, "picture", version))
-    originals = [
-        image.file.name
-        for name, image, _version in world.pictures()
-        if name.container == "hidden" and name.state == "live"
-    ]
-    return seen | browser.see(*(f"/media/{name}" for name in originals))
-
-
-def look_at_documents(world, browser):
-    return browser.see(*(document.url for _name, document, _version in files(world.documents())))
-
-
-def look_with_conditions(world, browser):
-    """Asks whether a file is still the one with a known digest: "not modified" says that it is."""
-    seen = set()
-    for name, document, version in files(world.documents()):
-        response = browser.open(document.url, if_none_match=f'"{document.get_file_hash()}"')
-        if response.status_code == 304:
-            seen.add(Canary(name, "file content", version))
-    return seen
-
-
-def look_at_shared_caches(world, browser):
-    """What a cache between the portal and its readers may keep, everybody gets."""
-    seen = set()
-    for name, document, _version in files(world.documents()):
-        control = browser.open(document.url).get("Cache-Control", "")
-        if "public" in control and name.container not in ("open", "network", "archived", "pointing"):
-            seen.add(Canary(name, "kept by a cache"))
-    return seen
-
-
 def look_at_membership(world, browser):
     addresses = ["/my-access/", "/join/", "/join/thank-you/", "/invitation/nothing/"]
     for container in ("listed", "hidden"):
@@ -230,6 +192,17 @@ def look_at_notices(world, browser):
     first = browser.see("/notices/", *(f"/notices/?page={page}" for page in range(2, 5)))
     keys = Notice.objects.filter(user=world.people.get(browser.role)).values_list("pk", flat=True)
     return first | browser.see(*(f"/notices/{key}/" for key in keys))
+
+
+def look_at_submissions(world, browser):
+    """The queue of reviews, one's own submissions, and both asked by the keys of what is another's."""
+    addresses = ["/review/", "/submissions/", "/share/", "/share/resource/", "/share/gathering/", "/share/profile/"]
+    for name in HANDED_IN:
+        key = world.things[name].page.pk
+        addresses += [f"/share/{key}/", f"/share/{key}/handed-in/", f"/review/suggestion/{key}/"]
+        for place in ("review", "submissions"):
+            addresses += [f"/{place}/{key}/", f"/{place}/{key}/preview/"]
+    return browser.see(*addresses)
 
 
 def look_at_mails(world, browser):
@@ -291,6 +264,7 @@ SITE = [
     Channel("error pages", look_at_errors),
     Channel("passwords", look_behind_passwords),
     Channel("what comes by mail", asking("/account/hearing/"), allows=expected.may_see_vocabulary),
+    Channel("submissions and reviews", look_at_submissions, allows=expected.may_see_submissions),
     Channel("notices", look_at_notices, allows=expected.may_see_in_notices),
     Channel("mails and digests", look_at_mails, allows=expected.may_see_in_mails),
     Channel("own data", look_at_own_data, allows=expected.may_take_along),

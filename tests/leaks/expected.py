@@ -68,12 +68,28 @@ def may_see_community(role, portal, canary):
     return role == "invited" and field in CARD
 
 
-def may_fetch(role, portal, canary):
-    """Files: as the page that uses them; what nobody published is for whoever brought it and for those who edit."""
-    if may_see(role, portal, canary) or role in EDITS_EVERYTHING:
+HANDED_IN = {"in-review", "rejected"}
+COMMUNITIES = {"open", "listed", "hidden", "archived", "archived-closed"}
+
+
+def may_see_submissions(role, portal, canary):
+    """What is not published: its author, those who edit everything, the support team, and whoever reviews it."""
+    thing = canary.thing
+    if may_see(role, portal, canary):
         return True
-    is_unpublished = canary.thing.state not in PUBLISHED or canary.version == "draft"
-    return role == "author" and canary.thing.kind != "community" and is_unpublished
+    if thing.kind not in {"resource", "event", "page", "profile"} or thing.state == "deleted":
+        return False
+    if role == "own-facilitator":
+        return thing.state in HANDED_IN and thing.container in COMMUNITIES
+    is_unpublished = thing.state not in PUBLISHED or canary.version == "draft"
+    return role in EDITS_EVERYTHING or (role in {"author", "support-team"} and is_unpublished)
+
+
+def may_fetch(role, portal, canary):
+    """Files: as the page that uses them; those of drafts as the draft, and always for whoever brought them."""
+    if may_see_submissions(role, portal, canary) or role in EDITS_EVERYTHING:
+        return True
+    return role == "author" and canary.thing.state == "deleted"
 
 
 def may_see_vocabulary(role, portal, canary):

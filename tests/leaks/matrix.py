@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.core.cache import cache
 
 from tests.leaks.asking import Browser, Notes
-from tests.leaks.world import ROLES
+from tests.leaks.cast import ROLES
 
 # Addresses stand in the log of every server, and with them what addresses are made of.
 IN_ADDRESSES = {"slug", "file name", "image file"}

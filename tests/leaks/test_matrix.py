@@ -6,10 +6,11 @@ from collections import Counter
 import pytest
 
 from tests.leaks.admin_channels import ADMIN
+from tests.leaks.cast import INSIDERS, ROLES
 from tests.leaks.channels import SITE
 from tests.leaks.matrix import look_through
 from tests.leaks.telling import tell_everybody
-from tests.leaks.world import INSIDERS, ROLES, World
+from tests.leaks.world import World
 
 pytestmark = pytest.mark.django_db
 # Whoever has signed in reads the same in a closed portal as in an open one: a few of them stand for the rest.
@@ -29,6 +30,7 @@ def test_nothing_leaks_and_nothing_is_kept_back(part, capsys):
     world.sent = tell_everybody(world)
     result = look_through(world, [*SITE, *ADMIN], roles)
     with capsys.disabled():
+        print(result.seconds.most_common(12))  # noqa: T201
         print(  # noqa: T201
             f"\nLeak matrix, {part}: {len(roles)} roles × {len(result.channels)} channels × {len(world.canaries)} "
             f"canaries, {result.asked} requests, {time.monotonic() - began:.0f} s (processor "

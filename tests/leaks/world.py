@@ -21,51 +21,10 @@ from home.models import FeaturedCommunity
 from portal.models import Authorship, PortalPage, SiteIdentity
 from resources.models import LibraryPage, RelatedPage
 from tests.factories import add_to, home_page, make_account, make_topic
+from tests.leaks.cast import CONTAINERS, GROUPS, KINDS, NETWORK, ROLES, STATES, WITHOUT_ACCOUNT
 from tests.leaks.making import MAKERS, SPEC, draft_of
 from tests.leaks.words import Canary, Thing, Words
 
-CONTAINERS = ("open", "listed", "hidden", "archived", "archived-closed")
-# Pages stand below a community's page; these stand one level deeper, below such a page.
-NESTED = ("nested-open", "nested-listed", "nested-hidden")
-NETWORK = "network"
-STATES = ("live", "draft", "edited", "in-review", "scheduled", "expired", "rejected", "deleted")
-KINDS = {
-    "page": (*CONTAINERS, *NESTED),
-    "resource": (*CONTAINERS, NETWORK),
-    "event": (*CONTAINERS, NETWORK),
-    "profile": ("open", "hidden"),
-}
-ROLES = (
-    "anonymous",
-    "non-member",
-    "applicant",
-    "invited",
-    "member",
-    "hosting-team",
-    "former-member",
-    "declined",
-    "other-facilitator",
-    "own-facilitator",
-    "communications",
-    "editor",
-    "branch-editor",
-    "support-team",
-    "administrator",
-    "deactivated",
-    "author",
-)
-# Those who look after communities or after the whole network.
-INSIDERS = {
-    "hosting-team",
-    "own-facilitator",
-    "communications",
-    "editor",
-    "branch-editor",
-    "support-team",
-    "administrator",
-}
-WITHOUT_ACCOUNT = ("anonymous",)
-GROUPS = {"communications": "Communications", "editor": "Editors", "support-team": "Support team"}
 DAY = datetime.timedelta(days=1)
 
 
@@ -217,7 +176,7 @@ class World:
 
     def _in_review(self, thing, name, workflow):
         self._draft(thing, name, workflow)
-        workflow.start(thing.page, self.author)
+        (thing.page.get_workflow() or workflow).start(thing.page, self.author)
 
     def _rejected(self, thing, name, workflow):
         self._in_review(thing, name, workflow)
