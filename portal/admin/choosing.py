@@ -3,10 +3,10 @@
 Here it offers what its user may read, and what they may look through in the admin.
 """
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import Http404
 from wagtail.admin.auth import require_admin_access
-from wagtail.admin.views.chooser import BrowseView, ChosenMultipleView
+from wagtail.admin.views.chooser import ChosenMultipleView
 from wagtail.permissions import policy_registry
 
 from portal.keys import as_key
@@ -16,15 +16,9 @@ from portal.models import PortalPage
 def known(pages, user):
     """Those of `pages` that `user` may read on the site or find in the admin; the root, where the chooser starts."""
     explorable = policy_registry.get_by_type(PortalPage).explorable_instances(user).order_by()
-    readable = PortalPage.objects.visible_to(user).order_by()
+    # The chooser names a page as its newest version does: one that has been renamed in a draft is its editors' alone.
+    readable = PortalPage.objects.visible_to(user).filter(draft_title=F("title")).order_by()
     return pages.filter(Q(pk__in=explorable.values("pk")) | Q(pk__in=readable.values("pk")) | Q(depth=1))
-
-
-@require_admin_access
-def choose_below(request, parent_page_id):
-    if not known(PortalPage.objects.filter(pk=as_key(str(parent_page_id))), request.user).exists():
-        raise Http404
-    return BrowseView.as_view()(request, parent_page_id)
 
 
 @require_admin_access

@@ -29,7 +29,8 @@ declare("wagtailcore.PageSubscription", "user", DELETE)
 # Tables of Wagtail's own media models, which the portal's replace.
 declare("wagtaildocs.Document", "uploaded_by_user", CLEAR)
 declare("wagtailimages.Image", "uploaded_by_user", CLEAR)
-declare("portal.OutgoingMail", "user", DELETE, "recipient", "subject", "created_at", "settled_at")
+# No subjects: a mail that was held back names a page that its reader may not know of.
+declare("portal.OutgoingMail", "user", DELETE, "recipient", "created_at", "settled_at")
 # How somebody signs in; secrets are not exported.
 declare("account.EmailAddress", "user", DELETE, "email", "verified", "primary")
 declare("mfa.Authenticator", "user", DELETE, "type", "created_at", "last_used_at")

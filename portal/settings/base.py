@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.accounts.middleware.RefusedFormsSaySo",
     "portal.accounts.middleware.second_factor_for_the_admin",
+    "portal.admin.overviews.OnlyWhatIsTheirs",
     "portal.redirects.GatedRedirects",
     "axes.middleware.AxesMiddleware",
 ]

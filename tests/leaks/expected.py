@@ -75,7 +75,7 @@ COMMUNITIES = {"open", "listed", "hidden", "archived", "archived-closed"}
 def may_see_submissions(role, portal, canary):
     """What is not published: its author, those who edit everything, the support team, and whoever reviews it."""
     thing = canary.thing
-    if may_see(role, portal, canary):
+    if may_see_vocabulary(role, portal, canary):
         return True
     if thing.kind not in {"resource", "event", "page", "profile"} or thing.state == "deleted":
         return False
@@ -118,7 +118,7 @@ def may_see_in_mails(role, portal, canary):
 
 def may_take_along(role, portal, canary):
     """One's own data: what one wrote, brought or decided on, under the titles that it has, and where one belonged."""
-    if may_see(role, portal, canary):
+    if may_see_in_notices(role, portal, canary):
         return True
     if canary.thing.kind == "community":
         return canary.field == "title" and role not in {"non-member", "communications"}
@@ -130,9 +130,11 @@ def may_see_in_admin(role, portal, canary):
     thing = canary.thing
     if may_see(role, portal, canary) or role in EDITS_EVERYTHING:
         return True
-    if role in EDITS_COMMUNITIES_AND_PEOPLE:
-        return thing.kind in {"community", "profile", "page", "person", "membership"} and "staff" not in thing.container
-    return role in ADMIN and canary.field in {"topic", "tag"}
+    # Topics are chosen from; the admin names accounts by their address where they have no name.
+    if role in ADMIN and (canary.field == "topic" or (thing.kind == "person" and canary.field == "address")):
+        return True
+    is_below_communities = thing.kind in {"community", "profile", "page", "person", "membership"}
+    return role in EDITS_COMMUNITIES_AND_PEOPLE and is_below_communities and "staff" not in thing.container
 
 
 # Fields by which something is known on a card, in a list and in a search.

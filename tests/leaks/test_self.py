@@ -15,6 +15,9 @@ LEAST = 90
 
 def test_with_the_gate_open_nearly_every_channel_leaks(capsys):
     world = World("closed")
+    # In the admin Wagtail's rights are the gate.
+    type(world.author).objects.filter(pk=world.people["branch-editor"].pk).update(is_superuser=True)
+    world.people["branch-editor"].refresh_from_db()
     with opened():
         world.sent = tell_everybody(world)
         result = look_through(world, [*SITE, *ADMIN], roles=("non-member", "branch-editor"))

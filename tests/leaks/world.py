@@ -245,7 +245,7 @@ class World:
         home.hero_link_page_id = hidden["page"].pk
         home.featured_communities = [FeaturedCommunity(community=community)]
         home.save()
-        above = PortalPage.objects.get(pk=self.elsewhere.pk)
+        above = home_page()
         self.alias = PortalPage.objects.get(pk=hidden["page"].pk).specific.create_alias(
             parent=above, update_slug="again"
         )
