@@ -22,7 +22,7 @@ PAGES_IN_ADDRESSES = ("page_id", "parent_page_id", "page_to_move_id")
 
 
 class OnlyWhatIsTheirs:
-    """Refuses screens of the whole network to those who edit a branch, and answers 404 for pages that they do not know."""
+    """Refuses screens of the whole network to those who edit a branch; pages that they do not know are not found."""
 
     def __init__(self, get_response):
         self.get_response = get_response
