@@ -1,8 +1,6 @@
 """The matrix itself: each role asks each channel, and what is seen is held against the table."""
 
 import logging
-import time
-from collections import Counter
 from dataclasses import dataclass, field
 
 from django.core.cache import cache
@@ -21,7 +19,6 @@ class Result:
     leaks: list = field(default_factory=list)
     blocked: list = field(default_factory=list)
     asked: int = 0
-    seconds: Counter = field(default_factory=Counter)
     cells: int = 0
     channels: set = field(default_factory=set)
     leaking: set = field(default_factory=set)
@@ -57,9 +54,7 @@ def look_through(world, channels, roles=ROLES) -> Result:
 
 def look_as(role, channel, browser, world, canaries, result):
     portal = world.portal
-    began = time.process_time()
     seen = channel.look(world, browser)
-    result.seconds[channel.name] += time.process_time() - began
     leaks = {canary for canary in seen if not channel.allows(role, portal, canary) and not is_total(canary)}
     leaks |= {canary for canary in seen if canary.field in ("too many",)}
     due = {c for c in canaries if channel.shows(role, portal, c) and channel.allows(role, portal, c)}
