@@ -14,8 +14,8 @@ from portal.models import PortalPage
 OF_THE_WHOLE_NETWORK = (
     "admin/reports/",
     "admin/pages/usage/",
-    "admin/api/main/^images/",
-    "admin/api/main/^documents/",
+    "admin/api/main/images/",
+    "admin/api/main/documents/",
     "admin/tag-autocomplete/",
 )
 PAGES_IN_ADDRESSES = ("page_id", "parent_page_id", "page_to_move_id")

@@ -92,3 +92,14 @@ def test_the_files_of_an_unpublished_edit_are_for_whoever_brought_them(client, b
     assert client.get(document.url).status_code == 404
     client.logout()
     assert client.get(document.url).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["reports/site-history/", "reports/workflow/", "pages/usage/resources/resourcepage/", "tag-autocomplete/?term=a"]
+    + [f"api/main/{files}/" for files in ("images", "documents")],
+)
+def test_screens_of_the_whole_network_are_not_for_those_who_edit_a_branch(client, branch_editor, communications, place):
+    assert client.get(f"/admin/{place}").status_code in (302, 403)
+    client.force_login(communications)
+    assert client.get(f"/admin/{place}").status_code == 200
