@@ -33,6 +33,9 @@ test-postgres: .venv/installed-test ## run every test but the browser's on Postg
 	@tools/ensure_postgres.sh
 	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 --ignore tests/journeys $(ARGS)
 
+leaks: .venv/installed-test ## look for leaks: who sees what, by every way in which content comes out; prints the figures
+	$(BIN)/python -m pytest -n 2 -rP tests/leaks
+
 bench: .venv/installed ## print the figures of an import (FILE=rows.jsonl measures that file)
 	$(BIN)/python benchmarks/import_rate.py $(FILE)
 
@@ -61,4 +64,4 @@ lock: .venv/installed-test ## write the pinned requirements from the .in files
 css: ## rebuild the stylesheet (needs Node)
 	cd frontend && npm ci --silent && npm run --silent build
 
-.PHONY: help run browser test test-postgres bench lint format lock css
+.PHONY: help run browser test test-postgres bench leaks lint format lock css

@@ -3,6 +3,7 @@
 from wagtail.models import PageLogEntry, Revision
 
 from communities import membership
+from communities.hearing.wording import lines_of
 from communities.models import Invitation, JoinRequest, Membership, ProfilePage
 from communities.models.hearing import Category
 from portal.models import Authorship
@@ -31,7 +32,7 @@ declare("communities.Membership", "by", Erase.KEEP)
 declare("communities.Invitation", "by", Erase.KEEP, "email", "community__title", "message", "sent_at")
 declare("communities.JoinRequest", "answered_by", Erase.KEEP)
 declare("communities.Hearing", "user", Erase.DELETE, *Category.values)
-declare("communities.Notice", "user", Erase.DELETE, "kind", "page__title", "created_at", "read_at")
+declare("communities.Notice", "user", Erase.DELETE)
 declare("communities.Notice", "actor", Erase.CLEAR)
 declare("communities.Suggestion", "by", Erase.KEEP, "page__title", "state", "reason")
 declare("communities.Suggestion", "answered_by", Erase.KEEP)
@@ -48,6 +49,18 @@ def memberships_and_requests(user):
         "invitations received": list(
             Invitation.objects.filter(email__iexact=user.email).values("community__title", "sent_at", "accepted_at")
         ),
+    }
+
+
+@also_export
+def notices(user):
+    """What somebody was told, in the words that they may read now: a page that is closed to them is not named."""
+    rows = list(user.notices.select_related("page", "actor__profile", "user"))
+    return {
+        "notices": [
+            {"words": line.words, "quotation": line.quotation, "created_at": line.notice.created_at}
+            for line in lines_of(rows, user)
+        ]
     }
 
 

@@ -4,6 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 from wagtail.models import Collection, CollectionViewRestriction, ReferenceIndex
+from wagtail.permissions import policy_registry
 
 from portal.models import PortalPage, PortalRendition, SiteIdentity
 from portal.pages.querysets import may_read
@@ -33,24 +34,32 @@ def serve_rendition(request, path):
 def is_open(media, request):
     """Whether a picture or document may be given out.
 
-    Nobody gets what waits for the scanner. Editors may have everything else. What a published page uses follows the
-    page, what the site's identity uses is open, and anything else is for whoever brought it and for those who may see
-    the draft that it was brought for or that uses it.
+    Nobody gets what waits for the scanner. What a published page uses follows the page, what the site's identity uses
+    is open, and anything else is for whoever brought it and for those who may see the draft that it was brought for or
+    that uses it. Editors may have what they may choose or change, and what the pages that they edit use.
     """
     user = request.user
     if not media.is_given_out:
         return False
-    if user.is_authenticated and user.may_edit:
-        return True
     users = ReferenceIndex.get_references_to(media).values_list("base_content_type", "object_id").distinct()
     of_page, of_site = (ContentType.objects.get_for_model(model).pk for model in (PortalPage, SiteIdentity))
-    if any(kind == of_site for kind, _key in users):
-        return True
     keys = [key for kind, key in users if kind == of_page]
     pages = list(PortalPage.objects.filter(pk__in=keys).select_related("alias_of"))
+    if any(kind == of_site for kind, _key in users) or works_with(user, media, pages):
+        return True
     if any(page.live for page in pages):
         return any(may_read(page, request) for page in pages)
     return user.is_authenticated and _is_of_their_draft(media, user, pages)
+
+
+def works_with(user, media, pages):
+    """Whether the admin offers this picture or document to `user`, by itself or on one of `pages`."""
+    if not (user.is_authenticated and user.may_edit):
+        return False
+    policy = policy_registry.get_by_type(type(media))
+    if policy.user_has_any_permission_for_instance(user, ["choose", "change", "delete"], media):
+        return True
+    return any(page.permissions_for_user(user).can_edit() for page in pages)
 
 
 def _is_of_their_draft(media, user, pages):
@@ -63,8 +72,9 @@ def _is_of_their_draft(media, user, pages):
 
 def _is_hidden(rendition, request):
     """Whether the picture is one that its owner keeps from everybody but the editors."""
-    shown = set(PortalPage.objects.filter(image=rendition.image_id).values_list("card_has_image", flat=True))
-    return shown == {False} and not (request.user.is_authenticated and request.user.may_edit)
+    pages = list(PortalPage.objects.filter(image=rendition.image_id))
+    shown = {page.card_has_image for page in pages}
+    return shown == {False} and not works_with(request.user, rendition.image, pages)
 
 
 def _restrictions_of(collection):

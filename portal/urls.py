@@ -12,6 +12,7 @@ from communities.submitting import views as submitting
 from communities.submitting.profile_views import edit_profile
 from events.models import EventPage
 from portal.accounts.views import SignIn
+from portal.admin.choosing import chosen_pages
 from portal.media_files import serve_rendition
 from portal.pages.password import ask_for_password
 from portal.sitemap import PublicSitemap
@@ -30,6 +31,7 @@ urlpatterns = [
         ask_for_password,
         name="wagtailcore_authenticate_with_password",
     ),
+    path("admin/choose-page/chosen-multiple/", chosen_pages),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_rendition, name="media"),

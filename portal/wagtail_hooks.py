@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
+from portal.admin import choosing
 from portal.admin.branding import admin_sheet_version, admin_theme_css
 from portal.admin.dashboard import DraftsILeft, WaitingForMe
 from portal.admin.editor_help import editor_help
@@ -87,6 +88,11 @@ def check_reader(serve):
         return response
 
     return inner
+
+
+@hooks.register("construct_page_chooser_queryset")
+def offer_known_pages(pages, request):
+    return choosing.known(pages, request.user)
 
 
 @hooks.register("before_serve_document")

@@ -123,6 +123,9 @@ class CommunityPage(PortalPage):
         self.is_hidden = bool(current)
         super().save(*args, **kwargs)
 
+    def is_known_to(self, request):
+        return super().is_known_to(request) or CommunityPage.objects.listed_to(request.user).filter(pk=self.pk).exists()
+
     def refuse(self, request):
         """Name the community to whoever may know of it, and say how to get in."""
         return render(request, "communities/refused.html", {"page": self}, status=403)

@@ -16,6 +16,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.search import index
 
+from portal.admin.choosing import known
 from portal.keys import as_key
 from portal.models import PortalPage
 
@@ -51,7 +52,7 @@ def kind_filter(kinds):
 
 
 def communities(request):
-    return PortalPage.objects.of_search_type("community").order_by(Lower("title"))
+    return known(PortalPage.objects.of_search_type("community"), request.user).order_by(Lower("title"))
 
 
 def community_filter(kind=ModelMultipleChoiceFilter):

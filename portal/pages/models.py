@@ -18,7 +18,7 @@ from wagtail.search import index
 
 from portal.models.terms import KIND_CHOICES, Evidence, Stage
 from portal.pages.forms import validate_time_zone
-from portal.pages.querysets import PortalPageQuerySet
+from portal.pages.querysets import PortalPageQuerySet, may_read
 from portal.pages.routing import RoutingMixin
 
 
@@ -185,13 +185,17 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
         ]
         return sorted(branches[0].union(*branches[1:], all=True), key=lambda term: term[2].casefold())
 
+    def is_known_to(self, request):
+        """Whether whoever asks may learn where this page is; types that are listed while closed say more."""
+        return may_read(self, request)
+
     def refuse(self, request):
         """Answer somebody who has signed in and whom this page's privacy setting keeps out."""
         raise PermissionDenied
 
     def may_see_draft(self, user):
         """Whether `user`, who has signed in, may see what of this page is not published."""
-        return user.may_edit
+        return user.may_edit and self.permissions_for_user(user).can_edit()
 
     def serve_preview(self, request, mode_name):
         self.in_preview = True

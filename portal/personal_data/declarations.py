@@ -4,7 +4,8 @@ from portal.personal_data.rules import Erase, declare
 
 KEEP, DELETE, CLEAR = Erase.KEEP, Erase.DELETE, Erase.CLEAR
 
-declare("portal.PortalPage", "owner", KEEP, "title", "url_path", "first_published_at", "last_published_at")
+# Not the whole address: it names the community that the page stands in, which may have hidden itself since.
+declare("portal.PortalPage", "owner", KEEP, "title", "slug", "first_published_at", "last_published_at")
 declare("portal.PortalPage", "locked_by", CLEAR)
 declare("portal.PortalImage", "uploaded_by_user", KEEP, "title", "file", "created_at")
 declare("portal.PortalDocument", "uploaded_by_user", KEEP, "title", "file", "created_at")
@@ -28,7 +29,8 @@ declare("wagtailcore.PageSubscription", "user", DELETE)
 # Tables of Wagtail's own media models, which the portal's replace.
 declare("wagtaildocs.Document", "uploaded_by_user", CLEAR)
 declare("wagtailimages.Image", "uploaded_by_user", CLEAR)
-declare("portal.OutgoingMail", "user", DELETE, "recipient", "subject", "created_at", "settled_at")
+# No subjects: a mail that was held back names a page that its reader may not know of.
+declare("portal.OutgoingMail", "user", DELETE, "recipient", "created_at", "settled_at")
 # How somebody signs in; secrets are not exported.
 declare("account.EmailAddress", "user", DELETE, "email", "verified", "primary")
 declare("mfa.Authenticator", "user", DELETE, "type", "created_at", "last_used_at")

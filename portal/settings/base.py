@@ -67,7 +67,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.accounts.middleware.RefusedFormsSaySo",
     "portal.accounts.middleware.second_factor_for_the_admin",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.admin.overviews.OnlyWhatIsTheirs",
+    "portal.redirects.GatedRedirects",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -1,0 +1,69 @@
+"""One person's browser, and all that an answer says: status, headers and body."""
+
+import logging
+import re
+from urllib.parse import unquote
+
+from django.http import HttpResponseBase
+from django.test import Client
+
+from tests.leaks.words import Canary
+
+# What differs from one answer to the next, whatever the portal holds.
+TOKENS = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|csrftoken=\w+|expires=[^;]+|Expires: .*|DTSTAMP:\w+')
+
+
+class Browser:
+    """Asks as one role and hands back the canaries of the answers; what one typed oneself is no answer."""
+
+    def __init__(self, world, role):
+        self.world, self.role = world, role
+        self.asked, self.answers = 0, {}
+        self.client = Client(raise_request_exception=False)
+        if role == "deactivated":
+            self.client = world.open_session
+        elif role in world.people:
+            account = world.people[role]
+            self.client.force_login(account, backend="portal.accounts.backends.Accounts")
+
+    def open(self, address, **headers) -> HttpResponseBase:
+        question = (address, *sorted(headers.items()))
+        if question not in self.answers:
+            self.asked += 1
+            response = self.client.get(address, headers=headers)
+            response.told = told_by(response)
+            self.answers[question] = response
+        return self.answers[question]
+
+    def see(self, *addresses, **headers) -> set[Canary]:
+        """The canaries in the answers of these addresses."""
+        seen = set()
+        for address in addresses:
+            seen |= self.world.words.seen_in(self.open(address, **headers).told) - self.typed(address)
+        return seen
+
+    def typed(self, address):
+        return self.world.words.seen_in(unquote(address))
+
+
+def told_by(response) -> str:
+    """Everything that an answer tells."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    headers = "\n".join(f"{name}: {value}" for name, value in response.items())
+    cookies = response.cookies.output()
+    return f"{response.status_code}\n{unquote(headers)}\n{cookies}\n{body.decode('utf-8', 'replace')}"
+
+
+def without_tokens(text) -> str:
+    return TOKENS.sub("", text)
+
+
+class Notes(logging.Handler):
+    """Keeps the words of everything that is written to the log."""
+
+    def __init__(self):
+        super().__init__(logging.DEBUG)
+        self.text = []
+
+    def emit(self, record):
+        self.text.append(self.format(record))
