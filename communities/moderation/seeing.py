@@ -14,12 +14,16 @@ SHARED = ("resource", "gathering")
 
 
 def submissions_of(user):
-    """Pages of the types that people share which `user` began, handed in or suggested, the newest first."""
+    """Pages of the types that people share which `user` began, handed in or suggested, the newest first.
+
+    What is published is among them as long as the author may read it: who has left a closed community may not.
+    """
     content_type = ContentType.objects.get_for_model(PortalPage)
     handed_in = WorkflowState.objects.filter(requested_by=user.pk, base_content_type=content_type)
     keys = handed_in.annotate(page_key=Cast("object_id", BigIntegerField())).order_by().values("page_key")
     suggested = Suggestion.objects.filter(by=user.pk).order_by().values("page")
-    pages = PortalPage.objects.of_search_type(*SHARED)
+    readable = PortalPage.objects.visible_to(user).order_by().values("pk")
+    pages = PortalPage.objects.of_search_type(*SHARED).filter(Q(live=False) | Q(pk__in=readable))
     pages = pages.filter(Q(owner=user.pk) | Q(pk__in=keys) | Q(pk__in=suggested))
     return pages.order_by("-latest_revision_created_at", "-pk")
 

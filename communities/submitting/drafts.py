@@ -18,6 +18,7 @@ from wagtail.models import WorkflowState
 from communities.models import Draft, KeptVersion
 from communities.submitting import files
 from portal.models import PortalDocument, PortalPage
+from portal.pages.querysets import is_visible
 
 MOST_KEPT = 20
 WITHOUT_TITLE = _("Untitled")
@@ -71,7 +72,9 @@ def latest(page):
 
 
 def may_write(*, page, user) -> bool:
-    """Whoever began the page, or is named as an author of the published one."""
+    """Whoever began the page, or is named as an author of the published one, as long as they may read it."""
+    if page.live and not is_visible(page, user):
+        return False
     if page.owner_id == user.pk:
         return True
     return page.live and page.authorships.filter(person__profilepage__user=user.pk).exists()
