@@ -13,6 +13,7 @@ from portal.admin.branding import admin_sheet_version, admin_theme_css
 from portal.admin.dashboard import DraftsILeft, WaitingForMe
 from portal.admin.editor_help import editor_help
 from portal.admin.mails import OutgoingMailAdmin
+from portal.admin.readers import ReadersButton, document_readers, image_readers, page_readers
 from portal.admin.vocabulary import VocabularyGroup
 from portal.admin.vocabulary_use import refuse_while_in_use
 from portal.media_files import is_open
@@ -30,7 +31,20 @@ def register_addresses():
     return [
         path("theme.css", admin_theme_css, name="admin_theme"),
         path("help/", editor_help, name="editor_help"),
+        path("pages/<int:key>/readers/", page_readers, name="page_readers"),
+        path("documents/<int:key>/readers/", document_readers, name="document_readers"),
+        path("images/<int:key>/readers/", image_readers, name="image_readers"),
     ]
+
+
+@hooks.register("register_page_header_buttons")
+def ask_who_sees_the_page(page, user, view_name, next_url=None):
+    return [ReadersButton(page=page, priority=64)]
+
+
+@hooks.register("register_page_listing_more_buttons")
+def ask_who_sees_the_listed_page(page, user, next_url=None):
+    return [ReadersButton(page=page, priority=55)]
 
 
 @hooks.register("insert_global_admin_css")
