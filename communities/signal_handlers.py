@@ -5,6 +5,8 @@ from wagtail.models import PageViewRestriction
 from communities import access, closing_down, privacy
 from communities.models import CommunityPage, CommunityRules, Membership, ProfilePage
 from communities.moderation.closing import end_reviews
+from communities.submitting.terms import follow_merger
+from portal.vocabulary.merging import terms_merged
 
 
 @receiver(post_save, sender=CommunityPage)
@@ -51,3 +53,8 @@ def close_down(instance, **kwargs):
 @receiver(post_delete, sender=CommunityRules)
 def leave_no_group(instance, **kwargs):
     closing_down.clear_up(instance)
+
+
+@receiver(terms_merged)
+def follow_vocabulary(sender, kept, former, **kwargs):
+    follow_merger(model=sender, kept=kept, former=former)

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from taggit.models import Tag
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site, Task, Workflow
 
 from communities.models import CommunityIndexPage, JoinRequest, ProfileIndexPage
@@ -38,7 +39,7 @@ PAGE_RIGHTS = {
 }
 # Helps every community out, makes new ones, and answers where no facilitator does.
 SUPPORT_TEAM = "Support team"
-KEPT_BY_COMMUNICATIONS = (Topic, CareSetting, Audience, SiteIdentity, JoinRequest, Commitment, OutgoingMail)
+KEPT_BY_COMMUNICATIONS = (Topic, CareSetting, Audience, Tag, SiteIdentity, JoinRequest, Commitment, OutgoingMail)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from portal.admin.branding import admin_sheet_version, admin_theme_css
 from portal.admin.dashboard import DraftsILeft, WaitingForMe
 from portal.admin.editor_help import editor_help
 from portal.admin.mails import OutgoingMailAdmin
+from portal.admin.merging import MergeTerms, merge_button, name_log_action
 from portal.admin.readers import ReadersButton, document_readers, image_readers, page_readers
 from portal.admin.vocabulary import VocabularyGroup
 from portal.admin.vocabulary_use import refuse_while_in_use
@@ -24,6 +25,9 @@ from portal.pages.refusing import refusal_of
 register_snippet(VocabularyGroup)
 modeladmin_register(OutgoingMailAdmin)
 hooks.register("before_delete_snippet", refuse_while_in_use)
+hooks.register("register_bulk_action", MergeTerms)
+hooks.register("register_snippet_listing_buttons", merge_button)
+hooks.register("register_log_actions", name_log_action)
 
 
 @hooks.register("register_admin_urls")
