@@ -8,6 +8,8 @@ from wagtail.models import CollectionViewRestriction, PageViewRestriction
 from communities import access, arriving, closing_down, privacy
 from communities.models import CommunityPage, CommunityRules, Membership, ProfilePage
 from communities.moderation.closing import end_reviews
+from communities.submitting.terms import follow_merger
+from portal.vocabulary.merging import terms_merged
 
 
 @receiver(post_save, sender=CommunityPage)
@@ -67,3 +69,8 @@ def arrive(request, user, **kwargs):
     membership = arriving.arrive(user=user, token=request.session.pop(arriving.SESSION_KEY, ""))
     if membership:
         success(request, _("You are a member of %(name)s now.") % {"name": membership.community.title})
+
+
+@receiver(terms_merged)
+def follow_vocabulary(sender, kept, former, **kwargs):
+    follow_merger(model=sender, kept=kept, former=former)

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from taggit.models import Tag
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site, Task, Workflow
 
 from communities.models import CommunityIndexPage, JoiningTheNetwork, JoinRequest, ProfileIndexPage
@@ -42,6 +43,7 @@ KEPT_BY_COMMUNICATIONS = (
     Topic,
     CareSetting,
     Audience,
+    Tag,
     SiteIdentity,
     JoiningTheNetwork,
     JoinRequest,

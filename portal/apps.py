@@ -9,6 +9,7 @@ class PortalConfig(AppConfig):
         from portal import renditions  # noqa: F401  connects the signal
         from portal.outbox.jobs import register_jobs
         from portal.personal_data import declarations  # noqa: F401  declares the rules
+        from portal.vocabulary import signal_handlers  # noqa: F401  connects the signals
 
         autodiscover_modules("personal_data")
         register_jobs()

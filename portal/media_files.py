@@ -1,15 +1,41 @@
 """Renditions are served after a look at who may see them; originals are not served at all."""
 
+import enum
+from dataclasses import dataclass
+
 from django.contrib.contenttypes.models import ContentType
 from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 from wagtail.models import Collection, CollectionViewRestriction, ReferenceIndex
 from wagtail.permissions import policy_registry
 
-from portal.models import PortalPage, PortalRendition, SiteIdentity
+from portal.models import PortalImage, PortalPage, PortalRendition, SiteIdentity
 from portal.pages.querysets import may_read
 
 HOUR = 3600
+
+
+class Ground(enum.Enum):
+    """Why a file is given out or kept back."""
+
+    QUARANTINE = "quarantine"
+    COLLECTION = "collection"
+    HIDDEN_PICTURE = "hidden-picture"
+    EDITOR = "editor"
+    IDENTITY = "identity"
+    PAGE = "page"
+    NO_PAGE_READ = "no-page-read"
+    UPLOADER = "uploader"
+    DRAFT = "draft"
+    UNUSED = "unused"
+
+
+@dataclass(frozen=True)
+class Decision:
+    is_given: bool
+    ground: Ground
+    # The page that decided, where one did.
+    page: PortalPage | None = None
 
 
 @require_safe
@@ -18,10 +44,8 @@ def serve_rendition(request, path):
     rendition = PortalRendition.objects.select_related("image__collection").filter(file=path).first()
     if rendition is None:
         raise Http404
-    restrictions = _restrictions_of(rendition.image.collection)
-    if not all(restriction.accept_request(request) for restriction in restrictions):
-        raise Http404
-    if not is_open(rendition.image, request) or _is_hidden(rendition, request):
+    restrictions = restrictions_of(rendition.image.collection)
+    if not decide_fetching(rendition.image, request, restrictions).is_given:
         raise Http404
     try:
         response = FileResponse(rendition.file.open("rb"))
@@ -31,25 +55,40 @@ def serve_rendition(request, path):
     return response
 
 
+def decide_fetching(media, request, restrictions) -> Decision:
+    """Whether `request` gets a picture or document, with the `restrictions` of its collection."""
+    if not all(restriction.accept_request(request) for restriction in restrictions):
+        return Decision(False, Ground.COLLECTION)
+    decision = decide(media, request)
+    if decision.is_given and is_hidden_picture(media):
+        pages = PortalPage.objects.filter(image=media.pk)
+        if not works_with(request.user, media, pages):
+            return Decision(False, Ground.HIDDEN_PICTURE)
+    return decision
+
+
 def is_open(media, request):
-    """Whether a picture or document may be given out.
+    return decide(media, request).is_given
+
+
+def decide(media, request) -> Decision:
+    """Whether a picture or document may be given out, and why.
 
     Nobody gets what waits for the scanner. What a published page uses follows the page, what the site's identity uses
     is open, and anything else is for whoever brought it and for those who may see the draft that it was brought for or
     that uses it. Editors may have what they may choose or change, and what the pages that they edit use.
     """
-    user = request.user
     if not media.is_given_out:
-        return False
-    users = ReferenceIndex.get_references_to(media).values_list("base_content_type", "object_id").distinct()
-    of_page, of_site = (ContentType.objects.get_for_model(model).pk for model in (PortalPage, SiteIdentity))
-    keys = [key for kind, key in users if kind == of_page]
-    pages = list(PortalPage.objects.filter(pk__in=keys).select_related("alias_of"))
-    if any(kind == of_site for kind, _key in users) or works_with(user, media, pages):
-        return True
+        return Decision(False, Ground.QUARANTINE)
+    if is_of_identity(media):
+        return Decision(True, Ground.IDENTITY)
+    pages = pages_using(media)
+    if works_with(request.user, media, pages):
+        return Decision(True, Ground.EDITOR)
     if any(page.live for page in pages):
-        return any(may_read(page, request) for page in pages)
-    return user.is_authenticated and _is_of_their_draft(media, user, pages)
+        page = next((page for page in pages if may_read(page, request)), None)
+        return Decision(True, Ground.PAGE, page) if page else Decision(False, Ground.NO_PAGE_READ)
+    return _of_their_draft(media, request.user, pages)
 
 
 def works_with(user, media, pages):
@@ -62,23 +101,41 @@ def works_with(user, media, pages):
     return any(page.permissions_for_user(user).can_edit() for page in pages)
 
 
-def _is_of_their_draft(media, user, pages):
-    if media.uploaded_by_user_id == user.pk:
-        return True
-    brought_for = getattr(media, "drafted_for", None)
-    drafts = [page.specific for page in (*pages, brought_for) if page]
-    return any(page.may_see_draft(user) for page in drafts)
+def is_of_identity(media):
+    identity = ContentType.objects.get_for_model(SiteIdentity)
+    return ReferenceIndex.get_references_to(media).filter(base_content_type=identity).exists()
 
 
-def _is_hidden(rendition, request):
-    """Whether the picture is one that its owner keeps from everybody but the editors."""
-    pages = list(PortalPage.objects.filter(image=rendition.image_id))
-    shown = {page.card_has_image for page in pages}
-    return shown == {False} and not works_with(request.user, rendition.image, pages)
+def pages_using(media):
+    """The pages, published or not, that hold the file, but for changes that are not published."""
+    page = ContentType.objects.get_for_model(PortalPage)
+    references = ReferenceIndex.get_references_to(media).filter(base_content_type=page)
+    keys = {int(key) for key in references.values_list("object_id", flat=True)}
+    return list(PortalPage.objects.filter(pk__in=keys).select_related("alias_of", "community").order_by("path"))
 
 
-def _restrictions_of(collection):
+def _of_their_draft(media, user, pages):
+    if user.is_authenticated and media.uploaded_by_user_id == user.pk:
+        return Decision(True, Ground.UPLOADER)
+    if user.is_authenticated:
+        brought_for = getattr(media, "drafted_for", None)
+        for draft in (page.specific for page in (*pages, brought_for) if page):
+            if draft.may_see_draft(user):
+                return Decision(True, Ground.DRAFT, draft)
+    return Decision(False, Ground.UNUSED)
+
+
+def is_hidden_picture(media):
+    """Whether it is a picture that its owner keeps from everybody but the editors."""
+    if not isinstance(media, PortalImage):
+        return False
+    shown = set(PortalPage.objects.filter(image=media.pk).values_list("card_has_image", flat=True))
+    return shown == {False}
+
+
+def restrictions_of(collection):
     ancestors = Collection.objects.filter(
         path__in=[collection.path[:length] for length in range(4, len(collection.path) + 1, 4)]
     )
-    return list(CollectionViewRestriction.objects.filter(collection__in=ancestors).prefetch_related("groups"))
+    restrictions = CollectionViewRestriction.objects.filter(collection__in=ancestors)
+    return list(restrictions.select_related("collection").prefetch_related("groups"))

@@ -15,6 +15,8 @@ from portal.admin.dashboard import DraftsILeft, WaitingForMe
 from portal.admin.editor_help import editor_help
 from portal.admin.ended_accounts import end_several, erase_instead_of_deleting
 from portal.admin.mails import OutgoingMailAdmin
+from portal.admin.merging import MergeTerms, merge_button, name_log_action
+from portal.admin.readers import ReadersButton, document_readers, image_readers, page_readers
 from portal.admin.vocabulary import VocabularyGroup
 from portal.admin.vocabulary_use import refuse_while_in_use
 from portal.media_files import is_open
@@ -29,6 +31,9 @@ hooks.register("before_delete_snippet", refuse_while_in_use)
 hooks.register("before_delete_user", erase_instead_of_deleting)
 hooks.register("before_bulk_action", end_several)
 hooks.register("register_log_actions", register_in_log)
+hooks.register("register_bulk_action", MergeTerms)
+hooks.register("register_snippet_listing_buttons", merge_button)
+hooks.register("register_log_actions", name_log_action)
 
 
 @hooks.register("register_admin_urls")
@@ -36,7 +41,20 @@ def register_addresses():
     return [
         path("theme.css", admin_theme_css, name="admin_theme"),
         path("help/", editor_help, name="editor_help"),
+        path("pages/<int:key>/readers/", page_readers, name="page_readers"),
+        path("documents/<int:key>/readers/", document_readers, name="document_readers"),
+        path("images/<int:key>/readers/", image_readers, name="image_readers"),
     ]
+
+
+@hooks.register("register_page_header_buttons")
+def ask_who_sees_the_page(page, user, view_name, next_url=None):
+    return [ReadersButton(page=page, priority=64)]
+
+
+@hooks.register("register_page_listing_more_buttons")
+def ask_who_sees_the_listed_page(page, user, next_url=None):
+    return [ReadersButton(page=page, priority=55)]
 
 
 @hooks.register("insert_global_admin_css")

@@ -27,6 +27,8 @@ class Facet:
     newest_first: bool = False
     # The field path to a vocabulary of two levels: a page counts for its terms and, once, for each term above them.
     tree: str = ""
+    # The label of the vocabulary whose slugs are the values, where former ones lead to those of today.
+    vocabulary: str = ""
     # The field path to the page that gives the value: one that the viewer may not see gives none.
     page: str = ""
 
@@ -52,10 +54,19 @@ ANY_KIND = Facet(
     "kind", _("Kind"), ("kind",), choices=(*ResourceKind.choices, *GatheringKind.choices, *PersonKind.choices)
 )
 COMMUNITY = Facet("community", _("Community"), ("community__slug",), ("community__title",), page="community")
-TOPIC = Facet("topic", _("Topic"), ("topics__slug", "topics__parent__slug"), only=Q(shows_topics=True), tree="topics")
-CARE_SETTING = Facet("setting", _("Care setting"), ("care_settings__slug",), ("care_settings__name",))
-AUDIENCE = Facet("audience", _("Audience"), ("audiences__slug",), ("audiences__name",))
+TOPIC = Facet(
+    "topic",
+    _("Topic"),
+    ("topics__slug", "topics__parent__slug"),
+    only=Q(shows_topics=True),
+    tree="topics",
+    vocabulary="portal.topic",
+)
+CARE_SETTING = Facet(
+    "setting", _("Care setting"), ("care_settings__slug",), ("care_settings__name",), vocabulary="portal.caresetting"
+)
+AUDIENCE = Facet("audience", _("Audience"), ("audiences__slug",), ("audiences__name",), vocabulary="portal.audience")
 EVIDENCE = Facet("evidence", _("Evidence"), ("evidence",), choices=tuple(Evidence.choices))
 STAGE = Facet("stage", _("Stage"), ("stage",), choices=tuple(Stage.choices))
 YEAR = Facet("year", _("Year"), ("dated_on__year",), newest_first=True)
-TAG = Facet("tag", _("Tag"), ("tags__slug",), ("tags__name",))
+TAG = Facet("tag", _("Tag"), ("tags__slug",), ("tags__name",), vocabulary="taggit.tag")

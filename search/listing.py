@@ -2,6 +2,7 @@
 
 from portal.pages.models import PortalPage
 from search.engines import engine
+from search.former_values import with_values_of_today
 from search.query import SearchQuery
 from search.sorting import SORTS
 
@@ -36,6 +37,7 @@ class ListingMixin:
             types=self.listed_types,
             per_page=self.per_page,
         )
+        query = with_values_of_today(query, self.get_facets(request))
         return engine.search(
             query, facets=self.get_facets(request), within=self.within(request), default_sort=self.get_sorts(request)[0]
         )

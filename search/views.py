@@ -4,6 +4,7 @@ from django.shortcuts import render
 from portal.pages.querysets import reads_unmarked
 from search.engines import engine
 from search.facets import ANY_KIND, COMMUNITY, TOPIC, YEAR
+from search.former_values import with_values_of_today
 from search.query import SearchQuery
 from search.sorting import SORTS
 
@@ -16,6 +17,7 @@ def search(request):
     if not reads_unmarked(request.user):
         return redirect_to_login(request.get_full_path())
     query = SearchQuery.from_address(request.GET, viewer=request.user, facets=FACETS, sorts=ORDERS)
+    query = with_values_of_today(query, FACETS)
     results = engine.search(query, facets=FACETS)
     sorts = [(name, SORTS[name].label, name == (query.sort or ORDERS[0])) for name in ORDERS]
     return render(request, "search/search.html", {"results": results, "sorts": sorts})

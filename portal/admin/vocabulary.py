@@ -1,16 +1,17 @@
 """The vocabularies' screens: a group of their own in the menu."""
 
 from django import forms
-from django.db.models import Case, Count, Max, Value, When
-from django.db.models.functions import Concat, Lower
+from django.db.models import Case, Count, Max, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat, Lower
 from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag, TaggedItem
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from portal.admin.vocabulary_use import TermEditView, TermUsageView, usage_address
-from portal.models import Audience, CareSetting, Topic
+from portal.admin.vocabulary_use import TagDeleteView, TermEditView, TermUsageView, usage_address
+from portal.models import Audience, CareSetting, PortalPageTag, Topic
 
 PAGES = TitleColumn("pages_count", label=_("Pages"), sort_key="pages_count", get_url=usage_address)
 
@@ -82,8 +83,29 @@ class AudienceViewSet(OrderedTermViewSet):
     icon = "group"
 
 
+class TagViewSet(TermViewSet):
+    """Free tags: made by whoever writes, tidied up here."""
+
+    model = Tag
+    icon = "tag"
+    menu_label = _("Tags")
+    ordering = ["name"]
+    list_display = ["name", PAGES, Column("files_count", label=_("Pictures and files"), sort_key="files_count")]
+    delete_view_class = TagDeleteView
+
+    def get_queryset(self, request):
+        counts = {"pages_count": uses(PortalPageTag), "files_count": uses(TaggedItem)}
+        return Tag.objects.annotate(**counts)
+
+
+def uses(through):
+    """How many carry a tag; counted apart, as two joins would multiply each other."""
+    rows = through.objects.filter(tag=OuterRef("pk")).order_by().values("tag")
+    return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), 0)
+
+
 class VocabularyGroup(SnippetViewSetGroup):
     menu_label = _("Vocabularies")
     menu_icon = "tag"
     menu_order = 350
-    items = (TopicViewSet, CareSettingViewSet, AudienceViewSet)
+    items = (TopicViewSet, CareSettingViewSet, AudienceViewSet, TagViewSet)

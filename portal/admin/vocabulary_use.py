@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.usage import UsageView as ReferencesView
-from wagtail.snippets.views.snippets import EditView, UsageView
+from wagtail.snippets.views.snippets import DeleteView, EditView, UsageView
 
 from portal.models.vocabulary import Term, Topic
+from portal.vocabulary.merging import pages_with
 
 
 def usage_address(term):
@@ -28,7 +29,7 @@ class TermUsageView(UsageView):
     ]
 
     def get_queryset(self):
-        return self.object.pages.select_related("content_type").order_by(Lower("title"), "pk")
+        return pages_with([self.object]).select_related("content_type").order_by(Lower("title"), "pk")
 
     def get_table(self, object_list, **kwargs):
         return super(ReferencesView, self).get_table(object_list, **kwargs)
@@ -38,6 +39,23 @@ class TermEditView(EditView):
     def get_usage_url(self):
         """None: the editor's side panel would count references, of which there are none."""
         return None
+
+
+class TagDeleteView(DeleteView):
+    page_title = gettext_lazy("Retire")
+
+    def get_usage_url(self):
+        return None
+
+    @property
+    def confirmation_message(self):
+        count = pages_with([self.object]).count()
+        words = ngettext(
+            "Retire “{tag}”? It is taken off {count} page, and off every picture and file.",
+            "Retire “{tag}”? It is taken off {count} pages, and off every picture and file.",
+            count,
+        )
+        return words.format(tag=self.object.name, count=count)
 
 
 def reason_to_stay(term):

@@ -1,3 +1,4 @@
+from portal.models.former_term import FormerTerm
 from portal.models.job import JobTime
 from portal.models.media import PortalDocument, PortalImage, PortalRendition
 from portal.models.outgoing_mail import OutgoingMail
@@ -14,6 +15,7 @@ __all__ = [
     "Authorship",
     "CareSetting",
     "Evidence",
+    "FormerTerm",
     "GatheringKind",
     "JobTime",
     "OutgoingMail",

@@ -15,7 +15,7 @@ class Term(models.Model):
         max_length=80,
         unique=True,
         blank=True,
-        help_text=_("Filled in from the name. Changing it later breaks links that people have saved."),
+        help_text=_("Filled in from the name. Links that people have saved keep working after a change."),
     )
 
     class Meta:

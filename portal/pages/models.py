@@ -20,6 +20,7 @@ from portal.models.terms import KIND_CHOICES, Evidence, Stage
 from portal.pages.forms import validate_time_zone
 from portal.pages.querysets import PortalPageQuerySet, may_read
 from portal.pages.routing import RoutingMixin
+from portal.vocabulary.former import with_terms_of_today
 
 
 class PortalPageTag(TaggedItemBase):
@@ -122,6 +123,11 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
     class Meta(AbstractPageMeta):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+
+    @classmethod
+    def from_serializable_data(cls, data, *args, **kwargs):
+        """A stored version of the page; terms that were merged since are those that were kept."""
+        return super().from_serializable_data(with_terms_of_today(data), *args, **kwargs)
 
     def clean(self):
         super().clean()

@@ -1,0 +1,91 @@
+"""Whom the privacy settings of a page or a collection let in, in words; the settings are those that the gate asks."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import PageViewRestriction
+
+from portal.models import PortalPage
+from portal.pages.querysets import reads_unmarked, restrictions_on
+
+LOGIN, GROUPS = PageViewRestriction.LOGIN, PageViewRestriction.GROUPS
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence of the screen; `address` leads to what can be changed about it."""
+
+    text: str
+    address: str = ""
+    link: str = ""
+    is_warning: bool = False
+
+
+def settings_on(page) -> list:
+    """Every privacy setting that `page` follows."""
+    return restrictions_on(page, AnonymousUser())
+
+
+def is_open_to_visitors(page) -> bool:
+    """Whether whoever has not signed in may read it, as far as no privacy setting keeps them out."""
+    return page.is_public or reads_unmarked(AnonymousUser())
+
+
+def let_in(row) -> str:
+    """Who passes one privacy setting: "whoever is in one of these groups: Members of Falls (12 people)"."""
+    if row.restriction_type == LOGIN:
+        return _("whoever has signed in")
+    if row.restriction_type == GROUPS:
+        groups = named_groups(row.groups.all())
+        return (
+            _("whoever is in one of these groups: {groups}").format(groups=groups) if groups else _("no group at all")
+        )
+    return _("whoever knows its shared password")
+
+
+def named_groups(groups) -> str:
+    """Names of groups, each with the number of accounts that are active."""
+    counted = groups.annotate(people=Count("user", filter=Q(user__is_active=True), distinct=True)).order_by("name")
+    return ", ".join(f"{group.name} ({counted_people(group.people)})" for group in counted)
+
+
+def counted_people(count) -> str:
+    return ngettext("{count} person", "{count} people", count).format(count=count)
+
+
+def reach(page) -> str:
+    """Who reads `page` at its address: "anybody, without signing in"."""
+    rows = settings_on(page)
+    if not page.live:
+        return _("nobody: it is not published")
+    if rows:
+        return _(", and of those ").join(dict.fromkeys(let_in(row) for row in rows))
+    return _("anybody, without signing in") if is_open_to_visitors(page) else _("everybody who has signed in")
+
+
+def is_as_closed(page: PortalPage, other: PortalPage, also=()) -> bool:
+    """Whether whoever reads `page` (and passes the settings `also`) may read `other` for certain."""
+    keeps_out = [*settings_on(page), *also]
+    signed_in = not is_open_to_visitors(page) or any(row.restriction_type in (LOGIN, GROUPS) for row in keeps_out)
+    if not is_open_to_visitors(other) and not signed_in:
+        return False
+    return all(_follows(row, keeps_out, signed_in) for row in settings_on(other))
+
+
+def _follows(row, keeps_out, signed_in):
+    """Whether passing `keeps_out` means passing `row`."""
+    if row in keeps_out:
+        return True
+    if row.restriction_type == LOGIN:
+        return signed_in
+    if row.restriction_type != GROUPS:
+        return False
+    allowed = _keys(row)
+    return any(other.restriction_type == GROUPS and _keys(other) <= allowed for other in keeps_out)
+
+
+def _keys(row):
+    return {group.pk for group in row.groups.all()}
