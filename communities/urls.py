@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from communities.views import accepting, looking_after, network, own_access, ruling, taking_part
+from communities.views import accepting, appointing, looking_after, network, own_access, ruling, taking_part
 
 urlpatterns = [
     path("join/", network.ask_to_join, name="join"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("membership/<str:key>/people/", looking_after.people, name="community_people"),
     path("membership/<str:key>/people/<str:membership>/", looking_after.one_person, name="community_person"),
     path("membership/<str:key>/requests/<str:membership>/", looking_after.answer_request, name="answer_request"),
+    path("membership/<str:key>/appoint/", appointing.appoint, name="appoint"),
     path("membership/<str:key>/hand-over/", looking_after.hand_over, name="hand_over"),
     path("membership/<str:key>/invite/", looking_after.invite, name="invite"),
     path(
