@@ -12,7 +12,7 @@ from communities.forms import InviteForm, ReasonForm, RoleForm, SuccessorForm
 from communities.inviting import invite_addresses, withdraw
 from communities.membership import NotPossibleError
 from communities.models import Invitation, Membership
-from communities.permissions import is_member, is_support, may_look_after
+from communities.permissions import is_facilitator, is_member, is_support, may_look_after
 from communities.reading import add_faces, people_of
 from communities.views.finding import looked_after_community, own_membership, readable_community
 from portal.keys import as_key
@@ -35,7 +35,8 @@ def people(request, key):
         "people": shown,
         "name": name,
         "looks_after": looks_after,
-        "is_support": is_support(request.user),
+        # Asked of those only who may look after it for no other reason.
+        "may_appoint": looks_after and not is_facilitator(request.user, community) and is_support(request.user),
         "own": own_membership(request, community),
     }
     if looks_after:

@@ -45,6 +45,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request):
         return reverse("wagtailadmin_home") if request.user.may_edit else super().get_login_redirect_url(request)
 
+    def get_email_verification_redirect_url(self, email_address):
+        """Whoever is signed in sees the address that holds now."""
+        return reverse("account_email") if self.request.user.is_authenticated else reverse("sign_in")
+
     def get_password_change_redirect_url(self, request):
         return reverse("account")
 

@@ -24,7 +24,7 @@ def delivered(folder):
 def text_of(folder, address, subject):
     """The plain text of the newest mail to this address whose subject begins so."""
     for mail in delivered(folder):
-        if address in mail["To"] and mail["Subject"].startswith(subject):
+        if address in mail["To"] and mail["Subject"].strip().startswith(subject):
             return mail.get_body(("plain",)).get_content()
     pytest.fail(f"No mail “{subject}” to {address}")
 
