@@ -11,9 +11,12 @@ class CommunitiesConfig(AppConfig):
         from communities.moderation import signal_handlers as reviews  # noqa: F401
         from communities.moderation.permitting import has_queue
         from communities.registering import register_accounts
+        from communities.requests_waiting import oldest_request_in, requests_waiting
         from portal.viewer_annotations import VIEWER_ANNOTATIONS
 
         register_hearing()
         register_jobs()
         register_accounts()
         VIEWER_ANNOTATIONS["may_review"] = has_queue()
+        VIEWER_ANNOTATIONS["requests_waiting"] = requests_waiting()
+        VIEWER_ANNOTATIONS["oldest_request_in"] = oldest_request_in()

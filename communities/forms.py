@@ -1,4 +1,5 @@
 from django import forms
+from django.contrib.auth import get_user_model
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -61,6 +62,24 @@ class RoleForm(forms.Form):
     task = forms.CharField(
         label=_("Task"), max_length=120, required=False, help_text=_("For example: keeps the library in order.")
     )
+
+
+class AppointForm(forms.Form):
+    """Names an account by its address; `user` is that account."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("The address with which the person signs in. Whoever has no account yet is invited first."),
+        error_messages={"required": _("Write the e-mail address of the person.")},
+    )
+    user = None
+
+    def clean_email(self):
+        address = self.cleaned_data["email"].lower()
+        self.user = get_user_model().objects.filter(email=address, is_active=True).first()
+        if self.user is None:
+            raise forms.ValidationError(_("Nobody signs in with this address. Invite the person first."))
+        return address
 
 
 class MemberChoice(forms.ModelChoiceField):

@@ -126,6 +126,16 @@ def change_role(*, membership: Membership, role, by, task="") -> Membership:
 
 
 @transaction.atomic
+def appoint(*, community, person: ProfilePage, by) -> Membership:
+    """Make `person` a facilitator, whatever they were before; they are told."""
+    locked(community)
+    membership = _find(community, person)
+    if membership is None or not membership.is_active:
+        membership = add(community=community, person=person, by=by)
+    return change_role(membership=membership, role=Role.FACILITATOR, task=membership.task, by=by)
+
+
+@transaction.atomic
 def hand_over(*, membership: Membership, successor: Membership, by) -> Membership:
     """Make `successor`, an active member of the same community, facilitator instead of the holder of `membership`."""
     membership, successor = _lock(membership), _lock(successor)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from communities.roles import memberships_of
 from portal.models import PortalPage
-from portal.pages.cards import in_order, load_surroundings
+from portal.pages.cards import as_cards, in_order, load_surroundings
 from portal.pages.querysets import NEWEST_FIRST, is_visible
 
 CARDS = 6
@@ -53,6 +53,14 @@ def people_of(community, user, *, name="", sees_all=False):
         rows = rows.filter(person__title__icontains=name)
     place = Case(When(role=FACILITATOR, then=0), When(role=HOSTING_TEAM, then=1), default=2)
     return rows.order_by(place, Lower("person__title"), "pk")
+
+
+def add_faces(rows, user):
+    """Give each membership `card`: its person with picture, or None where `user` may not see them."""
+    keys = [row.person_id for row in rows]
+    cards = {card.pk: card for card in as_cards(PortalPage.objects.visible_to(user).filter(pk__in=keys), user)}
+    for row in rows:
+        row.card = cards.get(row.person_id)
 
 
 def add_next_steps(cards, user):

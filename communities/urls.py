@@ -4,6 +4,7 @@ from django.urls import path
 
 from communities.views import (
     accepting,
+    appointing,
     closing,
     inviting,
     looking_after,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("membership/<str:key>/people/", looking_after.people, name="community_people"),
     path("membership/<str:key>/people/<str:membership>/", looking_after.one_person, name="community_person"),
     path("membership/<str:key>/requests/<str:membership>/", looking_after.answer_request, name="answer_request"),
+    path("membership/<str:key>/appoint/", appointing.appoint, name="appoint"),
     path("membership/<str:key>/hand-over/", looking_after.hand_over, name="hand_over"),
     path("membership/<str:key>/invite/", looking_after.invite, name="invite"),
     path(

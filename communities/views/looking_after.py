@@ -12,8 +12,8 @@ from communities.forms import InviteForm, ReasonForm, RoleForm, SuccessorForm
 from communities.inviting import invite_addresses, withdraw
 from communities.membership import NotPossibleError
 from communities.models import Invitation, Membership
-from communities.permissions import is_member, may_look_after
-from communities.reading import people_of
+from communities.permissions import is_facilitator, is_member, is_support, may_look_after
+from communities.reading import add_faces, people_of
 from communities.views.finding import looked_after_community, own_membership, readable_community
 from portal.keys import as_key
 
@@ -29,17 +29,21 @@ def people(request, key):
     name = request.GET.get("q", "").replace("\0", "").strip()[:100]
     sees_all = looks_after or is_member(request.user, community)
     found = people_of(community, request.user, name=name, sees_all=sees_all)
+    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "community": community,
-        "people": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "people": shown,
         "name": name,
         "looks_after": looks_after,
+        # Asked of those only who may look after it for no other reason.
+        "may_appoint": looks_after and not is_facilitator(request.user, community) and is_support(request.user),
         "own": own_membership(request, community),
     }
     if looks_after:
-        context["requests"] = community.memberships.waiting().select_related("person")
-        context["invited"] = community.memberships.filter(state=State.INVITED).select_related("person")
+        context["requests"] = list(community.memberships.waiting().select_related("person"))
+        context["invited"] = list(community.memberships.filter(state=State.INVITED).select_related("person"))
         context["invitations"] = Invitation.objects.open().filter(community=community)
+    add_faces([*shown, *context.get("requests", ()), *context.get("invited", ())], request.user)
     return render(request, "communities/membership/people.html", context)
 
 

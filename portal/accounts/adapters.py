@@ -62,6 +62,10 @@ class AccountAdapter(DefaultAccountAdapter):
             messages.info(request, format_html('<a href="{}">{}</a>', landing.address, landing.words))
         return response
 
+    def get_email_verification_redirect_url(self, email_address):
+        """Whoever is signed in sees the address that holds now."""
+        return reverse("account_email") if self.request.user.is_authenticated else reverse("sign_in")
+
     def get_password_change_redirect_url(self, request):
         return reverse("account")
 

@@ -4,6 +4,8 @@ import re
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from communities import privacy
@@ -260,9 +262,6 @@ def test_people_who_hide_their_communities_are_named_to_fellow_members_only(clie
 def test_the_people_of_a_community_cost_the_same_however_many(
     client, community, facilitator, django_assert_num_queries
 ):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     address = reverse("community_people", args=[community.pk])
     signed_in(client, facilitator).get(address)
 
@@ -274,3 +273,35 @@ def test_the_people_of_a_community_cost_the_same_however_many(
         return len(queries)
 
     assert cost(10) == cost(90)
+
+
+def test_the_support_team_appoints_whoever_has_an_account(client, community, person, facilitator):
+    from django.contrib.auth.models import Group
+
+    helper = make_account()
+    helper.groups.add(Group.objects.get(name="Support team"))
+    address = reverse("appoint", args=[community.pk])
+    assert signed_in(client, helper).post(address, {"email": "nobody@example.org"}).status_code == 422
+    client.post(address, {"email": person.email.upper()})
+    row = Membership.objects.get(community=community, person=person.profile)
+    assert (row.role, row.state, row.by) == (Role.FACILITATOR, State.ACTIVE, helper)
+    assert person.notices.filter(kind="membership-facilitator").exists()
+    assert signed_in(client, facilitator).get(address).status_code == 403
+
+
+def test_the_people_cost_as_many_queries_for_many_as_for_ten(client, community, facilitator):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    address = reverse("community_people", args=[community.pk])
+    signed_in(client, facilitator)
+    costs = []
+    for number in (10, 30):
+        for _number in range(number):
+            add_to(community, make_person())
+            Membership.objects.create(community=community, person=make_person(), state=State.ASKED)
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        costs.append(len(queries))
+    assert costs[0] == costs[1]

@@ -1,9 +1,5 @@
 """A facilitator hears by mail of what another one has handed in, asks for a change beside one field, later approves."""
 
-import email
-import re
-from email import policy
-
 import pytest
 from playwright.sync_api import expect
 
@@ -11,6 +7,7 @@ from home.sample.sign_ins import PASSWORD
 from tests.journeys.admin import sign_in
 from tests.journeys.checks import assert_accessible
 from tests.journeys.conftest import fresh_page, manage
+from tests.journeys.mails import link_in_mail
 
 REVIEWER = "facilitator@example.org"
 WRITE = """
@@ -56,21 +53,12 @@ def reviewer(browser, own_site, request):
         yield page, title
 
 
-def link_in_mail(folder, address, subject):
-    """The path that the newest mail with this subject to this address leads to."""
-    for path in sorted((folder / "mail").iterdir(), key=lambda found: found.stat().st_mtime_ns, reverse=True):
-        message = email.message_from_bytes(path.read_bytes().split(b"\n-----")[0], policy=policy.default)
-        if message["To"] == address and message["Subject"] == subject:
-            return re.search(r"https?://[^/]+(/\S+)", message.get_body(("plain",)).get_content())[1]
-    pytest.fail(f"No mail “{subject}” to {address}")
-
-
 def test_the_second_facilitator_asks_for_a_change_and_later_approves(reviewer, own_site):
     page, title = reviewer
     seen = []
     page.on("request", lambda request: seen.append(request.url))
     sign_in(page, REVIEWER)
-    page.goto(link_in_mail(own_site[1], REVIEWER, f"To review: {title}"))
+    page.goto(link_in_mail(own_site[1], REVIEWER, f"For your review: {title}"))
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
     expect(page.get_by_text("This is new")).to_be_visible()
     expect(page.frame_locator("iframe").get_by_role("heading", level=1, name=title)).to_be_visible()
@@ -81,7 +69,7 @@ def test_the_second_facilitator_asks_for_a_change_and_later_approves(reviewer, o
     page.get_by_role("link", name="Sent back").click()
     expect(page.get_by_role("link", name=title)).to_be_visible()
     manage(own_site[1], "shell", "-v", "0", "-c", WRITE_ON.format(title=title))
-    page.goto(link_in_mail(own_site[1], REVIEWER, f"To review: {title}"))
+    page.goto(link_in_mail(own_site[1], REVIEWER, f"For your review: {title}"))
     expect(page.locator("ins", has_text="three")).to_be_visible()
     expect(page.locator("del", has_text="some")).to_be_visible()
     assert_accessible(page)

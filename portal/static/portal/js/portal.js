@@ -1,5 +1,6 @@
-// Improves what works without it: filters apply at once, the menu closes behind you, videos play in place,
+// Improves what works without it: filters apply at once, menus close behind you, videos play in place,
 // what somebody writes is saved by itself.
+import "./closing.js";
 import "./facets.js";
 import "./formatting.js";
 import "./menu.js";
