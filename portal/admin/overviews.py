@@ -18,6 +18,8 @@ OF_THE_WHOLE_NETWORK = (
     "admin/api/main/documents/",
     "admin/tag-autocomplete/",
 )
+# Reports that ask for a right of their own.
+WITH_THEIR_OWN_RIGHT = ("admin/reports/who-did-what/",)
 PAGES_IN_ADDRESSES = ("page_id", "parent_page_id", "page_to_move_id")
 
 
@@ -34,7 +36,7 @@ class OnlyWhatIsTheirs:
         route, user = request.resolver_match.route, request.user
         if not (route.startswith("admin/") and user.is_authenticated and user.may_edit) or edits_everything(user):
             return
-        if route.startswith(OF_THE_WHOLE_NETWORK):
+        if route.startswith(OF_THE_WHOLE_NETWORK) and not route.startswith(WITH_THEIR_OWN_RIGHT):
             raise PermissionDenied
         keys = {named[name] for name in PAGES_IN_ADDRESSES if isinstance(named.get(name), int)}
         if keys and known(PortalPage.objects.filter(pk__in=keys), user).count() < len(keys):
