@@ -125,6 +125,7 @@ def values_for(world, thing, route):
     return {
         **dict.fromkeys(("page_id", "parent_page_id", "page_to_move_id", "page_pk", "object_id"), page.pk),
         "pk": keys[next(key for start, key in PRIMARY_KEYS if route.startswith(start))],
+        "key": keys[route.split("s/")[0]] if route.endswith("readers/") else 1,
         "destination_id": world.elsewhere.pk,
         "revision_id": page.latest_revision_id,
         "revision_id_a": "live",

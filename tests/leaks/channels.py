@@ -158,7 +158,7 @@ def look_at_totals(world, browser):
 
 
 def look_at_membership(world, browser):
-    addresses = ["/my-access/", "/join/", "/join/thank-you/", "/invitation/nothing/"]
+    addresses = ["/my-access/", "/join/", "/join/thank-you/", "/invitation/nothing/", "/network/invite/"]
     for container in ("listed", "hidden"):
         community = world.communities[container]
         start = f"/membership/{community.pk}/"
@@ -224,7 +224,7 @@ def look_at_own_data(world, browser):
     if account is None or not account.is_active:
         return set()
     seen = set()
-    with zipfile.ZipFile(io.BytesIO(archive_of(account))) as archive:
+    with zipfile.ZipFile(io.BytesIO(b"".join(archive_of(account)))) as archive:
         for name in archive.namelist():
             seen |= world.words.seen_in(name) | world.words.seen_in(archive.read(name).decode("utf-8", "replace"))
     return seen
@@ -258,11 +258,19 @@ SITE = [
     Channel("membership screens", look_at_membership),
     Channel(
         "account screens",
-        asking("/account/", "/account/email/", "/account/sessions/", "/account/3rdparty/", "/account/2fa/"),
+        asking(
+            "/account/",
+            "/account/email/",
+            "/account/sessions/",
+            "/account/3rdparty/",
+            "/account/2fa/",
+            "/account/close/",
+            "/account/my-data/",
+        ),
     ),
     Channel("error pages", look_at_errors),
     Channel("passwords", look_behind_passwords),
-    Channel("what comes by mail", asking("/account/hearing/"), allows=expected.may_see_vocabulary),
+    Channel("what comes by mail", asking("/account/hearing/", "/welcome/"), allows=expected.may_see_vocabulary),
     Channel("submissions and reviews", look_at_submissions, allows=expected.may_see_submissions),
     Channel("notices", look_at_notices, allows=expected.may_see_in_notices),
     Channel("mails and digests", look_at_mails, allows=expected.may_see_in_mails),
