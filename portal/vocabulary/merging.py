@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Exists, Min, OuterRef
 from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -94,13 +93,16 @@ def _page_relation(model):
 
 
 def _move(through, term, owners, kept, former):
-    """Two statements: one row for each carrier without the kept term goes over to it, and the rest is deleted."""
-    same = {owner: OuterRef(owner) for owner in owners}
-    rows = through.objects.filter(**{f"{term}__in": former})
-    has_kept = through.objects.filter(**{term: kept}, **same)
-    moved = rows.exclude(Exists(has_kept)).order_by().values(*owners).annotate(first=Min("pk")).values("first")
-    # Read first: a database need not bear an update that reads what it writes.
-    keys = list(moved.values_list("first", flat=True))
+    """One row for each carrier without the kept term goes over to it, and the rest is deleted.
+
+    Carriers are compared here: without an index over carrier and term, a database takes quadratic time for it.
+    """
+    done = set(through.objects.filter(**{term: kept}).values_list(*owners))
+    rows, keys = through.objects.filter(**{f"{term}__in": former}), []
+    for key, *carrier in rows.order_by("pk").values_list("pk", *owners):
+        if tuple(carrier) not in done:
+            done.add(tuple(carrier))
+            keys.append(key)
     for start in range(0, len(keys), BATCH):
         through.objects.filter(pk__in=keys[start : start + BATCH]).update(**{term: kept})
     rows.delete()
