@@ -67,7 +67,7 @@ def site(sample, tmp_path_factory, worker_id):
 def own_site(sample, tmp_path_factory, request, worker_id):
     """(address, folder) of a server with a copy of the sample for one file of tests, which may edit it."""
     number = request.module.__name__.split("_")[1]
-    folder = tmp_path_factory.mktemp(f"own_{number}_{worker_id}", numbered=False)
+    folder = tmp_path_factory.mktemp(f"own_{number}_{worker_id}")
     copy_of(sample, folder)
     with serving(folder) as address:
         yield address, folder

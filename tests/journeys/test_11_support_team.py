@@ -44,7 +44,7 @@ def make_community(page):
     page.get_by_role("link", name="Communities", exact=True).first.click()
     page.get_by_role("link", name="Add community").first.click()
     expect(page.get_by_text("Publish the community first.")).to_be_visible()
-    page.get_by_label("Title*").fill("Quiet wards")
+    page.locator("#id_title").fill("Quiet wards")
     page.get_by_label("Summary").first.fill("For whoever wants nights without noise.")
     press_action(page, "Publish")
     done(page)
