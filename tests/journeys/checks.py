@@ -26,4 +26,5 @@ def assert_accessible(page):
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.locator("h1").count() == 1
-    assert page.evaluate(SMALL) == []
+    small = page.evaluate(SMALL)
+    assert small == [], small
