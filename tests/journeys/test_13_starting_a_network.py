@@ -70,7 +70,7 @@ def lists_ask_a_visitor_to_sign_in(reader):
 
 def opened(desk):
     desk.goto("/admin/settings/portal/siteidentity/")
-    desk.get_by_label("Open portal").check()
+    desk.locator("#id_is_open").check()
     desk.get_by_role("button", name="Save").click()
     assert "updated" in done(desk)
 

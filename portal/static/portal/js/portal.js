@@ -1,9 +1,15 @@
-// Improves what works without it: filters apply at once, menus close behind you, videos play in place,
-// what somebody writes is saved by itself.
+// Improves what works without it. What only some screens need is fetched where it is needed.
 import "./closing.js";
-import "./facets.js";
-import "./formatting.js";
 import "./menu.js";
 import "./needs-script.js";
-import "./video.js";
-import "./writing.js";
+
+const NEEDED_BY = {
+  ".facets": "./facets.js",
+  "portal-video": "./video.js",
+  "textarea[data-formatted]": "./formatting.js",
+  "[data-writing]": "./writing.js",
+};
+
+for (const [selector, script] of Object.entries(NEEDED_BY)) {
+  if (document.querySelector(selector)) import(script);
+}
