@@ -10,7 +10,7 @@ WIDTHS = (320, 1280)
 SMALL = """() => [...document.querySelectorAll("a, button, input, select, summary")].filter((control) => {
     const box = control.getBoundingClientRect();
     const inline = getComputedStyle(control).display === "inline";
-    return box.width > 1 && box.height > 1 && !inline && (box.width < 23.5 || box.height < 23.5)
+    return control.checkVisibility() && box.width > 1 && box.height > 1 && !inline && (box.width < 23.5 || box.height < 23.5)
         && control.type !== "checkbox";
 }).map((control) => control.outerHTML.slice(0, 120))"""
 
