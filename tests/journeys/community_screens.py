@@ -43,7 +43,6 @@ MEMBER = [
     "/membership/{community}/leave/",
     "/my-access/",
     "/submissions/",
-    "/review/",
 ]
 SUPPORT = ["/membership/{community}/rules/", "/membership/{community}/appoint/", "/membership/{community}/people/"]
 VISITOR = ["/invitation/{token}/"]

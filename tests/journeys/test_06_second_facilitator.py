@@ -15,12 +15,14 @@ from django.contrib.auth import get_user_model
 from communities import membership
 from communities.models import Membership, ProfilePage
 from communities.moderation.handing_in import submit
+from portal.accounts.email_addresses import confirm_address
 from resources.models import LibraryPage, ResourcePage
 User, address, title = get_user_model(), "sol@example.org", "{title}"
 community = User.objects.get(email="facilitator@example.org").profile.memberships.looking_after().first().community
 author = User.objects.filter(email=address).first()
 if author is None:
     author = User.objects.create_user(address, "{password}")
+    confirm_address(user=author)
     person = ProfilePage.objects.filter(user=None).first()
     person.user = author
     person.save()
@@ -50,6 +52,7 @@ def reviewer(browser, own_site, request):
     title = "A quiet hour with script" if request.param else "A quiet hour without script"
     manage(own_site[1], "shell", "-v", "0", "-c", WRITE.format(title=title, password=PASSWORD))
     for page in fresh_page(browser, own_site[0], java_script_enabled=request.param):
+        page.runs_scripts = request.param
         yield page, title
 
 
@@ -72,7 +75,9 @@ def test_the_second_facilitator_asks_for_a_change_and_later_approves(reviewer, o
     page.goto(link_in_mail(own_site[1], REVIEWER, f"For your review: {title}"))
     expect(page.locator("ins", has_text="three")).to_be_visible()
     expect(page.locator("del", has_text="some")).to_be_visible()
-    assert_accessible(page)
+    # axe waits for timers, which need JavaScript.
+    if page.runs_scripts:
+        assert_accessible(page)
     page.get_by_role("button", name="Approve").click()
     expect(page.get_by_text(f"You have approved “{title}”")).to_be_visible()
     assert [address for address in seen if "/admin/" in address] == []

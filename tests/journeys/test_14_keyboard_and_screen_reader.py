@@ -66,7 +66,9 @@ def press(page, name, key="Enter"):
 
 
 def skip_to_main(page):
-    """The first stop of every page leads past its header."""
+    """The first stop of every page leads past its header; a form that was sent from there comes back to there."""
+    if page.url.endswith("#main"):
+        return
     page.keyboard.press("Tab")
     assert focused(page)["name"] == "Skip to main content"
     page.keyboard.press("Enter")
@@ -77,7 +79,7 @@ def test_a_practice_is_found_and_read(keys):
     keys.goto("/")
     press(keys, "Search the network", key="w")
     keys.keyboard.press("Backspace")
-    keys.keyboard.type("ward hudles for falls")
+    keys.keyboard.type("ward huddles for falls")
     keys.keyboard.press("Enter")
     keys.wait_for_url("**/search/**")
     skip_to_main(keys)
