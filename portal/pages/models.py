@@ -93,6 +93,8 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
     # What a page of a type needs before it may be handed in or published.
     needed_to_publish = ()
     in_preview = False
+    # Shown in a frame of another page: without header and footer of its own.
+    is_framed = False
     search_type = "page"
     card_template = "portal/cards/page.html"
     type_label = _("Page")

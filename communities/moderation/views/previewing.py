@@ -14,12 +14,16 @@ def page_for(request, key: int) -> PortalPage:
 
 
 def show_version(request, page: PortalPage):
-    """The page as it will look, in its own template; `?version=` names another revision than the newest."""
+    """The page as it will look, in its own template; `?version=` names another revision than the newest.
+
+    `?framed` leaves out the site's header and footer, for a frame in a page that has them already.
+    """
     wanted = as_key(request.GET.get("version", ""))
     revision = page.revisions.filter(pk=wanted).first() if wanted is not None else page.latest_revision
     if revision is None:
         raise Http404
     shown = revision.as_object()
+    shown.is_framed = "framed" in request.GET
     response = shown.make_preview_request(request, shown.default_preview_mode)
     # It stands in a frame of the review; the site's other pages stand in none.
     response["X-Frame-Options"] = "SAMEORIGIN"

@@ -120,6 +120,9 @@ def test_the_preview_is_the_page_s_own_template_in_a_frame_under_the_policy(revi
     assert "script-src 'self'" in response["Content-Security-Policy"]
     assert "no-store" in response["Cache-Control"]
     assert "resources/resource_page.html" in [template.name for template in response.templates]
+    assert "site-header" in response.content.decode()
+    framed = as_(second).get(f"{address(review)}preview/?framed").content.decode()
+    assert review.page.title in framed and "site-header" not in framed and "site-footer" not in framed
     policy = as_(second).get(address(review))["Content-Security-Policy"]
     assert "'self'" in re.search("frame-src ([^;]*)", policy)[1]
 
