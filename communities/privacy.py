@@ -132,6 +132,8 @@ def follow_page(*, key: int):
         rules.is_listed = True
         rules.save(update_fields=["is_listed"])
     else:
+        # Closing shuts no member out, whatever changed memberships or accounts without their signals.
+        fill_group(rules)
         _name_own_group(restriction, rules)
         mirrored, _made = CollectionViewRestriction.objects.update_or_create(
             collection_id=rules.collection_id,

@@ -25,8 +25,10 @@ class MembershipQuerySet(models.QuerySet):
         return self.active().filter(role=Membership.Role.FACILITATOR)
 
     def alone_looking_after(self):
-        """Active facilitators of communities that have no other one."""
-        everybody = Membership.objects.looking_after().filter(community=models.OuterRef("community"))
+        """Active facilitators of communities that have no other one who can sign in."""
+        everybody = Membership.objects.looking_after().filter(
+            community=models.OuterRef("community"), person__user__is_active=True
+        )
         return self.looking_after().exclude(models.Exists(everybody.exclude(pk=models.OuterRef("pk"))))
 
 

@@ -43,7 +43,10 @@ def _make(role, email, first_name, last_name):
     mark_welcomed(user=user)
     if role in IN_GROUPS:
         user.groups.add(Group.objects.get(name=role))
-    ProfilePage.objects.filter(title=f"{first_name} {last_name}", user=None).update(user=user)
+    profile = ProfilePage.objects.filter(title=f"{first_name} {last_name}", user=None).first()
+    if profile:
+        profile.user = user
+        profile.save(update_fields=["user"])
     return user
 
 
