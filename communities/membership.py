@@ -120,6 +120,8 @@ def change_role(*, membership: Membership, role, by, task="") -> Membership:
     if role != Role.FACILITATOR:
         _keep_a_facilitator(membership)
     is_new = role == Role.FACILITATOR != membership.role
+    if is_new:
+        _check_can_sign_in(membership.person)
     membership.task = task
     tell = telling.made_facilitator if is_new else None
     return _become(membership, State.ACTIVE, by, "change_role", tell, role=Role(role), since=membership.since)
@@ -145,6 +147,7 @@ def hand_over(*, membership: Membership, successor: Membership, by) -> Membershi
         raise NotPossibleError(_("This person is not a member any more."))
     if not (membership.is_active and membership.role == Role.FACILITATOR):
         raise NotPossibleError(_("Only a facilitator can hand the role over."))
+    _check_can_sign_in(successor.person)
     tell = telling.made_facilitator
     _become(successor, State.ACTIVE, by, "hand_over", tell, role=Role.FACILITATOR, since=successor.since)
     _become(membership, State.ACTIVE, by, "step_down", role=Role.MEMBER, since=membership.since)
@@ -183,6 +186,11 @@ def _keep_a_facilitator(membership):
                 "ask the support team to find one."
             )
         )
+
+
+def _check_can_sign_in(person):
+    if person.user is None or not person.user.is_active:
+        raise NotPossibleError(_("{name} has no account yet. Invite them by e-mail first.").format(name=person.title))
 
 
 def _become(membership, state, by, action, tell=None, *, role=None, since=None, **details):

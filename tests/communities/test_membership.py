@@ -6,9 +6,9 @@ from wagtail.models import PageLogEntry, PageViewRestriction
 from communities import membership as verbs
 from communities import privacy
 from communities.membership import NotPossibleError
-from communities.models import CommunityPage, CommunityRules, Membership
+from communities.models import CommunityPage, CommunityRules, Membership, ProfilePage
 from portal.models import PortalPage
-from tests.factories import add_to, make_account, make_community, make_facilitator, make_resource
+from tests.factories import add_to, make_account, make_community, make_facilitator, make_person, make_resource
 
 pytestmark = pytest.mark.django_db
 Role, State = Membership.Role, Membership.State
@@ -90,9 +90,23 @@ def test_the_last_facilitator_stays_until_there_is_another(act):
     row = make_facilitator(community).memberships.get()
     with pytest.raises(NotPossibleError):
         act(row, None)
-    make_facilitator(community)
+    other = make_facilitator(community)
+    with pytest.raises(NotPossibleError):
+        act(row, None)
+    other.user = make_account()
+    other.save()
     act(row, None)
     assert Membership.objects.looking_after().filter(community=community).count() == 1
+
+
+def test_whoever_cannot_sign_in_becomes_no_facilitator(person):
+    community = make_community()
+    stranger = add_to(community, make_person()).memberships.get()
+    with pytest.raises(NotPossibleError, match="no account"):
+        verbs.change_role(membership=stranger, role=Role.FACILITATOR, by=person)
+    row = make_facilitator(community).memberships.get()
+    with pytest.raises(NotPossibleError, match="no account"):
+        verbs.hand_over(membership=row, successor=stranger, by=person)
 
 
 def test_facilitation_is_handed_over_to_a_member(person):
@@ -223,3 +237,12 @@ class TestPrivacy:
             privacy.close(community=community)
         with django_assert_num_queries(2):
             assert not PortalPage.objects.visible_to(person).of_search_type("resource").exists()
+
+
+def test_closing_shuts_out_no_member_whose_account_came_without_signals(person):
+    community = make_community()
+    member = add_to(community, make_person())
+    ProfilePage.objects.filter(user=person).update(user=None)
+    ProfilePage.objects.filter(pk=member.pk).update(user=person)
+    privacy.close(community=community)
+    assert reads(person, make_resource(community=community))

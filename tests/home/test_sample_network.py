@@ -15,7 +15,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Revision, WorkflowState
 
 import home.sample
-from communities.models import CommunityPage, JoinRequest, Membership, ProfileIndexPage, ProfilePage
+from communities.models import CommunityPage, CommunityRules, JoinRequest, Membership, ProfileIndexPage, ProfilePage
 from events.models import BasecampPage, Commitment, EventPage
 from home.models import FeaturedCommunity, HomePage, SampleRecord, StandardPage
 from home.sample import sign_ins
@@ -245,6 +245,13 @@ class SampleNetworkTest(TestCase):
             assert not users[role].has_perm("wagtailadmin.access_admin")
             assert users[role].profile
         assert users["Facilitator"].profile.memberships.looking_after().exists()
+
+    def test_members_stay_in_when_their_community_is_closed(self):
+        for role in ("Facilitator", "Member"):
+            user = User.objects.get(email=dict((name, email) for name, email, _word in sign_ins.sign_ins())[role])
+            communities = user.profile.memberships.active().values("community")
+            groups = CommunityRules.objects.filter(community__in=communities).values_list("group", flat=True)
+            assert set(groups) == set(user.groups.filter(community_rules__isnull=False).values_list("pk", flat=True))
 
     def test_addresses_are_invented(self):
         addresses = [
