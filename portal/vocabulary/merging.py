@@ -120,11 +120,11 @@ def _write_log(kept, names, pages, user):
     """One entry for the term and one in the history of each page."""
     data = {"kept": str(kept), "merged": names, "pages": len(pages)}
     log(instance=kept, action=LOGGED, user=user, data=data)
-    now, event = timezone.now(), uuid.uuid4()
-    PageLogEntry.objects.bulk_create([_entry(page, user, data, now, event) for page in pages], batch_size=BATCH)
+    now = timezone.now()
+    PageLogEntry.objects.bulk_create([_entry(page, user, data, now) for page in pages], batch_size=BATCH)
 
 
-def _entry(page, user, data, now, event):
+def _entry(page, user, data, now):
     key, title, content_type = page
     return PageLogEntry(
         page_id=key,
@@ -134,7 +134,8 @@ def _entry(page, user, data, now, event):
         user=user,
         data=data,
         timestamp=now,
-        uuid=event,
+        # Of several entries with one uuid, Wagtail's history shows the last only, whatever page it is about.
+        uuid=uuid.uuid4(),
         content_changed=False,
         deleted=False,
     )

@@ -63,9 +63,10 @@ elsewhere = CommunityPage.objects.exclude(memberships__person__user=member).excl
     memberships__person__user=facilitator).order_by("pk")
 names = ("open", "by_request", "asked", "declined", "invited", "by_invitation", "closed")
 found = dict(zip(names, elsewhere))
-for name, joining in (("open", "open"), ("by_invitation", "invitation")):
-    rules = privacy.rules_of(found[name])
-    rules.joining = joining
+for name, there in found.items():
+    privacy.set_readers(community=there, readers=privacy.Readers.NETWORK)
+    rules = privacy.rules_of(there)
+    rules.joining = {"open": "open", "by_invitation": "invitation"}.get(name, "request")
     rules.save()
 membership.join(community=found["asked"], person=member.profile, by=member, message="May I come along?")
 row = membership.join(community=found["declined"], person=member.profile, by=member)

@@ -106,7 +106,7 @@ def nothing_is_in_the_admin(desk):
 
 def named_and_coloured(desk):
     desk.get_by_role("button", name="Settings").click()
-    desk.get_by_role("link", name="Name, logo and colour").click()
+    desk.get_by_role("link", name="Name, logo and colour").first.click()
     desk.get_by_label("Name of the network").fill("Dales Network")
     desk.get_by_label("Brand colour").fill("#7a1f5c")
     desk.get_by_role("button", name="Save").click()

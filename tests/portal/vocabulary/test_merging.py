@@ -132,7 +132,8 @@ def test_the_term_and_each_page_remember_what_was_merged(communications, topics)
     entry = ModelLogEntry.objects.get(action="portal.merge_terms")
     assert entry.message == "“Tumbles” merged into “Falls”"
     assert entry.user == communications
-    logged = PageLogEntry.objects.filter(action="portal.merge_terms")
+    # What the history screen of a page shows.
+    logged = PageLogEntry.objects.filter(action="portal.merge_terms").latest_by_uuid_and_action()
     assert {row.page_id for row in logged} == {page.pk for page in pages}
 
 

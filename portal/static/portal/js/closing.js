@@ -13,3 +13,11 @@ for (const opened of document.querySelectorAll("details[data-closes]")) {
     if (!opened.contains(event.target)) close();
   });
 }
+
+// The menu lies over the page on small screens: it closes when the focus has gone past its end.
+const menu = document.getElementById("site-menu");
+
+menu?.addEventListener("focusout", (event) => {
+  const next = event.relatedTarget;
+  if (next && !menu.contains(next) && menu.matches(":popover-open")) menu.hidePopover();
+});

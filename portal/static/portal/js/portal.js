@@ -1,7 +1,8 @@
 // Improves what works without it. What only some screens need is fetched where it is needed.
 import "./closing.js";
-import "./menu.js";
-import "./needs-script.js";
+
+// What works with a script only is shown by one.
+for (const control of document.querySelectorAll("[data-needs-script]")) control.hidden = false;
 
 const NEEDED_BY = {
   ".facets": "./facets.js",
