@@ -79,6 +79,8 @@ def begin(*, user, communities, topics, how_often, first_name="", last_name="") 
     if first_name or last_name:
         _name(user, first_name, last_name)
     choose(user=user, frequencies=FREQUENCIES[HowOften(how_often)] if how_often else {}, topics=topics)
+    communities = list(communities)
+    verbs.lock_all(community.pk for community in communities)
     entered = Entered([], [])
     for community in communities:
         try:
