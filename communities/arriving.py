@@ -23,6 +23,7 @@ def arrive(*, user, token="") -> Membership | None:
     found = list(Invitation.objects.open().filter(email__iexact=user.email).select_related("community", "by"))
     if not ProfileIndexPage.objects.exists() or not (found or user.get_full_name()):
         return None
+    verbs.lock_all(key for invitation in found for key in _communities_of(invitation) if key)
     person = profile_of(user)
     brought = None
     for invitation in found:
@@ -35,6 +36,12 @@ def arrive(*, user, token="") -> Membership | None:
             continue
         _ask_as_written(invitation, person, user)
     return brought
+
+
+def _communities_of(invitation):
+    """Keys of the community that invites, and of the one that the invited person had named."""
+    asked = JoinRequest.objects.filter(invitation=invitation.pk).values_list("community", flat=True)
+    return [invitation.community_id, *asked]
 
 
 def _ask_as_written(invitation, person, user):

@@ -19,6 +19,7 @@ def leave_network(*, user, keeps_name: bool, successors: list[tuple[Membership, 
 
     Where nobody takes over, or the successor has left meanwhile, the support team is asked to find somebody.
     """
+    verbs.lock_all(Membership.objects.of(user).values_list("community", flat=True))
     for own, successor in successors:
         try:
             verbs.hand_over(membership=own, successor=successor, by=user)

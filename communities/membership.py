@@ -4,6 +4,8 @@ Each verb locks the community's rules first, so that two of them never decide on
 line in the log. Whether somebody may do it is asked in `communities.permissions`.
 """
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +23,14 @@ Joining = CommunityRules.Joining
 def locked(community: CommunityPage) -> CommunityRules:
     """The rules of `community`, held until the transaction ends; on SQLite the transaction itself holds everything."""
     return CommunityRules.objects.select_for_update().get(pk=rules_of(community).pk)
+
+
+def lock_all(communities: Iterable[int]):
+    """Hold several communities, by their keys, before the first verb of a transaction that acts on more than one.
+
+    In one order for everybody: else two transactions would each wait for what the other holds.
+    """
+    list(CommunityRules.objects.select_for_update().filter(community__in=set(communities)).order_by("community"))
 
 
 @transaction.atomic
@@ -158,7 +168,9 @@ def hand_over(*, membership: Membership, successor: Membership, by) -> Membershi
 @transaction.atomic
 def end_all(*, person: ProfilePage, by=None):
     """End every membership of somebody who goes. The support team hears of each community left without facilitator."""
-    for membership in list(person.memberships.exclude(state__in=(State.LEFT, State.DECLINED))):
+    rows = list(person.memberships.exclude(state__in=(State.LEFT, State.DECLINED)))
+    lock_all(row.community_id for row in rows)
+    for membership in rows:
         membership = _lock(membership)
         tell = telling.left_without_facilitator if _is_last_facilitator(membership) else None
         _become(membership, State.LEFT, by, "leave", tell, role=Role.MEMBER)

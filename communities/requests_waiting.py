@@ -1,15 +1,14 @@
 """Requests to join that wait for a facilitator, known with the account: the frame of a page asks nothing for them."""
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Subquery
 
 from communities.models import Membership
+from portal.viewer_annotations import number_of
 
 
 def requests_waiting():
     """How many people wait for the account's answer, as an expression."""
-    rows = _to_answer().order_by().annotate(nothing=Coalesce(0, 0)).values("nothing").annotate(number=Count("pk"))
-    return Coalesce(Subquery(rows.values("number"), output_field=IntegerField()), 0)
+    return number_of(_to_answer())
 
 
 def oldest_request_in():

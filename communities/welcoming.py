@@ -49,10 +49,12 @@ def first_visit(request) -> Landing | None:
     return Landing(reverse("welcome"), now("Welcome! Choose your communities, your topics, and how you hear from us."))
 
 
-def mark_welcomed(*, user):
+def mark_welcomed(*, user) -> Hearing:
     """Remember that the person has seen it: they are never led there again."""
     hearing, _made = Hearing.objects.get_or_create(user=user)
-    Hearing.objects.filter(pk=hearing.pk, welcomed_at=None).update(welcomed_at=timezone.now())
+    if hearing.welcomed_at is None:
+        Hearing.objects.filter(pk=hearing.pk, welcomed_at=None).update(welcomed_at=timezone.now())
+    return hearing
 
 
 def how_often_now(hearing: Hearing) -> HowOften | None:
@@ -77,6 +79,8 @@ def begin(*, user, communities, topics, how_often, first_name="", last_name="") 
     if first_name or last_name:
         _name(user, first_name, last_name)
     choose(user=user, frequencies=FREQUENCIES[HowOften(how_often)] if how_often else {}, topics=topics)
+    communities = list(communities)
+    verbs.lock_all(community.pk for community in communities)
     entered = Entered([], [])
     for community in communities:
         try:

@@ -1,10 +1,10 @@
 """What every page's frame needs: the network's name, its navigation and its theme."""
 
 from django.utils.functional import SimpleLazyObject, cached_property
-from wagtail.models import Site
 
 from portal.models import SiteIdentity
 from portal.pages.querysets import is_visible
+from portal.pages.routing import site_of
 from portal.theme import theme_version
 
 
@@ -15,6 +15,7 @@ def network(request):
 
 class Network:
     def __init__(self, request):
+        self.site = site_of(request)
         self.identity = SiteIdentity.for_request(request)
         self.theme_version = theme_version(self.identity)
         self.request = request
@@ -26,12 +27,11 @@ class Network:
     @cached_property
     def navigation(self):
         """Pages below the front page that are shown in menus, in tree order, each with `is_current`."""
-        site = Site.find_for_request(self.request)
-        if site is None:
+        if self.site is None:
             return []
         pages = getattr(self.request, "menu_pages", None)
         if pages is None:
-            pages = site.root_page.get_children().filter(show_in_menus=True)
+            pages = self.site.root_page.get_children().filter(show_in_menus=True)
         pages = [page for page in pages if is_visible(page, self.request.user)]
         for page in pages:
             page.is_current = self.request.path.startswith(page.get_url(self.request))

@@ -2,14 +2,13 @@
 
 import datetime
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef
 
 from communities.hearing.digests import register_maker, write_due_digests
 from communities.hearing.rules import register_rules
 from communities.models import Notice
 from portal import worker
-from portal.viewer_annotations import VIEWER_ANNOTATIONS
+from portal.viewer_annotations import VIEWER_ANNOTATIONS, number_of
 
 
 def register_hearing():
@@ -20,5 +19,4 @@ def register_hearing():
 
 
 def unread_notices():
-    rows = Notice.objects.unread().filter(user=OuterRef("pk")).order_by().values("user").annotate(number=Count("pk"))
-    return Coalesce(Subquery(rows.values("number"), output_field=IntegerField()), 0)
+    return number_of(Notice.objects.unread().filter(user=OuterRef("pk")))

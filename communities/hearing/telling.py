@@ -29,27 +29,21 @@ def tell(
     closed. `address` is a path of the portal. `details` are words that the kind needs, or a `comment`, `reason` or
     `message`, which is quoted. Raises ValueError for an address elsewhere and TypeError where a detail is missing.
     """
+    _check(kind, address, details)
+    people = {user.pk: user for user in users if user.is_active and (actor is None or user.pk != actor.pk)}
+    said = {name: value if isinstance(value, int) else str(value) for name, value in details.items()}
+    same = {"kind": kind.name, "page": page, "is_about_page": page is not None, "actor": actor, "address": address}
+    notices = Notice.objects.bulk_create(Notice(user=user, details=said, **same) for user in people.values())
+    mail_at_once(notices, kind)
+    return notices
+
+
+def _check(kind, address, details):
     missing = [name for name in kind.needs if name not in details]
     if missing:
         raise TypeError(f"The kind {kind.name!r} needs {', '.join(missing)}.")
     if not address.startswith("/") or not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
         raise ValueError(f"{address!r} is no path of the portal.")
-    people = {user.pk: user for user in users if user.is_active and (actor is None or user.pk != actor.pk)}
-    said = {name: value if isinstance(value, int) else str(value) for name, value in details.items()}
-    notices = Notice.objects.bulk_create(
-        Notice(
-            user=user,
-            kind=kind.name,
-            page=page,
-            is_about_page=page is not None,
-            actor=actor,
-            details=said,
-            address=address,
-        )
-        for user in people.values()
-    )
-    mail_at_once(notices, kind)
-    return notices
 
 
 def mail_at_once(notices, kind):

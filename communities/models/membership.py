@@ -16,6 +16,10 @@ class MembershipQuerySet(models.QuerySet):
         """Requests that nobody has answered, the oldest first."""
         return self.filter(state=Membership.State.ASKED).order_by("since", "pk")
 
+    def on_the_way(self):
+        """Requests and invitations that nobody has answered, the oldest first."""
+        return self.filter(state__in=(Membership.State.ASKED, Membership.State.INVITED)).order_by("since", "pk")
+
     def of(self, user):
         """Memberships of the person that `user` signs in as."""
         return self.filter(person__user=user.pk) if user.is_authenticated else self.none()

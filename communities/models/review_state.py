@@ -40,11 +40,20 @@ class ReviewStateQuerySet(SpecificQuerySetMixin, models.QuerySet):
         """
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        facilitated = Membership.objects.looking_after().of(user).order_by().values("community")
-        helps = Exists(support_team().filter(pk=user.pk))
+        return self._awaiting(user.pk, user.pk)
+
+    def awaiting_outer(self):
+        """Those that wait for the account of the outer row: as `awaiting`, for a sub-query."""
+        return self._awaiting(OuterRef("pk"), OuterRef(OuterRef("pk")))
+
+    def _awaiting(self, key, nested):
+        """`nested` is the account's key as a query within this one names it."""
+        facilitated = Membership.objects.looking_after().filter(person__user=nested).order_by().values("community")
+        helps = Exists(support_team().filter(pk=nested))
         reviews = Q(community__in=facilitated) | (Q(escalated_at__isnull=False) & Q(helps))
-        own = Q(workflow_state__requested_by=user.pk) | Q(revision__user=user.pk)
-        publishes = Q() if user.is_superuser else Q(Exists(publishers(group__user=user.pk)))
+        own = Q(workflow_state__requested_by=key) | Q(revision__user=key)
+        administers = Exists(get_user_model().objects.filter(is_superuser=True, pk=nested))
+        publishes = Q(administers) | Q(Exists(publishers(group__user=nested)))
         return self.waiting().filter(
             (Q(step=Step.FACILITATORS) & reviews & ~own) | (Q(step=Step.COMMUNICATIONS) & publishes)
         )

@@ -5,6 +5,7 @@ from django.http import Http404
 
 from communities.models import CommunityPage, Membership
 from communities.permissions import may_look_after
+from communities.roles import memberships_of
 from portal.keys import as_key
 
 
@@ -38,4 +39,4 @@ def looked_after_community(request, key) -> CommunityPage:
 
 
 def own_membership(request, community) -> Membership | None:
-    return Membership.objects.of(request.user).filter(community=community.pk).first()
+    return memberships_of(request.user).get(community.pk)

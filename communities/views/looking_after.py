@@ -40,8 +40,9 @@ def people(request, key):
         "own": own_membership(request, community),
     }
     if looks_after:
-        context["requests"] = list(community.memberships.waiting().select_related("person"))
-        context["invited"] = list(community.memberships.filter(state=State.INVITED).select_related("person"))
+        coming = list(community.memberships.on_the_way().select_related("person"))
+        context["requests"] = [row for row in coming if row.state == State.ASKED]
+        context["invited"] = [row for row in coming if row.state == State.INVITED]
         context["invitations"] = Invitation.objects.open().filter(community=community)
     add_faces([*shown, *context.get("requests", ()), *context.get("invited", ())], request.user)
     return render(request, "communities/membership/people.html", context)

@@ -4,7 +4,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from communities.models import Hearing
 from communities.welcome_form import WelcomeForm
 from communities.welcoming import begin, mark_welcomed
 
@@ -13,8 +12,7 @@ from communities.welcoming import begin, mark_welcomed
 @login_required
 def welcome(request):
     """The first visit: communities, topics, how often to hear, and a name where there is none; all may be skipped."""
-    mark_welcomed(user=request.user)
-    hearing = Hearing.objects.get(user=request.user)
+    hearing = mark_welcomed(user=request.user)
     form = WelcomeForm(request.POST if request.method == "POST" else None, user=request.user, hearing=hearing)
     if form.is_valid():
         entered = begin(user=request.user, **form.cleaned_data)

@@ -28,13 +28,8 @@ def letter(
 ) -> OutgoingMail:
     """An unsaved mail to `user` (or to a bare address), for `queue`.
 
-    Just before it is sent, `page_rule` is asked whether `user` may know of `page`. With a `maker`, subject and texts
-    are made then from `data`. Raises KeyError for a rule or a maker that nobody has registered.
+    When it is sent, `page_rule` is asked whether `user` may know of `page`, and a `maker` makes its texts from `data`.
     """
-    if page is not None:
-        PAGE_RULES[page_rule]
-    if maker:
-        MAKERS[maker]
     return OutgoingMail(
         user=user,
         recipient=str(to or user.email),
@@ -43,11 +38,17 @@ def letter(
         text=str(text),
         html=str(html),
         page=page,
-        page_rule=page_rule if page is not None else "",
-        maker=maker,
+        page_rule=_known(page_rule, PAGE_RULES) if page is not None else "",
+        maker=_known(maker, MAKERS) if maker else "",
         data=dict(data or {}),
         headers={**identity(), **(headers or {})},
     )
+
+
+def _known(name, register):
+    """The name; raises KeyError where the letter is written, and not hours later where it would be sent."""
+    register[name]
+    return name
 
 
 def queue(letters: Iterable[OutgoingMail]) -> list[OutgoingMail]:

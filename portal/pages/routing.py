@@ -18,7 +18,7 @@ class RoutingMixin:
     @staticmethod
     def route_for_request(request, path):
         if not hasattr(request, "_wagtail_route_for_request"):
-            site = _site(request)
+            site = site_of(request)
             request._wagtail_route_for_request = _route(request, site, path) if site else None
         return request._wagtail_route_for_request
 
@@ -37,7 +37,7 @@ class RoutingMixin:
         return [row for row in restrictions_on(self, viewer) if not row.passed]
 
 
-def _site(request):
+def site_of(request):
     """Wagtail's site for a request, by its own rule, together with the site's identity: one query instead of two."""
     if not hasattr(request, "_wagtail_site"):
         host, port = split_domain_port(request.get_host())

@@ -74,4 +74,5 @@ def at_once(*acts):
         thread.start()
     for thread in threads:
         thread.join(timeout=60)
+    assert not any(thread.is_alive() for thread in threads), "an act has not come to an end"
     return results

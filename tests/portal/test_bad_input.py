@@ -206,9 +206,9 @@ def test_a_picture_that_is_none_is_refused(editing):
     assert not PortalImage.objects.exists()
 
 
-def test_a_copied_basecamp_keeps_the_plan_and_leaves_what_happened_behind(editing):
-    community = make_community()
-    form = gathering_form(
+def basecamp_that_happened(community):
+    """A form of a basecamp with a plan, and with what was harvested, said and promised there."""
+    return gathering_form(
         communities=[community.pk],
         agenda=streamfield(
             [("item", {"title": "Case clinics", "minutes": "30", "description": "", "host": "", "host_name": ""})]
@@ -227,20 +227,13 @@ def test_a_copied_basecamp_keeps_the_plan_and_leaves_what_happened_behind(editin
         ),
         commitments=inline_formset([{"what": "Bring tea", "state": "kept"}]),
     )
-    publish(editing, BasecampPage, EventIndexPage.objects.get(), form)
+
+
+def test_a_copied_basecamp_keeps_the_plan_and_leaves_what_happened_behind(editing):
+    community = make_community()
+    publish(editing, BasecampPage, EventIndexPage.objects.get(), basecamp_that_happened(community))
     old = BasecampPage.objects.get()
-    address = reverse("wagtailadmin_pages:copy", args=[old.pk])
-    parent = EventIndexPage.objects.get().pk
-    editing.post(
-        address,
-        {
-            "new_title": "Next basecamp",
-            "new_slug": "next",
-            "new_parent_page": parent,
-            "copy_subpages": "",
-            "publish_copies": "",
-        },
-    )
+    copy(editing, old, "next", copy_subpages="", publish_copies="")
     new = BasecampPage.objects.get(slug="next")
     assert not new.live
     assert [question.question for question in new.questions.all()] == ["What gives us energy?"]

@@ -62,9 +62,11 @@ class Command(BaseCommand):
                 raise CommandError(str(fault)) from None
             if listed:
                 csv.writer(listed).writerows([("line", "reason"), *report.refusals])
+        self._say(report, time.monotonic() - started, dry_run)
+
+    def _say(self, report, seconds, dry_run):
         for line, reason in report.refusals:
             self.stderr.write(f"line {line}: {reason}")
-        seconds = time.monotonic() - started
         self.stdout.write(
             f"{'Nothing written (dry run). ' if dry_run else ''}{report.read} read = {report.created} created "
             f"+ {report.updated} updated + {report.unchanged} unchanged + {report.kept} kept as edited "

@@ -224,8 +224,7 @@ def queries(client, place):
     return len(asked)
 
 
-@pytest.mark.parametrize("place", ["/review/", "/review/?state=suggestions", "/review/?state=back", "/submissions/"])
-def test_a_list_costs_the_same_with_ten_and_with_a_hundred(author, second, community, place):
+def test_a_list_costs_the_same_with_ten_and_with_a_hundred(author, second, community):
     host = person_in(community, Role.FACILITATOR)
     member = person_in(community)
 
@@ -237,19 +236,24 @@ def test_a_list_costs_the_same_with_ten_and_with_a_hundred(author, second, commu
             idea = draft_of(member, community)
             suggest(page=idea, user=member)
 
-    client = as_(author if place == "/submissions/" else second)
+    reviewer = as_(second)
+    places = {f"/review/{narrowed}": reviewer for narrowed in ("", "?state=suggestions", "?state=back")}
+    places["/submissions/"] = as_(author)
+
+    def costs():
+        return {place: queries(client, place) for place, client in places.items()}
+
     grow(10)
-    ten = queries(client, place)
+    ten = costs()
     grow(90)
-    assert queries(client, place) == ten
-    assert ten <= 15
+    assert costs() == ten
+    assert max(ten.values()) <= 15
 
 
-def test_the_frame_costs_a_facilitator_one_query_and_a_member_none(community, second, author, member):
-    visitor = make_account()
+def test_the_frame_costs_a_facilitator_as_much_as_a_member(community, second, author, member):
     place = reverse("join")
     handed_in(author, community)
-    assert queries(as_(second), place) == queries(as_(visitor), place) + 1
+    assert queries(as_(second), place) == queries(as_(member), place)
 
 
 def test_an_impossible_key_is_no_address(second):
