@@ -1,12 +1,14 @@
 """What the communities keep of somebody: how it is taken along, settled and emptied."""
 
+from django.db.models import Q
 from wagtail.models import PageLogEntry, Revision
 
 from communities import membership
+from communities.hearing.rules import known
 from communities.hearing.wording import lines_of
-from communities.models import Invitation, JoinRequest, Membership, ProfilePage
+from communities.models import CommunityPage, Invitation, JoinRequest, Membership, ProfilePage
 from communities.models.hearing import Category
-from portal.models import Authorship
+from portal.models import Authorship, PortalPage
 from portal.outbox.forgetting import forget_person
 from portal.personal_data.ending import on_close, on_erase
 from portal.personal_data.export import also_export
@@ -43,13 +45,32 @@ declare("communities.KeptVersion", "author", Erase.DELETE, "typed")
 @also_export
 def memberships_and_requests(user):
     return {
-        "memberships": list(Membership.objects.of(user).values(*MEMBERSHIP)),
-        "contributions": list(Authorship.objects.filter(person__profilepage__user=user).values("page__title")),
+        "memberships": _memberships(user),
+        "contributions": list(_contributions(user).values("page__title")),
         "requests to join": list(JoinRequest.objects.filter(email__iexact=user.email).values(*REQUEST)),
         "invitations received": list(
             Invitation.objects.filter(email__iexact=user.email).values("community__title", "sent_at", "accepted_at")
         ),
     }
+
+
+def _memberships(user):
+    """What somebody was in each community; one that they may not know any more has no name."""
+    names = known(user, list(CommunityPage.objects.filter(memberships__in=Membership.objects.of(user))))
+    rows = []
+    for row in Membership.objects.of(user).values("community", *MEMBERSHIP):
+        if row.pop("community") not in names:
+            row["community__title"] = ""
+        rows.append(row)
+    return rows
+
+
+def _contributions(user):
+    """What names somebody as an author and may be read by them."""
+    readable = PortalPage.objects.visible_to(user).order_by().values("pk")
+    return Authorship.objects.filter(person__profilepage__user=user).filter(
+        Q(page__in=readable) | Q(page__owner=user.pk, page__live=False)
+    )
 
 
 @also_export

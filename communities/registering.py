@@ -3,7 +3,7 @@
 import datetime
 
 from communities import account_entries
-from communities.admitting import of_an_approved_domain
+from communities.admitting import invited_address, of_an_approved_domain
 from communities.joining import forget_old_requests
 from communities.welcoming import first_visit
 from portal import worker
@@ -12,6 +12,7 @@ from portal.accounts import admission, entries, landing
 
 def register_accounts():
     admission.register(of_an_approved_domain)
+    admission.register_invited(invited_address)
     landing.register(first_visit)
     for entry in account_entries.ALL:
         entries.register(entry)

@@ -33,6 +33,12 @@ class ReviewStateQuerySet(SpecificQuerySetMixin, models.QuerySet):
         going_on = {"status": TaskState.STATUS_IN_PROGRESS, "workflow_state__status": WorkflowState.STATUS_IN_PROGRESS}
         return self.filter(**going_on).order_by("started_at", "pk")
 
+    def open(self):
+        """Those of submissions that wait, or came back and have not been withdrawn."""
+        return self.filter(
+            workflow_state__status__in=(WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
+        )
+
     def awaiting(self, user):
         """Those that wait for `user`, who is never asked about their own.
 

@@ -21,11 +21,19 @@ class Change:
 
 
 def version_before(task_state: ReviewState):
-    """The revision that was reviewed before this one, or else the published one, or None for something new."""
-    earlier = ReviewState.objects.filter(page=task_state.page_id, started_at__lt=task_state.started_at)
+    """The revision that was reviewed before this one, or else the published one, or None for something new.
+
+    What was meant for another community than this review's is not shown to its reviewers.
+    """
+    earlier = ReviewState.objects.filter(
+        page=task_state.page_id, community=task_state.community_id, started_at__lt=task_state.started_at
+    )
     earlier = earlier.exclude(revision=task_state.page.latest_revision_id).exclude(revision=None)
     newest = earlier.select_related("revision").order_by("-started_at", "-pk").first()
-    return newest.revision if newest else task_state.page.live_revision
+    if newest:
+        return newest.revision
+    page = task_state.page
+    return page.live_revision if page.community_id == task_state.community_id else None
 
 
 def changes_since_last(task_state: ReviewState, request=None) -> list[Change] | None:

@@ -6,11 +6,10 @@ from wagtail.models import WorkflowState
 
 from communities.models import CommunityRules, Membership, Suggestion
 from communities.moderation.deciding import lock_page
+from communities.moderation.seeing import HAND_IN, submissions_of
+from communities.permissions import is_support, may_look_after
 from communities.refusing import NotPossibleError
-from communities.support import is_support
 from portal.models import PortalPage
-
-HAND_IN = (Membership.Role.FACILITATOR, Membership.Role.HOSTING_TEAM)
 
 
 @transaction.atomic
@@ -42,7 +41,8 @@ def withdraw(*, page: PortalPage, user):
     page = lock_page(page.pk)
     under_way = page.current_workflow_state
     if under_way:
-        if user.pk not in (under_way.requested_by_id, page.owner_id, page.latest_revision.user_id):
+        wrote = user.pk in (under_way.requested_by_id, page.owner_id, page.latest_revision.user_id)
+        if not (wrote and submissions_of(user).filter(pk=page.pk).exists()):
             raise NotPossibleError(_("Only whoever wrote this or handed it in can withdraw it."))
         under_way.cancel(user=user)
         return
@@ -68,6 +68,7 @@ def _check(page, newest, user):
         raise NotPossibleError(
             _("Only the community's facilitators and hosting team hand something in. You can suggest it to them.")
         )
+    _check_may_move(page, newest, user)
     if page.locked and page.locked_by_id != user.pk:
         raise NotPossibleError(_("Somebody has locked this page in the editor. Try again when it is open."))
     missing = [newest._meta.get_field(name) for name in newest.needed_to_publish if not getattr(newest, name)]
@@ -76,3 +77,15 @@ def _check(page, newest, user):
         raise NotPossibleError(_("Fill these in before you hand it in: {names}.").format(names=names))
     if newest.get_workflow() is None:
         raise NotPossibleError(_("Nobody reviews pages of this kind. Ask the support team."))
+
+
+def _check_may_move(page, newest, user):
+    """What a community has published leaves it with one of its facilitators only: its readers are others elsewhere."""
+    if not page.live or not page.community_id or page.community_id == newest.community_id:
+        return
+    if not (may_look_after(user, page.community_id) or page.permissions_for_user(user).can_publish()):
+        raise NotPossibleError(
+            _("This belongs to {community}. Only its facilitators can give it to another community.").format(
+                community=page.community.title
+            )
+        )

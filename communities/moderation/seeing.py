@@ -1,22 +1,25 @@
-"""Who may look at a draft: its authors, those whom it awaits, whoever may publish it, and the support team."""
+"""Who may look at a draft: its authors, those whom it awaits, whoever may publish it, and, once it was handed in or
+suggested, the support team."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Q
+from django.db.models import BigIntegerField, Exists, OuterRef, Q
 from django.db.models.functions import Cast
 from wagtail.models import Comment, WorkflowState
+from wagtail.permissions import page_permission_policy
 
-from communities.models import ReviewState, Suggestion
-from communities.moderation.suggesting import may_answer
-from communities.support import is_support
-from portal.models import PortalPage
+from communities.models import Membership, ReviewState, Suggestion
+from communities.permissions import is_support, may_look_after
+from portal.models import Authorship, PortalPage
 
 SHARED = ("resource", "gathering")
+HAND_IN = (Membership.Role.FACILITATOR, Membership.Role.HOSTING_TEAM)
 
 
 def submissions_of(user):
     """Pages of the types that people share which `user` began, handed in or suggested, the newest first.
 
-    What is published is among them as long as the author may read it: who has left a closed community may not.
+    What is published is among them as long as the author may read it: who has left a closed community may not. What
+    somebody else began is among them as long as the user could hand it in today.
     """
     content_type = ContentType.objects.get_for_model(PortalPage)
     handed_in = WorkflowState.objects.filter(requested_by=user.pk, base_content_type=content_type)
@@ -24,8 +27,20 @@ def submissions_of(user):
     suggested = Suggestion.objects.filter(by=user.pk).order_by().values("page")
     readable = PortalPage.objects.visible_to(user).order_by().values("pk")
     pages = PortalPage.objects.of_search_type(*SHARED).filter(Q(live=False) | Q(pk__in=readable))
-    pages = pages.filter(Q(owner=user.pk) | Q(pk__in=keys) | Q(pk__in=suggested))
+    pages = pages.filter(Q(owner=user.pk) | Q(pk__in=suggested) | (Q(pk__in=keys) & _handed_in_by_right(user)))
     return pages.order_by("-latest_revision_created_at", "-pk")
+
+
+def _handed_in_by_right(user):
+    """Pages that the role, a right to edit or the name as an author lets `user` hand in."""
+    if is_support(user):
+        return Q()
+    own = Membership.objects.active().of(user).filter(role__in=HAND_IN).order_by().values("community")
+    named = Authorship.objects.filter(page=OuterRef("pk"), person__profilepage__user=user.pk)
+    by_right = Q(community__in=own) | (Q(live=True) & Exists(named))
+    if user.may_edit:
+        by_right |= Q(pk__in=page_permission_policy.instances_user_has_permission_for(user, "change").values("pk"))
+    return by_right
 
 
 def may_see_draft(*, page: PortalPage, user) -> bool:
@@ -33,11 +48,15 @@ def may_see_draft(*, page: PortalPage, user) -> bool:
         return False
     return (
         ReviewState.objects.awaiting(user).filter(page=page.pk).exists()
-        or is_support(user)
+        or (is_support(user) and _was_shown(page))
         or page.permissions_for_user(user).can_publish()
         or submissions_of(user).filter(pk=page.pk).exists()
-        or any(may_answer(community=open_one.community_id, user=user) for open_one in page.suggestions.open())
+        or any(may_look_after(user, open_one.community_id or 0) for open_one in page.suggestions.open())
     )
+
+
+def _was_shown(page):
+    return ReviewState.objects.open().filter(page=page.pk).exists() or page.suggestions.open().exists()
 
 
 def comments_on(page: PortalPage) -> dict[str, list[Comment]]:

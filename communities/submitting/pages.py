@@ -1,7 +1,7 @@
 from django.urls import reverse
 
-from communities.models import Suggestion
-from communities.permissions import is_facilitator, is_support
+from communities.models import ReviewState, Suggestion
+from communities.permissions import facilitated_by, is_support
 
 
 class SubmittedMixin:
@@ -15,9 +15,10 @@ class SubmittedMixin:
         return reverse("go_on", args=[self.pk])
 
     def may_see_draft(self, user):
-        """Its author, editors and support; the community's facilitators once it was handed in or suggested."""
-        if super().may_see_draft(user) or is_support(user) or self.owner_id == user.pk:
+        """Its author and editors; while it is handed in or suggested, that community's facilitators and support."""
+        if super().may_see_draft(user) or self.owner_id == user.pk:
             return True
-        return is_facilitator(user, self.community_id or 0) and (
-            self.workflow_states.exists() or Suggestion.objects.open().filter(page=self.pk).exists()
-        )
+        shown = [ReviewState.objects.open().filter(page=self.pk), Suggestion.objects.open().filter(page=self.pk)]
+        if not is_support(user):
+            shown = [rows.filter(community__in=facilitated_by(user)) for rows in shown]
+        return any(rows.exists() for rows in shown)

@@ -47,7 +47,9 @@ def receive(request, model):
     """Answer a form that was sent. The request must not have been read before."""
     sender = sender_of(request)
     draft = Draft.objects.select_related("page").filter(form=sender.form).first() if sender else None
-    if draft and not drafts.may_write(page=draft.page, user=sender.user):
+    if draft and not (
+        issubclass(draft.page.specific_class, model) and drafts.may_write(page=draft.page, user=sender.user)
+    ):
         sender = None
     if sender is None:
         again = partial(show_form, request, model)
@@ -167,5 +169,7 @@ def _answer(request, sent, outcome, refused):
             # Whoever saves a draft is told about files only; the rest may stay half written.
             form._errors = type(form.errors)({name: form.errors[name] for name in form.errors if name == "files"})
         return show_form(request, sent.model, page=outcome.page, draft=outcome.draft, form=form)
-    messages.success(request, _("%(saved)s. Nobody else sees the draft.") % {"saved": saved_words()})
+    messages.success(
+        request, _("%(saved)s. It is a draft: the community sees it when you hand it in.") % {"saved": saved_words()}
+    )
     return redirect("go_on", outcome.page.pk)

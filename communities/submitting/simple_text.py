@@ -13,7 +13,10 @@ from portal.markup import clean_html
 
 ITEM = {"ul": re.compile(r"\s*[-•]\s+(.*)"), "ol": re.compile(r"\s*\d{1,3}[.)]\s+(.*)")}
 HEADING = re.compile(r"\s*#{2,4}\s+(.*)")
-LINK = re.compile(r"\[([^\[\]\n]+)\]\((\S+?)\)")
+# Each pattern stops where its mark could begin again, so that many beginnings without an end take linear time.
+LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^\s()\[]+(?:\([^\s()\[]*\)[^\s()\[]*)*)\)")
+BOLD = re.compile(r"\*\*(?=\S)((?:[^*]|\*(?!\*))+?)(?<=\S)\*\*")
+ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])")
 BARE = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
 ATTRIBUTE = re.compile(r'(href|linktype|id)="([^"]*)"')
 INSIDE = re.compile(r"(page|document):(\d+)$")
@@ -86,9 +89,7 @@ def _words(text):
 
 
 def _emphasis(text):
-    text = html.escape(text, quote=False)
-    text = re.sub(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", r"<b>\1</b>", text)
-    return re.sub(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])", r"<i>\1</i>", text)
+    return ITALIC.sub(r"<i>\1</i>", BOLD.sub(r"<b>\1</b>", html.escape(text, quote=False)))
 
 
 def _join_lists(markup):

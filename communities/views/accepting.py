@@ -7,7 +7,6 @@ from communities.arriving import SESSION_KEY
 from communities.inviting import accept
 from communities.membership import NotPossibleError
 from communities.models import Invitation
-from portal.accounts.admission import admit
 from portal.accounts.throttling import too_often
 
 
@@ -33,7 +32,6 @@ def accept_invitation(request, token):
         messages.success(request, _("Welcome to %(name)s.") % {"name": name} if name else _("Welcome."))
         return _welcome(invitation)
     if not request.user.is_authenticated:
-        admit(request=request, email=invitation.email)
         request.session[SESSION_KEY] = invitation.token
     return render(request, "communities/membership/invitation.html", {"invitation": invitation, "mine": mine})
 

@@ -1,12 +1,12 @@
-"""Who may make an account. Nobody, unless a session was admitted or a room above says yes.
+"""Who may make an account. Nobody, unless a rule of a room above says yes, each time it is asked.
 
-A room registers its rule in its AppConfig: `admission.register(rule)`, where `rule(request, email)` answers whether
+A room registers its rules in its AppConfig: `admission.register(rule)`, where `rule(request, email)` answers whether
 this visitor may make an account with this address; `email` is None while the form is only being opened.
-A view that has checked an invitation admits the visitor's session: `admission.admit(request=request, email=invited)`.
+`admission.register_invited(invited)` names the one address that a visitor's session was invited with, if any.
 """
 
-SESSION_KEY = "admitted_to_sign_up"
 _rules = []
+_invited = []
 
 
 def register(rule):
@@ -14,20 +14,20 @@ def register(rule):
         _rules.append(rule)
 
 
-def admit(*, request, email):
-    """Let this session make one account, for this address only."""
-    request.session[SESSION_KEY] = email.strip().lower()
+def register_invited(invited):
+    if invited not in _invited:
+        _invited.append(invited)
 
 
-def admitted_address(request) -> str:
-    """The address that this session was admitted with, or nothing."""
-    return request.session.get(SESSION_KEY, "")
+def invited_address(request) -> str:
+    """The address, in lower case, that this session is invited with now, or nothing."""
+    return next((address.strip().lower() for invited in _invited if (address := invited(request))), "")
 
 
 def may_sign_up(request, email=None):
-    return _was_admitted(request, email) or any(rule(request, email) for rule in _rules)
+    return _is_invited(request, email) or any(rule(request, email) for rule in _rules)
 
 
-def _was_admitted(request, email):
-    admitted = admitted_address(request)
-    return bool(admitted) and (email is None or email.strip().lower() == admitted)
+def _is_invited(request, email):
+    invited = invited_address(request)
+    return bool(invited) and (email is None or email.strip().lower() == invited)

@@ -5,7 +5,7 @@ from django import forms as fields
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.admission import admitted_address, may_sign_up
+from portal.accounts.admission import invited_address, may_sign_up
 
 PASSWORD_HINT = _("12 characters or more. Three words that do not belong together are easy to keep in mind.")
 
@@ -56,9 +56,9 @@ class SignUpForm(PlainFields, forms.SignupForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        admitted = admitted_address(forms.context.request)
-        if admitted:
-            self.initial["email"] = admitted
+        invited = invited_address(forms.context.request)
+        if invited:
+            self.initial["email"] = invited
             self.fields["email"].widget.attrs["readonly"] = True
             self.fields["email"].help_text = _("Your invitation is for this address. You can change it later.")
 

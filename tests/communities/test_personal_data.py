@@ -14,6 +14,7 @@ from wagtail.models import PageLogEntry, Revision
 from communities import membership as verbs
 from communities.models import JoinRequest, Membership, ProfilePage
 from communities.personal_data import LEFT
+from communities.privacy import hide
 from portal.models import Authorship, PortalDocument, User
 from portal.personal_data.ending import close_account, erase_account
 from portal.personal_data.export import archive_of, data_of
@@ -116,3 +117,18 @@ def test_an_erased_account_cannot_be_signed_in_with_and_its_address_is_free(some
     assert not somebody.is_active
     assert not somebody.has_usable_password()
     User.objects.create_user("canary@example.org", "a-long-password")
+
+
+def test_what_is_closed_by_now_is_not_named_to_who_takes_the_data_along():
+    account, community = make_account(), make_community("Open once")
+    row = verbs.add(community=community, person=account.profile)
+    Authorship.objects.create(page=make_resource("Told inside", community=community), person=account.profile)
+    make_facilitator(community)
+    hide(community=community)
+    taken = data_of(account)
+    assert [item["community__title"] for item in taken["memberships"]] == ["Open once"]
+    assert [item["page__title"] for item in taken["contributions"]] == ["Told inside"]
+    verbs.leave(membership=row)
+    taken = data_of(User.objects.get(pk=account.pk))
+    assert [item["community__title"] for item in taken["memberships"]] == [""]
+    assert taken["contributions"] == []

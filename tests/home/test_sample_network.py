@@ -248,7 +248,7 @@ class SampleNetworkTest(TestCase):
 
     def test_members_stay_in_when_their_community_is_closed(self):
         for role in ("Facilitator", "Member"):
-            user = User.objects.get(email=dict((name, email) for name, email, _word in sign_ins.sign_ins())[role])
+            user = User.objects.get(email={name: email for name, email, _word in sign_ins.sign_ins()}[role])
             communities = user.profile.memberships.active().values("community")
             groups = CommunityRules.objects.filter(community__in=communities).values_list("group", flat=True)
             assert set(groups) == set(user.groups.filter(community_rules__isnull=False).values_list("pk", flat=True))

@@ -1,5 +1,7 @@
+from django.db.models import Q
 from django.http import Http404
 
+from communities.models import ReviewState
 from communities.moderation.seeing import may_see_draft
 from portal.keys import as_key
 from portal.models import PortalPage
@@ -19,7 +21,7 @@ def show_version(request, page: PortalPage):
     `?framed` leaves out the site's header and footer, for a frame in a page that has them already.
     """
     wanted = as_key(request.GET.get("version", ""))
-    revision = page.revisions.filter(pk=wanted).first() if wanted is not None else page.latest_revision
+    revision = _versions(page, request.user).filter(pk=wanted).first() if wanted is not None else page.latest_revision
     if revision is None:
         raise Http404
     shown = revision.as_object()
@@ -29,3 +31,12 @@ def show_version(request, page: PortalPage):
     response["X-Frame-Options"] = "SAMEORIGIN"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _versions(page, user):
+    """The revisions that `user` may ask for: all of one's own page, otherwise those handed in to the same community."""
+    if page.owner_id == user.pk:
+        return page.revisions
+    here = page.get_latest_revision_as_object().community_id
+    handed_in = ReviewState.objects.filter(page=page.pk, community=here).values("revision")
+    return page.revisions.filter(Q(pk=page.latest_revision_id) | Q(pk__in=handed_in))

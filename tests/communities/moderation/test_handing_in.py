@@ -8,6 +8,7 @@ from communities.moderation.history import history_of
 from communities.privacy import archive
 from communities.refusing import NotPossibleError
 from tests.communities.moderation.conftest import Role, draft_of, handed_in, moderate, person_in, review_of
+from tests.factories import add_to, make_community, make_resource
 
 Moderation = CommunityRules.Moderation
 
@@ -101,3 +102,17 @@ def test_others_do_not_withdraw(community, author, second):
     page, _review = handed_in(author, community)
     with pytest.raises(NotPossibleError, match="Only whoever"):
         withdraw(page=page, user=second)
+
+
+def test_what_is_published_leaves_its_community_by_one_of_its_facilitators_only(community, author, second):
+    elsewhere = make_community()
+    helper = person_in(community, Role.HOSTING_TEAM)
+    page = make_resource(community=community, owner=helper, summary="Short.")
+    for account in (helper, author):
+        add_to(elsewhere, account.profile, Role.FACILITATOR)
+    draft = page.get_latest_revision_as_object()
+    draft.community = elsewhere
+    draft.save_revision(user=helper)
+    with pytest.raises(NotPossibleError, match="Only its facilitators"):
+        submit(page=page, user=helper)
+    assert submit(page=page, user=author)

@@ -3,19 +3,22 @@
 import re
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import WorkflowState
 
+from communities.membership import remove
 from communities.models import CommunityRules
 from communities.moderation.deciding import approve, ask_for_changes
-from communities.moderation.handing_in import submit
-from communities.moderation.suggesting import suggest
+from communities.moderation.handing_in import submit, withdraw
+from communities.moderation.suggesting import adopt, suggest
 from communities.privacy import hide
+from communities.refusing import NotPossibleError
 from tests.communities.moderation.conftest import Role, draft_of, handed_in, moderate, person_in, review_of
-from tests.factories import make_account, make_community
+from tests.factories import add_to, make_account, make_community
 
 
 def as_(account):
@@ -259,3 +262,49 @@ def test_the_frame_costs_a_facilitator_as_much_as_a_member(community, second, au
 def test_an_impossible_key_is_no_address(second):
     assert as_(second).get(f"/review/{'9' * 30}/").status_code == 404
     assert as_(second).get(f"/submissions/{'9' * 18}/").status_code == 404
+
+
+def test_whoever_handed_in_for_others_and_has_lost_the_role_sees_and_withdraws_no_more(community, author, second):
+    member = person_in(community)
+    page = draft_of(member, community)
+    suggest(page=page, user=member)
+    adopt(page=page, user=author)
+    assert as_(author).get(reverse("submission", args=[page.pk])).status_code == 200
+    remove(membership=author.profile.memberships.get(), by=second, reason="Moved on")
+    review = review_of(page)
+    places = [reverse("submission", args=[page.pk]), reverse("submission_preview", args=[page.pk]), address(review)]
+    assert [as_(author).get(place).status_code for place in places] == [404, 404, 404]
+    assert as_(author).post(reverse("submission_withdraw", args=[page.pk])).status_code == 404
+    with pytest.raises(NotPossibleError):
+        withdraw(page=page, user=author)
+    assert review_of(page) == review
+
+
+def test_support_sees_a_draft_once_it_was_handed_in(community, author):
+    helper = make_account()
+    helper.user_permissions.add(Permission.objects.get(codename="change_membership"))
+    page = draft_of(author, community)
+    place = reverse("submission_preview", args=[page.pk])
+    assert as_(helper).get(place).status_code == 404
+    submit(page=page, user=author)
+    assert as_(helper).get(place).status_code == 200
+    withdraw(page=page, user=author)
+    assert as_(helper).get(place).status_code == 404
+
+
+def test_reviewers_see_no_version_that_was_meant_for_another_community(community, author):
+    elsewhere = make_community("Elsewhere")
+    add_to(elsewhere, author.profile, Role.FACILITATOR)
+    reviewer = person_in(elsewhere, Role.FACILITATOR)
+    page = draft_of(author, community, summary="Only for the first.")
+    submit(page=page, user=author)
+    first = page.get_latest_revision().pk
+    withdraw(page=page, user=author)
+    draft = page.get_latest_revision_as_object()
+    draft.summary, draft.community = "For everybody.", elsewhere
+    draft.save()
+    draft.save_revision(user=author)
+    submit(page=draft, user=author)
+    review = review_of(type(page).objects.get(pk=page.pk))
+    assert as_(reviewer).get(f"{address(review)}preview/?version={first}").status_code == 404
+    assert "Only for" not in as_(reviewer).get(address(review)).content.decode()

@@ -122,6 +122,13 @@ def test_a_ticket_opens_no_draft_of_somebody_else(writing, lesson, facilitator, 
     assert page.get_latest_revision_as_object().title == lesson["title"]
 
 
+def test_a_form_sent_to_another_type_s_address_changes_nothing(writing, lesson):
+    page = saved(writing, lesson)
+    hidden = opened(writing, f"/share/{page.pk}/")
+    assert send(writing, "/share/gathering/", hidden, {**lesson, "title": "Another"}).status_code == 422
+    assert page.get_latest_revision_as_object().title == lesson["title"]
+
+
 def test_keeping_words_tells_nobody(writing, lesson):
     hidden = opened(writing, NEW)
     writing.logout()

@@ -80,3 +80,15 @@ def test_a_block_whose_line_was_deleted_stays_at_the_end():
     blocks = stream_of("Only this", body)
     assert [block["type"] for block in blocks] == ["paragraph", "quotation"]
     assert blocks[1]["value"]["text"] == "We stood."
+
+
+@pytest.mark.parametrize("mark", ["**a ", "[a](", "*a "])
+def test_marks_that_begin_and_never_end_stay_words(mark):
+    """So many that a pattern which looks for each one's end to the end of the text would not come back for an hour."""
+    assert to_html(mark * 100_000) == f"<p>{(mark * 100_000).strip()}</p>"
+
+
+def test_links_with_brackets_and_bold_words_stay():
+    assert to_html("[x](https://example.org/a_(b))") == '<p><a href="https://example.org/a_(b)">x</a></p>'
+    assert to_html("**bold *both* bold**") == "<p><b>bold <i>both</i> bold</b></p>"
+    assert to_html("**a **b**") == "<p>**a <b>b</b></p>"

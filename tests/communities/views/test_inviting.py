@@ -1,7 +1,9 @@
 """Inviting by address, and what an invitation opens."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 
 from communities.models import Invitation, Membership
@@ -52,3 +54,16 @@ def test_an_invitation_that_was_taken_back_opens_nothing(client, community, faci
     invitation = Invitation.objects.get()
     client.post(reverse("withdraw_invitation", args=[community.pk, invitation.pk]))
     assert client.get(reverse("accept_invitation", args=[invitation.token])).status_code == 410
+
+
+def test_an_invitation_that_is_taken_back_after_its_link_was_opened_makes_no_account(client, community, facilitator):
+    signed_in(client, facilitator).post(reverse("invite", args=[community.pk]), {"addresses": "new@example.org"})
+    invitation = Invitation.objects.get()
+    guest = Client()
+    assert guest.get(reverse("accept_invitation", args=[invitation.token])).status_code == 200
+    assert "new@example.org" in guest.get("/account/signup/").content.decode()
+    client.post(reverse("withdraw_invitation", args=[community.pk, invitation.pk]))
+    assert "by invitation" in guest.get("/account/signup/").content.decode()
+    account = {"first_name": "Kim", "last_name": "Ode", "email": "new@example.org", "password1": "a-quiet-river-bank"}
+    guest.post("/account/signup/", account)
+    assert not get_user_model().objects.filter(email="new@example.org").exists()

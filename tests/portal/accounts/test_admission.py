@@ -12,11 +12,12 @@ NEW = {"first_name": "Kim", "last_name": "Ode", "email": "new@example.org", "pas
 @pytest.fixture(autouse=True)
 def no_rules(monkeypatch):
     monkeypatch.setattr(admission, "_rules", [])
+    monkeypatch.setattr(admission, "_invited", [lambda request: request.session.get("invited", "")])
 
 
 def admit(client, email):
     session = client.session
-    session[admission.SESSION_KEY] = email
+    session["invited"] = email
     session.save()
 
 
