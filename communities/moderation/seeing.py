@@ -5,7 +5,7 @@ from django.db.models import BigIntegerField, Q
 from django.db.models.functions import Cast
 from wagtail.models import Comment, WorkflowState
 
-from communities.models import ReviewState, Suggestion
+from communities.models import CommunityPage, ReviewState, Suggestion
 from communities.moderation.suggesting import may_answer
 from communities.support import is_support
 from portal.models import PortalPage
@@ -26,6 +26,18 @@ def submissions_of(user):
     pages = PortalPage.objects.of_search_type(*SHARED).filter(Q(live=False) | Q(pk__in=readable))
     pages = pages.filter(Q(owner=user.pk) | Q(pk__in=keys) | Q(pk__in=suggested))
     return pages.order_by("-latest_revision_created_at", "-pk")
+
+
+def add_known_communities(pages: list[PortalPage], *, user):
+    """Give each page `known_community`, None where `user` may not know of it: one query.
+
+    Whoever has left a hidden community keeps the drafts for it, and does not learn what it is called now.
+    """
+    keys = {page.community_id for page in pages} - {None}
+    known = CommunityPage.objects.listed_to(user).in_bulk(keys) if keys else {}
+    for page in pages:
+        page.known_community = known.get(page.community_id)
+    return pages
 
 
 def may_see_draft(*, page: PortalPage, user) -> bool:
