@@ -34,7 +34,7 @@ test-postgres: .venv/installed-test ## run every test but the browser's on Postg
 	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 --ignore tests/journeys $(ARGS)
 
 leaks: .venv/installed-test ## look for leaks: who sees what, by every way in which content comes out; prints the figures
-	$(BIN)/python -m pytest -n 2 -rP tests/leaks
+	$(BIN)/python -m pytest -n 2 --dist worksteal -rP tests/leaks
 
 bench: .venv/installed ## print the figures of an import (FILE=rows.jsonl measures that file)
 	$(BIN)/python benchmarks/import_rate.py $(FILE)

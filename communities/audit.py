@@ -10,9 +10,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
 from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.permissions import policy_registry
 
 from communities.models import CommunityPage, ProfilePage
 from portal.admin.exports import MINUTE_OF_EXCEL, harmless, local_minute, local_moment
+from portal.models import PortalPage
 from portal.personal_data.ending import CLOSE, ERASE
 
 PREFIXES = ("communities.", "wagtail.view_restriction.", "wagtail.workflow.")
@@ -37,6 +39,14 @@ def audited(model):
     for prefix in PREFIXES:
         begins |= Q(action__startswith=prefix)
     return model.objects.filter(begins)
+
+
+def kept_from(user):
+    """Published pages that `user` may neither read nor find in the admin: an entry would name them."""
+    live = PortalPage.objects.filter(live=True).order_by()
+    explorable = policy_registry.get_by_type(PortalPage).explorable_instances(user).order_by()
+    readable = PortalPage.objects.visible_to(user).order_by()
+    return live.exclude(Q(pk__in=readable.values("pk")) | Q(pk__in=explorable.values("pk"))).values("pk")
 
 
 def actions():
@@ -118,7 +128,10 @@ class AuditReport(ReportView):
         return parts[0].union(*parts[1:], all=True).order_by("-timestamp", "-pk")
 
     def _rows(self, number, model):
-        return audited(model).values("pk", "timestamp").annotate(table=Value(number, output_field=IntegerField()))
+        rows = audited(model)
+        if model is PageLogEntry:
+            rows = rows.exclude(page__in=kept_from(self.request.user))
+        return rows.values("pk", "timestamp").annotate(table=Value(number, output_field=IntegerField()))
 
     def decorate_paginated_queryset(self, rows):
         rows = list(rows)

@@ -4,7 +4,8 @@ import enum
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponseNotFound
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Collection, CollectionViewRestriction, ReferenceIndex
 from wagtail.permissions import policy_registry
@@ -40,7 +41,17 @@ class Decision:
 
 @require_safe
 def serve_rendition(request, path):
-    """Serve the rendition stored under `path`, or answer 404 for anything else that lies in the media folder."""
+    """Serve the rendition stored under `path`, or answer 404 for anything else that lies in the media folder.
+
+    No page is made around the refusal: a browser shows none in the place of a picture.
+    """
+    try:
+        return _rendition_at(path, request)
+    except Http404:
+        return HttpResponseNotFound(_("Not found"), content_type="text/plain; charset=utf-8")
+
+
+def _rendition_at(path, request):
     rendition = PortalRendition.objects.select_related("image__collection").filter(file=path).first()
     if rendition is None:
         raise Http404

@@ -7,7 +7,7 @@ from django.db.models.functions import Cast
 from wagtail.models import Comment, WorkflowState
 from wagtail.permissions import page_permission_policy
 
-from communities.models import Membership, ReviewState, Suggestion
+from communities.models import CommunityPage, Membership, ReviewState, Suggestion
 from communities.permissions import is_support, may_look_after
 from portal.models import Authorship, PortalPage
 
@@ -41,6 +41,18 @@ def _handed_in_by_right(user):
     if user.may_edit:
         by_right |= Q(pk__in=page_permission_policy.instances_user_has_permission_for(user, "change").values("pk"))
     return by_right
+
+
+def add_known_communities(pages: list[PortalPage], *, user):
+    """Give each page `known_community`, None where `user` may not know of it: one query.
+
+    Whoever has left a hidden community keeps the drafts for it, and does not learn what it is called now.
+    """
+    keys = {page.community_id for page in pages} - {None}
+    known = CommunityPage.objects.listed_to(user).in_bulk(keys) if keys else {}
+    for page in pages:
+        page.known_community = known.get(page.community_id)
+    return pages
 
 
 def may_see_draft(*, page: PortalPage, user) -> bool:

@@ -17,6 +17,7 @@ OF_THE_WHOLE_NETWORK = (
     "admin/api/main/images/",
     "admin/api/main/documents/",
     "admin/tag-autocomplete/",
+    "admin/snippets/choose/taggit/tag/",
 )
 # Reports that ask for a right of their own.
 WITH_THEIR_OWN_RIGHT = ("admin/reports/who-did-what/",)

@@ -20,6 +20,14 @@ from portal.pages.types import content_types_of
 NEWEST_FIRST = (F("dated_on").desc(nulls_last=True), "-pk")
 LAST_PUBLISHED_FIRST = (F("first_published_at").desc(nulls_last=True), "-pk")
 
+# What the gate asks of a privacy setting and of the page that has it, at every request.
+OF_RESTRICTIONS = (
+    "restriction_type",
+    "password",
+    "page",
+    *(f"page__{name}" for name in ("path", "depth", "numchild", "is_hidden", "content_type")),
+)
+
 
 def restrictions_for(user):
     """Every privacy setting of pages, each with `passed` and its page: one query.
@@ -30,9 +38,8 @@ def restrictions_for(user):
     if not hasattr(user, "_page_restrictions"):
         # `user=None` would ask for groups without members.
         theirs = Group.objects.filter(pageviewrestriction=OuterRef("pk"), user=user.pk or 0)
-        user._page_restrictions = list(
-            PageViewRestriction.objects.select_related("page").annotate(in_group=Exists(theirs))
-        )
+        rows = PageViewRestriction.objects.select_related("page").only(*OF_RESTRICTIONS)
+        user._page_restrictions = list(rows.annotate(in_group=Exists(theirs)))
         for restriction in user._page_restrictions:
             restriction.passed = user.is_authenticated and (
                 user.is_superuser

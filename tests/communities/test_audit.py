@@ -6,12 +6,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Collection, CollectionViewRestriction, PageLogEntry
+from wagtail.log_actions import log
+from wagtail.models import Collection, CollectionViewRestriction, PageLogEntry, PageViewRestriction
 
 from communities import membership, privacy
 from communities.logged import write_down
 from portal.personal_data.ending import close_account
-from tests.factories import make_account, make_community, make_resource
+from tests.factories import make_account, make_community, make_resource, make_standard_page
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,15 @@ def test_the_support_team_and_communications_see_it_and_editors_do_not(client, s
         client.force_login(user)
         assert client.get(reverse("audit")).status_code == status
         assert (reverse("audit") in client.get("/admin/").content.decode()) == (status == 200)
+
+
+def test_pages_that_the_viewer_may_not_know_of_are_not_named(auditing, support, administrator):
+    page = make_standard_page("Plans of the board")
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
+    log(instance=page, action="wagtail.view_restriction.create", user=administrator)
+    assert "Plans of the board" not in "\n".join(rows(auditing))
+    auditing.force_login(administrator)
+    assert "Plans of the board" in "\n".join(rows(auditing))
 
 
 def test_memberships_restrictions_rules_and_ended_accounts_are_in_it_and_nothing_else(auditing, support):

@@ -2,15 +2,26 @@
 
 import logging
 import re
+from dataclasses import dataclass
 from urllib.parse import unquote
 
-from django.http import HttpResponseBase
 from django.test import Client
 
 from tests.leaks.words import Canary
 
 # What differs from one answer to the next, whatever the portal holds.
 TOKENS = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|csrftoken=\w+|expires=[^;]+|Expires: .*|DTSTAMP:\w+')
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is kept of an answer: no more than is looked at, for there are thousands."""
+
+    status_code: int
+    seen: frozenset[Canary]
+    cache_control: str
+    # How many results there are in all, on a list or a search.
+    total: int
 
 
 class Browser:
@@ -26,20 +37,24 @@ class Browser:
             account = world.people[role]
             self.client.force_login(account, backend="portal.accounts.backends.Accounts")
 
-    def open(self, address, **headers) -> HttpResponseBase:
+    def open(self, address, **headers) -> Answer:
         question = (address, *sorted(headers.items()))
         if question not in self.answers:
             self.asked += 1
             response = self.client.get(address, headers=headers)
-            response.told = told_by(response)
-            self.answers[question] = response
+            self.answers[question] = Answer(
+                response.status_code,
+                frozenset(self.world.words.seen_in(told_by(response))),
+                response.get("Cache-Control", ""),
+                getattr((response.context or {}).get("results"), "total", 0),
+            )
         return self.answers[question]
 
     def see(self, *addresses, **headers) -> set[Canary]:
         """The canaries in the answers of these addresses."""
         seen = set()
         for address in addresses:
-            seen |= self.world.words.seen_in(self.open(address, **headers).told) - self.typed(address)
+            seen |= self.open(address, **headers).seen - self.typed(address)
         return seen
 
     def typed(self, address):

@@ -32,16 +32,6 @@ ROLES = (
     "deactivated",
     "author",
 )
-# Those who look after communities or after the whole network.
-INSIDERS = {
-    "hosting-team",
-    "own-facilitator",
-    "communications",
-    "editor",
-    "branch-editor",
-    "support-team",
-    "administrator",
-}
 WITHOUT_ACCOUNT = ("anonymous",)
 GROUPS = {"communications": "Communications", "editor": "Editors", "support-team": "Support team"}
 

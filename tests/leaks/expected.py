@@ -73,16 +73,16 @@ COMMUNITIES = {"open", "listed", "hidden", "archived", "archived-closed"}
 
 
 def may_see_submissions(role, portal, canary):
-    """What is not published: its author, those who edit everything, the support team, and whoever reviews it."""
+    """What is not published: its author and those who edit everything; once handed in, support and whoever reviews it."""
     thing = canary.thing
     if may_see_vocabulary(role, portal, canary):
         return True
     if thing.kind not in {"resource", "event", "page", "profile"} or thing.state == "deleted":
         return False
-    if role == "own-facilitator":
-        return thing.state in HANDED_IN and thing.container in COMMUNITIES
+    if role in {"own-facilitator", "support-team"}:
+        return thing.state in HANDED_IN and (thing.container in COMMUNITIES or role == "support-team")
     is_unpublished = thing.state not in PUBLISHED or canary.version == "draft"
-    return role in EDITS_EVERYTHING or (role in {"author", "support-team"} and is_unpublished)
+    return role in EDITS_EVERYTHING or (role == "author" and is_unpublished)
 
 
 def may_fetch(role, portal, canary):
@@ -117,11 +117,11 @@ def may_see_in_mails(role, portal, canary):
 
 
 def may_take_along(role, portal, canary):
-    """One's own data: what one wrote, brought or decided on, under the titles that it has, and where one belonged."""
+    """One's own data: what one wrote, brought or decided on, under the titles that it has, and where one belonged as far as one may know of it."""
     if may_see_in_notices(role, portal, canary):
         return True
     if canary.thing.kind == "community":
-        return canary.field == "title" and role not in {"non-member", "communications"}
+        return canary.field == "title" and may_see_community(role, portal, canary)
     return role in {"author", "administrator"} and canary.thing.kind not in {"person", "membership"}
 
 
@@ -135,6 +135,12 @@ def may_see_in_admin(role, portal, canary):
         return True
     is_below_communities = thing.kind in {"community", "profile", "page", "person", "membership"}
     return role in EDITS_COMMUNITIES_AND_PEOPLE and is_below_communities and "staff" not in thing.container
+
+
+def may_see_in_reports(role, portal, canary):
+    """Who did what to what was handed in is told to the support team, which may open it."""
+    was_handed_in = canary.field == "title" and canary.thing.state in HANDED_IN
+    return may_see_in_admin(role, portal, canary) or (role == "support-team" and was_handed_in)
 
 
 # Fields by which something is known on a card, in a list and in a search.

@@ -40,7 +40,7 @@ def look_at_shared_caches(world, browser):
     """What a cache between the portal and its readers may keep, everybody gets."""
     seen = set()
     for name, document, _version in files(world.documents()):
-        control = browser.open(document.url).get("Cache-Control", "")
+        control = browser.open(document.url).cache_control
         if "public" in control and name.container not in ("open", "network", "archived", "pointing"):
             seen.add(Canary(name, "kept by a cache"))
     return seen

@@ -41,7 +41,18 @@ def opened():
         put(patch.object(PagePermissionPolicy, "user_has_permission_for_instance", lambda *arguments: True))
         for name, answer in ANSWERS.items():
             original = getattr(querysets, name)
-            for module in list(sys.modules.values()):
-                if module.__name__.split(".")[0] in ROOMS and module.__dict__.get(name) is original:
-                    put(patch.object(module, name, answer))
+            stack.callback(_close, name, answer, original)
+            for module in _holding(name, original):
+                put(patch.object(module, name, answer))
         yield
+
+
+def _holding(name, function):
+    modules = [module for key, module in list(sys.modules.items()) if key.split(".")[0] in ROOMS]
+    return [module for module in modules if module.__dict__.get(name) is function]
+
+
+def _close(name, answer, original):
+    """A module that was imported for the first time while the gate was open has taken the answer for the gate."""
+    for module in _holding(name, answer):
+        setattr(module, name, original)

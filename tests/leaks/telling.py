@@ -8,11 +8,17 @@ from django.utils import timezone
 from communities.hearing import kinds
 from communities.hearing.digests import write_due_digests
 from communities.hearing.telling import tell
-from communities.models import Hearing
-from portal.models import PortalPage, Topic
+from communities.models import Hearing, Notice
+from portal.models import OutgoingMail, PortalPage, Topic
 from portal.outbox.delivery import deliver
 
 TOLD_OF = ("live", "draft")
+
+
+def hear_nothing():
+    """As if nobody had been told of anything."""
+    for model in (Notice, OutgoingMail, Hearing):
+        model.objects.all().delete()
 
 
 def tell_everybody(world):

@@ -1,33 +1,45 @@
-"""Nobody sees what is not theirs to see, and everybody what is: each role, each channel, all words at once."""
+"""Nobody sees what is not theirs to see, and everybody what is: each role, each channel, all words at once.
+
+And the matrix can fail: with the gate open, nearly every channel does. The world is made once for all of it.
+"""
 
 import time
 from collections import Counter
 
 import pytest
 
-from tests.leaks.admin_channels import ADMIN
-from tests.leaks.cast import INSIDERS, ROLES
+from tests.leaks.admin_channels import ADMIN, LEFT_OUT, admin_routes, part_of, values_for
+from tests.leaks.cast import ROLES
 from tests.leaks.channels import SITE
+from tests.leaks.gate import opened
 from tests.leaks.matrix import look_through
-from tests.leaks.telling import tell_everybody
-from tests.leaks.world import World
+from tests.leaks.routes import NAMED, all_routes
+from tests.leaks.telling import hear_nothing, tell_everybody
 
 pytestmark = pytest.mark.django_db
-# Whoever has signed in reads the same in a closed portal as in an open one: a few of them stand for the rest.
-IN_CLOSED = ("anonymous", "deactivated", "non-member", "invited", "former-member", "member", "administrator")
+# In each part whoever sees most goes first, and the parts take about as long as each other.
 PARTS = {
-    "open portal, outsiders": ("open", [role for role in ROLES if role not in INSIDERS]),
-    "open portal, insiders": ("open", [role for role in ROLES if role in INSIDERS]),
-    "closed portal": ("closed", IN_CLOSED),
+    "open portal 1": ("open", ("administrator", "member", "applicant", "non-member", "anonymous")),
+    "open portal 2": ("open", ("communications", "hosting-team", "invited", "former-member", "deactivated")),
+    "open portal 3": ("open", ("own-facilitator", "editor", "author", "declined", "other-facilitator")),
+    "open portal 4": ("open", ("support-team", "branch-editor")),
+    # Whoever has signed in reads the same in a closed portal as in an open one: a few of them stand for the rest.
+    "closed portal 1": ("closed", ("administrator", "invited", "former-member", "anonymous")),
+    "closed portal 2": ("closed", ("member", "non-member", "deactivated")),
 }
+LEAST = 90
+
+
+def test_every_role_is_asked():
+    asked = [role for portal, roles in PARTS.values() if portal == "open" for role in roles]
+    assert sorted(asked) == sorted(ROLES)
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_nothing_leaks_and_nothing_is_kept_back(part):
+def test_nothing_leaks_and_nothing_is_kept_back(world, part):
     began, spent = time.monotonic(), time.process_time()
     portal, roles = PARTS[part]
-    world = World(portal)
-    world.sent = tell_everybody(world)
+    world.set_portal(portal)
     result = look_through(world, [*SITE, *ADMIN], roles)
     print(  # noqa: T201
         f"\nLeak matrix, {part}: {len(roles)} roles × {len(result.channels)} channels × {len(world.canaries)} "
@@ -44,3 +56,27 @@ def summary(found):
     rows = Counter((channel, role) for channel, role, _canary in found)
     examples = {(channel, role): canary for channel, role, canary in found}
     return "\n".join(f"{number} {row}: {examples[row]}" for row, number in sorted(rows.items()))
+
+
+def test_with_the_gate_open_nearly_every_channel_leaks(world, monkeypatch):
+    world.set_portal("closed")
+    # In the admin Wagtail's rights are the gate.
+    type(world.author).objects.filter(pk=world.people["branch-editor"].pk).update(is_superuser=True)
+    hear_nothing()
+    with opened():
+        monkeypatch.setattr(world, "sent", tell_everybody(world))
+        result = look_through(world, [*SITE, *ADMIN], roles=("non-member", "branch-editor"))
+    share = 100 * len(result.leaking) / len(result.channels)
+    silent = ", ".join(sorted(result.channels - result.leaking))
+    print(f"\nLeak matrix with the gate open: {len(result.leaking)} of {len(result.channels)} channels leak, {share:.0f} %; silent: {silent}")  # fmt: skip  # noqa: T201
+    assert share >= LEAST, silent
+
+
+def test_every_route_of_the_admin_can_be_asked(world):
+    thing = next(world.only("resource", "hidden", "live"))
+    for route in admin_routes():
+        needed = {match.group(1) or match.group(2) for match in NAMED.finditer(route)}
+        unknown = needed - set(values_for(world, thing, route))
+        assert not unknown, f"Say in values_for what {unknown} of admin/{route} is"
+        assert part_of(route) in {channel.name for channel in ADMIN}
+    assert all(any(route == left for route, _name in all_routes()) for left in LEFT_OUT)

@@ -31,12 +31,11 @@ DAY = datetime.timedelta(days=1)
 class World:
     """Things by name, accounts by role, and the words by which everything is known again."""
 
-    def __init__(self, portal):
-        self.portal = portal
+    def __init__(self):
         self.words = Words()
         self.things: dict[Thing, SimpleNamespace] = {}
         self.communities, self.people, self.sent = {}, {}, []
-        SiteIdentity.objects.update(is_open=portal == "open")
+        self.set_portal("open")
         self._make_author()
         for container in CONTAINERS:
             self._make_community(container)
@@ -49,6 +48,11 @@ class World:
         self.renditions = {
             image.pk: urlparse(image.get_rendition(SPEC).url).path for _name, image, _version in self.pictures()
         }
+
+    def set_portal(self, portal):
+        """Say whether visitors read: in an "open" portal, not in a "closed" one."""
+        self.portal = portal
+        SiteIdentity.objects.update(is_open=portal == "open")
 
     def only(self, kind, container=None, state=None):
         """Things of a kind, narrowed by container and state."""

@@ -97,6 +97,7 @@ def test_the_files_of_an_unpublished_edit_are_for_whoever_brought_them(client, b
 @pytest.mark.parametrize(
     "place",
     ["reports/site-history/", "reports/workflow/", "pages/usage/resources/resourcepage/", "tag-autocomplete/?term=a"]
+    + [f"snippets/choose/taggit/tag/{end}" for end in ("", "results/")]
     + [f"api/main/{files}/" for files in ("images", "documents")],
 )
 def test_screens_of_the_whole_network_are_not_for_those_who_edit_a_branch(client, branch_editor, communications, place):

@@ -95,6 +95,9 @@ def test_a_published_file_follows_its_page_whoever_brought_it(client, community,
 def test_a_picture_that_nothing_uses_is_not_served(client, author):
     image = picture()
     rendition = image.get_rendition("width-400")
-    assert client.get(rendition.url).status_code == 404
+    refused, missing = client.get(rendition.url), client.get("/media/images/nothing.png")
+    assert refused.status_code == missing.status_code == 404
+    # No page is made for the place of a picture.
+    assert refused.content == missing.content == b"Not found"
     make_resource(image=image)
     assert client.get(rendition.url).status_code == 200

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from communities.moderation.handing_in import withdraw
 from communities.moderation.history import history_of
 from communities.moderation.paging import Part
-from communities.moderation.seeing import remarks_on, submissions_of
+from communities.moderation.seeing import add_known_communities, remarks_on, submissions_of
 from communities.moderation.standing import add_standings
 from communities.moderation.views.previewing import page_for, show_version
 from communities.refusing import NotPossibleError
@@ -19,10 +19,9 @@ from communities.refusing import NotPossibleError
 @login_required
 def mine(request):
     """All that the viewer has shared or is writing, with where it stands."""
-    part = Part(submissions_of(request.user).select_related("community", "content_type"), request.GET)
-    return render(
-        request, "communities/moderation/submissions.html", {"results": part, "pages": add_standings(part.rows)}
-    )
+    part = Part(submissions_of(request.user).select_related("content_type"), request.GET)
+    pages = add_known_communities(add_standings(part.rows), user=request.user)
+    return render(request, "communities/moderation/submissions.html", {"results": part, "pages": pages})
 
 
 @login_required

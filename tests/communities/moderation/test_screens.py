@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import WorkflowState
 
-from communities.membership import remove
+from communities.membership import leave, remove
 from communities.models import CommunityRules
 from communities.moderation.deciding import approve, ask_for_changes
 from communities.moderation.handing_in import submit, withdraw
@@ -257,6 +257,16 @@ def test_the_frame_costs_a_facilitator_as_much_as_a_member(community, second, au
     place = reverse("join")
     handed_in(author, community)
     assert queries(as_(second), place) == queries(as_(member), place)
+
+
+def test_whoever_has_left_a_hidden_community_does_not_read_its_name_on_own_drafts(community):
+    author = person_in(community)
+    draft_of(author, community, title="Huddles")
+    hide(community=community)
+    assert "Safer Medication" in as_(author).get("/submissions/").content.decode()
+    leave(membership=author.profile.memberships.get())
+    page = as_(author).get("/submissions/").content.decode()
+    assert "Huddles" in page and "Safer Medication" not in page
 
 
 def test_an_impossible_key_is_no_address(second):
