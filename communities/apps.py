@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models import F
 
 
 class CommunitiesConfig(AppConfig):
@@ -17,6 +18,7 @@ class CommunitiesConfig(AppConfig):
         register_hearing()
         register_jobs()
         register_accounts()
+        VIEWER_ANNOTATIONS["profile_key"] = F("profile__pk")
         VIEWER_ANNOTATIONS["may_review"] = has_queue()
         VIEWER_ANNOTATIONS["waiting_reviews"] = reviews_waiting()
         VIEWER_ANNOTATIONS["requests_waiting"] = requests_waiting()

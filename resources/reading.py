@@ -22,12 +22,19 @@ def resource_context(page, user):
     for author in people:
         author["label"] = author["person"].title if author["person"] else author["label"]
     return {
+        "may_change": user.is_authenticated and _wrote(user, page, authors),
         "authors": [author for author in people if author["label"]],
         "community": cards.get(page.community_id),
         "harvested_at": cards.get(page.harvested_at_id),
         "files": files,
         "related": in_order(cards, related)[:RELATED],
     }
+
+
+def _wrote(user, page, authors):
+    """Whether they began it or are named as an author; the profile's key comes with the account."""
+    profile = getattr(user, "profile_key", None)
+    return page.owner_id == user.pk or (profile is not None and profile in {author.person_id for author in authors})
 
 
 def _related_keys(page, visible):

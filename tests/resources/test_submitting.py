@@ -1,5 +1,6 @@
 import pytest
 
+from portal.models import Authorship
 from resources.models import ResourcePage
 from tests.communities.submitting.conftest import community, facilitator, lesson, opened, writing  # noqa: F401
 from tests.factories import make_person, make_resource, picture
@@ -34,3 +35,11 @@ def test_a_name_that_two_people_bear_is_written_not_linked(writing, lesson):  # 
     writing.post("/share/resource/", {**hidden, **lesson, "people": "Kim Ode", "do": "save"})
     author = ResourcePage.objects.get().authorships.get()
     assert (author.person_id, author.name) == (None, "Kim Ode")
+
+
+def test_whoever_is_named_as_an_author_of_a_published_resource_is_led_to_change_it(writing, facilitator, community):  # noqa: F811
+    page = make_resource(community=community)
+    assert f"/share/{page.pk}/" not in writing.get(page.url).content.decode()
+    Authorship.objects.create(page=page, person=facilitator.profile)
+    assert f"/share/{page.pk}/" in writing.get(page.url).content.decode()
+    assert writing.get(f"/share/{page.pk}/").status_code == 200
