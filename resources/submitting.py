@@ -1,6 +1,7 @@
 """The short form with which people share a resource."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from communities.submitting.choices import (
@@ -86,6 +87,12 @@ class ResourceSubmission(SubmissionForm):
             "links": "\n".join(_line_of(item.value) for item in page.links),
             "people": "\n".join(row.label for row in page.authorships.all() if row.label),
         }
+
+    def write(self):
+        """What was never published is dated by the day on which its author wrote it last."""
+        super().write()
+        if not self.page.first_published_at:
+            self.page.dated_on = timezone.localdate()
 
     def write_community(self, value):
         self.page.community_id = key_of(value)

@@ -110,7 +110,9 @@ class SubmissionForm(forms.Form):
         }
 
     def _is_unchanged(self, name):
-        return _comparable(self.read_values[name]) == _comparable(self.cleaned_data[name])
+        read, sent = self.read_values[name], self.data.get(name)
+        as_typed = isinstance(read, str) and sent is not None and _comparable(read) == _comparable(sent)
+        return as_typed or _comparable(read) == _comparable(self.cleaned_data[name])
 
     def _kind(self, name):
         """How the page holds the field: "stream", "formatted", "plain", or nothing for the form's own."""

@@ -1,5 +1,7 @@
 import pytest
+from django.utils import timezone
 
+from communities.moderation.changes import changes_since_last
 from portal.models import Authorship
 from resources.models import ResourcePage
 from tests.communities.submitting.conftest import community, facilitator, lesson, opened, writing  # noqa: F401
@@ -26,6 +28,27 @@ def test_what_an_editor_made_and_the_form_cannot_show_is_not_destroyed(writing, 
     assert "Long before" in str(draft.body[0].value.source)
     assert draft.worked == page.worked
     assert draft.links[0].value["description"] == "By an editor"
+
+
+def test_handing_in_again_unchanged_changes_nothing_that_a_reviewer_is_shown(writing, lesson, facilitator):  # noqa: F811
+    make_person("Kim Ode")
+    whole = {**lesson, "links": "https://example.org/a The form", "people": "Kim Ode\nSomebody Else", "do": "hand-in"}
+    hidden = opened(writing, "/share/resource/")
+    writing.post("/share/resource/", {**hidden, **whole})
+    page = ResourcePage.objects.get(owner=facilitator)
+    writing.post(f"/submissions/{page.pk}/withdraw/")
+    address = f"/share/{page.pk}/"
+    form = writing.get(address).context["form"]
+    again = {name: form[name].value() for name in form.fields if name != "files"}
+    writing.post(address, {**opened(writing, address), **again, "do": "hand-in"})
+    review = ResourcePage.objects.get(pk=page.pk).current_workflow_task_state
+    assert changes_since_last(review) == []
+
+
+def test_what_is_shared_is_dated_by_its_day_and_stands_first(writing, lesson, facilitator):  # noqa: F811
+    writing.post("/share/resource/", {**opened(writing, "/share/resource/"), **lesson, "do": "save"})
+    page = ResourcePage.objects.get(owner=facilitator)
+    assert page.dated_on == timezone.localdate()
 
 
 def test_a_name_that_two_people_bear_is_written_not_linked(writing, lesson):  # noqa: F811
