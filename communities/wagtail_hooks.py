@@ -1,3 +1,4 @@
+from django.contrib import messages
 from django.db.models.functions import Lower
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from communities.admin import COMMUNITIES, PEOPLE, JoinRequestsPanel
 from communities.answering import JoinRequestAdmin
 from communities.audit import AuditMenuItem, AuditReport
 from communities.logged import register as register_in_log
+from communities.moderation.deciding import answered_meanwhile
 from communities.moderation.logged import register as register_reviews_in_log
 
 modeladmin_register(JoinRequestAdmin)
@@ -43,6 +45,16 @@ def people_by_name(pages, request):
     if request.GET.get("page_type") == "communities.ProfilePage" and not request.GET.get("q"):
         return pages.order_by(Lower("title"))
     return pages
+
+
+@hooks.register("before_edit_page")
+def say_who_was_faster(request, page):
+    """Wagtail saves, and says nothing, when the review that a button of its editor answers is over."""
+    if request.POST.get("action-workflow-action"):
+        told = answered_meanwhile(page=page, user=request.user)
+        if told:
+            words = _("{told} Nothing was decided by you. What you changed is saved as a draft.")
+            messages.warning(request, words.format(told=told))
 
 
 @hooks.register("register_log_actions")

@@ -13,6 +13,7 @@ from communities.models.community import CommunityPage
 from communities.models.review_state import ReviewState, Step
 from communities.models.rules import CommunityRules
 from communities.moderation.deciding import approve, ask_for_changes
+from communities.moderation.editor_forms import AskForChangesForm
 from communities.refusing import NotPossibleError
 
 
@@ -83,6 +84,9 @@ class Review(Task):
             ("approve", _("Approve"), False),
             ("approve", _("Approve with comment"), True),
         ]
+
+    def get_form_for_action(self, action):
+        return AskForChangesForm if action == "reject" else super().get_form_for_action(action)
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
         keys = ReviewState.objects.awaiting(user).filter(task=self.pk).order_by().values("pk")

@@ -37,6 +37,12 @@ def ask_for_changes(
     return state
 
 
+def answered_meanwhile(*, page, user) -> str:
+    """Who was faster, where `user` cannot answer the review that the page's newest version was in any more."""
+    state = page.review_states.select_related("finished_by", "workflow_state").order_by("-started_at", "-pk").first()
+    return "" if state is None or state.awaits(user) else _already(state)
+
+
 def lock_page(key: int) -> PortalPage:
     """The page, held until the transaction ends; on SQLite the transaction itself holds everything."""
     PortalPage.objects.select_for_update().order_by().values_list("pk").get(pk=key)

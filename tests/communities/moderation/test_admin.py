@@ -5,7 +5,9 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
+from wagtail.fields import StreamField
 from wagtail.models import TaskState, WorkflowState
+from wagtail.test.utils.form_data import querydict_from_html
 
 from communities.moderation.deciding import ask_for_changes
 from communities.moderation.handing_in import submit
@@ -50,6 +52,32 @@ def test_changes_asked_for_in_the_editor_are_handed_in_again_there(submission, a
     assert under_way.status == WorkflowState.STATUS_NEEDS_CHANGES
     under_way.resume(user=author)
     assert review_of(page).awaits(second)
+
+
+def test_asking_for_changes_in_the_editor_needs_words(submission, second):
+    page, review = submission
+    place = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "reject", review.pk])
+    answer = editor(second).post(place, {"comment": " "}, headers={"x-requested-with": "XMLHttpRequest"})
+    assert "Say what should change." in answer.json()["html"]
+    assert review_of(page) == review
+
+
+def test_whoever_presses_a_button_of_a_review_that_is_over_is_told_who_was_faster(
+    submission, author, second, communications
+):
+    page, review = submission
+    ask_for_changes(task_state=review, user=second, seen=page.latest_revision_id, comment="More.", beside={})
+    client = Client()
+    client.force_login(communications)
+    place = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    sent = querydict_from_html(client.get(place).content.decode(), form_id="page-edit-form").dict()
+    # Blocks are put into the form by a script.
+    sent |= {f"{field.name}-count": "0" for field in page._meta.get_fields() if isinstance(field, StreamField)}
+    sent |= {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    answer = client.post(place, sent, follow=True)
+    assert "has asked for changes in the meantime. Nothing was decided by you" in answer.content.decode()
+    page.refresh_from_db()
+    assert not page.live
 
 
 def test_comments_beside_fields_stand_in_the_editor(submission, author, second):
