@@ -33,7 +33,7 @@ def frame(user, categories, network) -> dict:
     """What every mail says at its end."""
     return {
         "network": network,
-        "categories": [Category(category).label for category in categories],
+        "categories": [str(Category(category).label) for category in categories],
         "stop": stop_address(user, categories),
         "choose": full_address("hearing"),
     }

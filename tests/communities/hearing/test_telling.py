@@ -35,6 +35,7 @@ def test_a_mail_says_in_text_and_html_what_happened_and_where_it_leads(told, kim
         assert "Say <b>when</b> & where" in words
         assert f"http://localhost:8000/notices/{notice.pk}/" in words
     assert "Say <b>" not in hypertext
+    assert "You get this mail about: What I have handed in." in message.body
 
 
 def test_nobody_s_address_is_given_away(told, kim, ola):
