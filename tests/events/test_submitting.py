@@ -1,8 +1,10 @@
 import datetime
 
 import pytest
+from django.template.loader import render_to_string
 
 from communities.models import Draft
+from communities.moderation.handing_in import submit
 from events.models import EventPage
 from tests.communities.submitting.conftest import community, facilitator, opened, writing  # noqa: F401
 from tests.factories import make_community, make_gathering
@@ -78,3 +80,33 @@ def test_communities_that_the_writer_may_not_see_keep_taking_part(writing, call,
     send(writing, {**call, "communities": [seen.pk]}, "save", f"/share/{page.pk}/")
     draft = EventPage.objects.get(pk=page.pk).get_latest_revision_as_object()
     assert {row.pk for row in draft.communities.all()} == {hidden.pk, seen.pk}
+
+
+@pytest.mark.parametrize("times", [{}, {"day": "2027-07-01"}, {"day": "2027-07-01", "starts": "12:30"}])
+def test_a_gathering_without_a_day_is_shown_wherever_a_draft_can_be_seen(
+    writing,  # noqa: F811
+    call,
+    community,  # noqa: F811
+    administrator,
+    client,
+    times,
+):
+    typed = {name: value for name, value in call.items() if name not in ("day", "starts", "ends")}
+    send(writing, {**typed, **times}, "save")
+    page = EventPage.objects.get()
+    page.agenda = [("item", {"title": "Welcome", "minutes": 5})]
+    page.save_revision(clean=False)
+    own = [f"/submissions/{page.pk}/", "/submissions/", "/share/"]
+    assert [writing.get(address).status_code for address in own] == [200] * len(own)
+    assert "No day yet" in writing.get(f"/submissions/{page.pk}/preview/").content.decode()
+    submit(page=page, user=page.owner)
+    client.force_login(administrator)
+    review = page.current_workflow_task_state.pk
+    for address in ("/review/", f"/review/{review}/", f"/review/{review}/preview/"):
+        assert client.get(address).status_code == 200
+    assert "No day yet" in client.get(f"/review/{review}/preview/").content.decode()
+
+
+def test_the_card_of_a_gathering_without_a_day_says_so(rf):
+    card = render_to_string("events/cards/gathering.html", {"page": EventPage(title="Some day", path="x", slug="x")})
+    assert "No day yet" in card
