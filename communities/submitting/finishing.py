@@ -22,6 +22,8 @@ def hand_in(sent: Sent) -> Outcome:
         return outcome
     form = sent.model.submission_form_class(sent.data, page=outcome.page, user=sent.user, complete=True)
     outcome.form = form
+    for sentence in sent.refused:
+        form.add_error("files", sentence)
     for row in infected_files(outcome.page):
         form.add_error("files", _("“%(name)s” carries a virus. Remove it.") % {"name": row.title or row.document.title})
     if not form.is_valid():
