@@ -42,13 +42,19 @@ def withdraw(*, page: PortalPage, user):
     page = lock_page(page.pk)
     under_way = page.current_workflow_state
     if under_way:
-        if user.pk not in (under_way.requested_by_id, page.owner_id, page.latest_revision.user_id):
+        if not may_withdraw(page=page, user=user):
             raise NotPossibleError(_("Only whoever wrote this or handed it in can withdraw it."))
         under_way.cancel(user=user)
         return
     own = Suggestion.objects.open().filter(page=page.pk, by=user.pk)
     if not own.update(state=Suggestion.State.WITHDRAWN):
         raise NotPossibleError(_("There is nothing to withdraw: this has been answered or withdrawn already."))
+
+
+def may_withdraw(*, page: PortalPage, user) -> bool:
+    """Whoever wrote what is under way, or handed it in."""
+    under_way = page.current_workflow_state
+    return bool(under_way) and user.pk in (under_way.requested_by_id, page.owner_id, page.latest_revision.user_id)
 
 
 def may_hand_in(*, page: PortalPage, user) -> bool:

@@ -28,6 +28,11 @@ def submissions_of(user):
     return pages.order_by("-latest_revision_created_at", "-pk")
 
 
+def is_own(page: PortalPage, user) -> bool:
+    """Whether the page is among the user's submissions."""
+    return submissions_of(user).filter(pk=page.pk).exists()
+
+
 def may_see_draft(*, page: PortalPage, user) -> bool:
     if not user.is_authenticated or not user.is_active:
         return False
@@ -35,7 +40,7 @@ def may_see_draft(*, page: PortalPage, user) -> bool:
         ReviewState.objects.awaiting(user).filter(page=page.pk).exists()
         or is_support(user)
         or page.permissions_for_user(user).can_publish()
-        or submissions_of(user).filter(pk=page.pk).exists()
+        or is_own(page, user)
         or any(may_answer(community=open_one.community_id, user=user) for open_one in page.suggestions.open())
     )
 

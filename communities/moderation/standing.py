@@ -24,6 +24,8 @@ class Standing:
     since: datetime | None = None
     note: str = ""
     can_withdraw: bool = False
+    # Nothing changes under the eyes of whoever reviews it.
+    can_edit: bool = True
 
 
 def add_standings(pages: list[PortalPage]):
@@ -62,7 +64,7 @@ def _standing(page, workflow, review, suggestion):
     if workflow and workflow.status == State.STATUS_IN_PROGRESS:
         current = workflow.current_task_state
         holder = _holder(review) if review else current.task.name
-        return Standing("waiting", _("Waiting for an answer"), holder, current.started_at, can_withdraw=True)
+        return Standing("waiting", _("Waiting for an answer"), holder, current.started_at, "", True, can_edit=False)
     if workflow and workflow.status == State.STATUS_NEEDS_CHANGES:
         current = workflow.current_task_state
         return Standing(

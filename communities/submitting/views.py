@@ -5,6 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from communities.moderation.handing_in import may_withdraw
+from communities.moderation.seeing import is_own
 from communities.permissions import roles_of
 from communities.submitting import drafts
 from communities.submitting.receiving import receive_carefully
@@ -54,9 +56,12 @@ def go_on(request, key):
         raise Http404
     draft = drafts.draft_of(page=page, user=request.user)
     if drafts.is_handed_in(page):
-        return render(
-            request, "communities/submitting/handed_in.html", {"written_page": drafts.latest(page), "draft": draft}
-        )
+        context = {
+            "written_page": drafts.latest(page),
+            "may_withdraw": may_withdraw(page=page, user=request.user) and is_own(page, request.user),
+            "is_own": is_own(page, request.user),
+        }
+        return render(request, "communities/submitting/handed_in.html", context)
     return show_form(request, type(page), page=drafts.latest(page), draft=draft)
 
 

@@ -55,6 +55,9 @@ def take_back(request, key):
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("You have withdrawn “{title}”. Your draft is kept.").format(title=page.draft_title))
+        write_on = getattr(page.specific_deferred, "submission_address", "")
+        if "write" in request.POST and write_on:
+            return redirect(write_on)
     return redirect("submission", key)
 
 

@@ -4,6 +4,7 @@ from communities import membership, privacy
 from communities.models import CommunityRules, Membership, Suggestion
 from communities.moderation.deciding import approve, ask_for_changes
 from communities.moderation.seeing import comments_on
+from portal.models import Authorship
 from resources.models import ResourcePage
 from tests.communities.submitting.conftest import opened
 from tests.communities.submitting.test_drafts import NEW, saved, send
@@ -79,10 +80,34 @@ def test_nothing_changes_while_it_is_reviewed(writing, lesson, second):
     page = saved(writing, lesson)
     late = opened(writing, f"/share/{page.pk}/")
     send(writing, f"/share/{page.pk}/", opened(writing, f"/share/{page.pk}/"), lesson, do="hand-in")
-    assert "cannot be changed here" in writing.get(f"/share/{page.pk}/").content.decode()
+    assert "nothing changes while they read it" in writing.get(f"/share/{page.pk}/").content.decode()
     response = send(writing, f"/share/{page.pk}/", late, {**lesson, "title": "Too late"}, do="hand-in")
     assert response.status_code == 409
     assert page.get_latest_revision_as_object().title == lesson["title"]
+
+
+def test_whoever_wants_to_write_on_withdraws_with_one_press_and_is_led_to_the_form(writing, lesson, second):
+    page = handed_in(writing, lesson)
+    withdraw = f"/submissions/{page.pk}/withdraw/"
+    for address in (f"/share/{page.pk}/", f"/submissions/{page.pk}/"):
+        shown = writing.get(address).content.decode()
+        assert f'action="{withdraw}"' in shown and "Withdraw and go on writing" in shown
+    assert f'href="/submissions/{page.pk}/"' in writing.get(f"/share/{page.pk}/").content.decode()
+    assert f'href="/share/{page.pk}/"' not in shown
+    response = writing.post(withdraw, {"write": "1"}, follow=True)
+    assert response.redirect_chain == [(f"/share/{page.pk}/", 302)]
+    assert response.context["form"]["title"].value() == lesson["title"]
+
+
+def test_a_co_author_who_did_not_hand_it_in_is_offered_no_withdrawal(client, writing, lesson, facilitator, second):
+    page = make_resource("Before", owner=facilitator, community_id=lesson["community"], summary="As it was.")
+    page.authorships.add(Authorship(person=second.profile))
+    page.save()
+    send(writing, f"/share/{page.pk}/", opened(writing, f"/share/{page.pk}/"), lesson, do="hand-in")
+    client.force_login(second)
+    shown = client.get(f"/share/{page.pk}/").content.decode()
+    assert "nothing changes while they read it" in shown
+    assert "Withdraw and go on" not in shown and f"/submissions/{page.pk}/" not in shown
 
 
 def test_what_reviewers_ask_stands_beside_the_fields_until_it_is_handed_in_again(writing, lesson, second):
