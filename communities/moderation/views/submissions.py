@@ -13,6 +13,7 @@ from communities.moderation.paging import Part
 from communities.moderation.seeing import remarks_on, submissions_of
 from communities.moderation.standing import add_standings
 from communities.moderation.views.previewing import page_for, show_version
+from communities.permissions import may_submit
 from communities.refusing import NotPossibleError
 
 
@@ -34,6 +35,7 @@ def submission(request, key):
     context = {
         "submission": page,
         "edit_address": getattr(page.specific_deferred, "submission_address", ""),
+        "hands_in": not page.community_id or may_submit(request.user, page.community_id),
         "remarks": remarks_on(page),
         "history": history_of(page),
     }
