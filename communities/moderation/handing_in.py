@@ -1,4 +1,4 @@
-"""What an author can do with a submission: hand it in, again after changes were asked for, and take it back."""
+"""What an author can do with a submission: hand it in, again after changes were asked for, and withdraw it."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
