@@ -2,6 +2,7 @@ import pytest
 
 from resources.models import ResourcePage
 from tests.communities.submitting.conftest import community, facilitator, lesson, opened, writing  # noqa: F401
+from tests.communities.submitting.test_drafts import NEW, saved, send
 from tests.factories import make_person, make_resource, picture
 
 pytestmark = pytest.mark.django_db
@@ -34,3 +35,16 @@ def test_a_name_that_two_people_bear_is_written_not_linked(writing, lesson):  # 
     writing.post("/share/resource/", {**hidden, **lesson, "people": "Kim Ode", "do": "save"})
     author = ResourcePage.objects.get().authorships.get()
     assert (author.person_id, author.name) == (None, "Kim Ode")
+
+
+def test_whoever_writes_is_an_author_until_they_take_themselves_out(writing, lesson, facilitator):  # noqa: F811
+    make_person("Bea Facilitator")
+    form = writing.get(NEW).context["form"]
+    assert form["people"].value() == "Bea Facilitator"
+    page = saved(writing, {**lesson, "people": form["people"].value()})
+    assert [row.person_id for row in page.authorships.all()] == [facilitator.profile.pk]
+    address = f"/share/{page.pk}/"
+    send(writing, address, opened(writing, address), {**lesson, "people": "Somebody Else"})
+    assert writing.get(address).context["form"]["people"].value() == "Somebody Else"
+    draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert [row.label for row in draft.authorships.all()] == ["Somebody Else"]
