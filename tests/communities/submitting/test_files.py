@@ -63,7 +63,8 @@ def test_a_refused_file_is_named_and_the_others_are_kept(writing, lesson, settin
     bad.seek(0)
     response = send(writing, NEW, opened(writing, NEW), lesson, files=[bad, paper()])
     assert response.status_code == 422
-    assert words in str(response.context["form"].errors["files"])
+    told = response.context["form"].errors["files"][0]
+    assert words in told and "xtension" not in told
     page = ResourcePage.objects.get()
     assert names(page) == ["paper.txt"]
     assert page.title == lesson["title"]
@@ -81,6 +82,7 @@ def test_a_refused_file_stops_the_handing_in_and_the_good_ones_stay(writing, les
         ["tool.exe"],
         ["program.pdf"],
     ]
+    assert "“tool.exe” is of a kind that cannot be attached. You can attach texts" in told[1]
     page = ResourcePage.objects.get()
     assert names(page) == ["paper.txt"]
     assert page.current_workflow_state is None
