@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, Q
 from django.db.models.functions import Cast
+from django.utils.text import capfirst
 from wagtail.models import Comment, WorkflowState
 
 from communities.models import ReviewState, Suggestion
@@ -61,5 +62,8 @@ def remarks_on(page: PortalPage) -> list[tuple[str, list[str]]]:
 
 
 def label_of(page: PortalPage, contentpath: str) -> str:
-    """The label of the field that a comment of Wagtail's stands beside, or within."""
-    return str(page.specific_class._meta.get_field(contentpath.split(".")[0]).verbose_name)
+    """What its author knows the field by that a comment of Wagtail's stands beside, or within."""
+    name = contentpath.split(".")[0]
+    form = getattr(page.specific_class, "submission_form_class", None)
+    asked = form and form.base_fields.get(form.called.get(name, name))
+    return capfirst(asked.label if asked else page.specific_class._meta.get_field(name).verbose_name)
