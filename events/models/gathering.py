@@ -132,7 +132,7 @@ class EventPage(SubmittedMixin, ModeratedMixin, RoutablePageMixin, PortalPage):
 
     @property
     def timed_agenda(self):
-        """Agenda items as dicts, each with `starts`: the local time at which the item before it ends, if there is a day.
+        """Agenda items as dicts, each with `starts`: when the item before it ends, if there is a day.
 
         Reads the stored form of the block, where `host` is a primary key, so that nothing is fetched.
         """

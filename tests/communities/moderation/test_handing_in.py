@@ -78,7 +78,7 @@ def test_the_only_facilitator_s_own_work_is_passed_on_with_a_line_in_the_log(com
 
 
 def test_the_history_reads_in_the_order_in_which_it_happened(community, author, communications):
-    page, review = handed_in(author, community)
+    page, _review = handed_in(author, community)
     withdraw(page=page, user=author)
     submit(page=page, user=author)
     approve(task_state=review_of(page), user=communications, seen=page.latest_revision_id)
