@@ -11,6 +11,7 @@ class CommunitiesConfig(AppConfig):
         from communities.jobs import register_jobs
         from communities.moderation import signal_handlers as reviews  # noqa: F401
         from communities.moderation.permitting import has_queue, reviews_waiting
+        from communities.moderation.suggestions_waiting import suggestions_waiting
         from communities.registering import register_accounts
         from communities.requests_waiting import oldest_request_in, requests_waiting
         from portal.viewer_annotations import VIEWER_ANNOTATIONS
@@ -21,5 +22,6 @@ class CommunitiesConfig(AppConfig):
         VIEWER_ANNOTATIONS["profile_key"] = F("profile__pk")
         VIEWER_ANNOTATIONS["may_review"] = has_queue()
         VIEWER_ANNOTATIONS["waiting_reviews"] = reviews_waiting()
+        VIEWER_ANNOTATIONS["suggestions_waiting"] = suggestions_waiting()
         VIEWER_ANNOTATIONS["requests_waiting"] = requests_waiting()
         VIEWER_ANNOTATIONS["oldest_request_in"] = oldest_request_in()

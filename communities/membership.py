@@ -107,6 +107,7 @@ def leave(*, membership: Membership, by=None) -> Membership:
     if membership.state not in (State.ACTIVE, State.ASKED, State.INVITED):
         return membership
     _keep_a_facilitator(membership)
+    membership.task = ""
     return _become(membership, State.LEFT, by, "leave", role=Role.MEMBER)
 
 
@@ -117,7 +118,7 @@ def remove(*, membership: Membership, by, reason: str) -> Membership:
     if membership.state not in (State.ACTIVE, State.INVITED):
         raise NotPossibleError(_("This person is not a member any more."))
     _keep_a_facilitator(membership)
-    membership.reason = reason
+    membership.reason, membership.task = reason, ""
     return _become(membership, State.LEFT, by, "remove", telling.removed, role=Role.MEMBER, reason=reason)
 
 

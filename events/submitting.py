@@ -4,6 +4,7 @@ import datetime
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import CommunityPage
@@ -115,8 +116,12 @@ class EventSubmission(SubmissionForm):
                 self.add_error(name, _("Give a year between %(first)s and %(last)s.") % YEARS_IN_WORDS)
         start = self._moment("starts", day, zone)
         end = self._moment("ends", last_day or day, zone)
-        if start and end and end <= start:
+        if day and last_day and last_day < day:
+            self.add_error("last_day", _("The last day has to come after the first."))
+        elif start and end and end <= start:
             self.add_error("ends", _("The end has to come after the start."))
+        if start and start < timezone.now() and not self.page.first_published_at:
+            self.add_error("day", self._over(start))
         data["moments"] = (start, end)
         return data
 
@@ -135,6 +140,11 @@ class EventSubmission(SubmissionForm):
         shown = {key for key, _words in self.fields["communities"].choices}
         unseen = [row for row in self.page.communities.all() if row.pk not in shown]
         self.page.communities = [*CommunityPage.objects.filter(pk__in=value), *unseen]
+
+    def _over(self, start):
+        if start.date() < timezone.now().astimezone(start.tzinfo).date():
+            return _("This day is over. Propose one to come; what was learned at a gathering is shared as a resource.")
+        return _("This time of today is over. Give a later time, or another day.")
 
     def _moment(self, name, day, zone):
         typed = self.cleaned_data.get(name)

@@ -48,7 +48,7 @@ class ResourceSubmission(SubmissionForm):
     )
     people = LinesField(
         label=_("People who contributed"),
-        help_text=_("One name on each line. Whoever has a profile here is linked to it."),
+        help_text=_("One name on each line, yours among them. Whoever has a profile here is linked to it."),
     )
 
     groups = (
@@ -76,6 +76,10 @@ class ResourceSubmission(SubmissionForm):
         self.fields["community"].choices = community_choices(self.user, self.page)
         self.fields["topics"].choices = topic_choices()
         self.fields["harvested_at"].choices = gathering_choices(self.user, self.page.harvested_at_id)
+        own = getattr(self.user, "profile", None)
+        if own and not self.page.pk:
+            # Whoever writes is an author until they take themselves out.
+            self.initial.setdefault("people", own.title)
 
     def read(self):
         page = self.page

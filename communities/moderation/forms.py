@@ -1,11 +1,16 @@
 """The answers that a reviewer can give."""
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField, StreamField
+
+from communities.moderation.seeing import label_of
+from portal.markup import plain
 
 BESIDE = "beside-"
-LONGEST = 2000
+LONGEST, LONGEST_SHOWN = 2000, 200
 
 
 def panels_of(panel):
@@ -18,14 +23,27 @@ def panels_of(panel):
 
 
 def commentable(page):
-    """(name, label) of the fields that hold something, and of those that a page of this type has to have."""
+    """(name, label, text) of the fields that an author fills, empty ones too, and of others that hold something."""
+    asked = getattr(page, "submission_form_class", None)
+    asked = {*asked.base_fields, *asked.called} if asked else set()
     names = ["title", *(name for panel in page.content_panels for name in panels_of(panel))]
     for name in dict.fromkeys(names):
-        field = page._meta.get_field(name)
-        value = getattr(page, name, None)
-        filled = value.exists() if hasattr(value, "exists") else bool(value)
-        if filled or name in page.needed_to_publish:
-            yield name, str(field.verbose_name)
+        text = text_of(page, name)
+        if text or name in asked or name in page.needed_to_publish:
+            yield name, label_of(page, name), text
+
+
+def text_of(page, name) -> str:
+    """What the field holds, shortened, as plain words."""
+    field, value = page._meta.get_field(name), getattr(page, name, None)
+    if hasattr(value, "all"):
+        return Truncator(", ".join(str(item) for item in value.all())).chars(LONGEST_SHOWN)
+    if isinstance(field, StreamField):
+        return Truncator(" ".join(field.get_searchable_content(value))).chars(LONGEST_SHOWN)
+    if hasattr(page, f"get_{name}_display"):
+        value = getattr(page, f"get_{name}_display")()
+    words = plain(value) if isinstance(field, RichTextField) else str(value or "")
+    return Truncator(" ".join(words.split())).chars(LONGEST_SHOWN)
 
 
 class AnswerForm(forms.Form):
@@ -42,9 +60,13 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args, page, **kwargs):
         super().__init__(*args, **kwargs)
-        for name, label in commentable(page):
+        for name, label, text in commentable(page):
             self.fields[f"{BESIDE}{name}"] = forms.CharField(
-                label=label, required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2})
+                label=label,
+                required=False,
+                max_length=LONGEST,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                help_text=_("“{text}”").format(text=text) if text else _("Nothing is written here."),
             )
 
     @property

@@ -1,4 +1,4 @@
-"""What an author can do with a submission: hand it in, again after changes were asked for, and take it back."""
+"""What an author can do with a submission: hand it in, again after changes were asked for, and withdraw it."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -6,7 +6,7 @@ from wagtail.models import WorkflowState
 
 from communities.models import CommunityRules, Membership, Suggestion
 from communities.moderation.deciding import lock_page
-from communities.moderation.seeing import HAND_IN, submissions_of
+from communities.moderation.seeing import HAND_IN, is_own
 from communities.permissions import is_support, may_look_after
 from communities.refusing import NotPossibleError
 from portal.models import PortalPage
@@ -41,14 +41,22 @@ def withdraw(*, page: PortalPage, user):
     page = lock_page(page.pk)
     under_way = page.current_workflow_state
     if under_way:
-        wrote = user.pk in (under_way.requested_by_id, page.owner_id, page.latest_revision.user_id)
-        if not (wrote and submissions_of(user).filter(pk=page.pk).exists()):
+        if not may_withdraw(page=page, user=user):
             raise NotPossibleError(_("Only whoever wrote this or handed it in can withdraw it."))
         under_way.cancel(user=user)
         return
     own = Suggestion.objects.open().filter(page=page.pk, by=user.pk)
     if not own.update(state=Suggestion.State.WITHDRAWN):
         raise NotPossibleError(_("There is nothing to withdraw: this has been answered or withdrawn already."))
+
+
+def may_withdraw(*, page: PortalPage, user) -> bool:
+    """Whoever wrote what is under way, or handed it in, as long as it is among their submissions."""
+    under_way = page.current_workflow_state
+    if under_way is None:
+        return False
+    wrote = user.pk in (under_way.requested_by_id, page.owner_id, page.latest_revision.user_id)
+    return wrote and is_own(page, user)
 
 
 def may_hand_in(*, page: PortalPage, user) -> bool:

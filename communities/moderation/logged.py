@@ -6,7 +6,7 @@ from wagtail.log_actions import LogFormatter
 ACTIONS = {
     "pass_on": (
         _("Pass on"),
-        _("Passed on to communications: the community has no facilitator who could review it"),
+        _("Passed on to communications: nobody reviews their own, and the community has no other facilitator"),
     ),
     "escalate": (_("Open to the support team"), _("Opened to the support team")),
     "suggest": (_("Suggest"), _("Suggested to the community")),

@@ -4,6 +4,7 @@ suggested, the support team."""
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, Exists, OuterRef, Q
 from django.db.models.functions import Cast
+from django.utils.text import capfirst
 from wagtail.models import Comment, WorkflowState
 from wagtail.permissions import page_permission_policy
 
@@ -55,6 +56,11 @@ def add_known_communities(pages: list[PortalPage], *, user):
     return pages
 
 
+def is_own(page: PortalPage, user) -> bool:
+    """Whether the page is among the user's submissions."""
+    return submissions_of(user).filter(pk=page.pk).exists()
+
+
 def may_see_draft(*, page: PortalPage, user) -> bool:
     if not user.is_authenticated or not user.is_active:
         return False
@@ -62,7 +68,7 @@ def may_see_draft(*, page: PortalPage, user) -> bool:
         ReviewState.objects.awaiting(user).filter(page=page.pk).exists()
         or (is_support(user) and _was_shown(page))
         or page.permissions_for_user(user).can_publish()
-        or submissions_of(user).filter(pk=page.pk).exists()
+        or is_own(page, user)
         or any(may_look_after(user, open_one.community_id or 0) for open_one in page.suggestions.open())
     )
 
@@ -87,5 +93,8 @@ def remarks_on(page: PortalPage) -> list[tuple[str, list[str]]]:
 
 
 def label_of(page: PortalPage, contentpath: str) -> str:
-    """The label of the field that a comment of Wagtail's stands beside, or within."""
-    return str(page.specific_class._meta.get_field(contentpath.split(".")[0]).verbose_name)
+    """What its author knows the field by that a comment of Wagtail's stands beside, or within."""
+    name = contentpath.split(".")[0]
+    form = getattr(page.specific_class, "submission_form_class", None)
+    asked = form and form.base_fields.get(form.called.get(name, name))
+    return capfirst(asked.label if asked else page.specific_class._meta.get_field(name).verbose_name)

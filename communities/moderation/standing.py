@@ -24,6 +24,10 @@ class Standing:
     since: datetime | None = None
     note: str = ""
     can_withdraw: bool = False
+    # Nothing changes under the eyes of whoever reviews it.
+    can_edit: bool = True
+    # It was handed in or suggested before, and was withdrawn.
+    is_withdrawn: bool = False
 
 
 def add_standings(pages: list[PortalPage]):
@@ -62,7 +66,7 @@ def _standing(page, workflow, review, suggestion):
     if workflow and workflow.status == State.STATUS_IN_PROGRESS:
         current = workflow.current_task_state
         holder = _holder(review) if review else current.task.name
-        return Standing("waiting", _("Waiting for an answer"), holder, current.started_at, can_withdraw=True)
+        return Standing("waiting", _("Waiting for an answer"), holder, current.started_at, "", True, can_edit=False)
     if workflow and workflow.status == State.STATUS_NEEDS_CHANGES:
         current = workflow.current_task_state
         return Standing(
@@ -70,7 +74,15 @@ def _standing(page, workflow, review, suggestion):
         )
     if suggestion and suggestion.state == Answer.DECLINED and not workflow:
         return Standing("back", _("Not adopted"), _("You"), suggestion.answered_at, suggestion.reason)
-    return _at_rest(page)
+    rest = _at_rest(page)
+    rest.is_withdrawn = rest.tone == "draft" and _was_withdrawn(workflow, suggestion)
+    return rest
+
+
+def _was_withdrawn(workflow, suggestion):
+    if workflow:
+        return workflow.status == State.STATUS_CANCELLED
+    return bool(suggestion) and suggestion.state == Answer.WITHDRAWN
 
 
 def _at_rest(page):

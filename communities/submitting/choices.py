@@ -80,8 +80,11 @@ class LinksField(LinesField):
 
 
 def people_named(names, authorships, user):
-    """(person's key or None, name) for each name: whom the page names already, or the one profile of that name."""
+    """(person's key or None, name) for each name: whom the page names already, who writes, or the one profile of it."""
     known = {row.person.title: row.person_id for row in authorships if row.person_id}
+    own = getattr(user, "profile", None)
+    if own:
+        known.setdefault(own.title, own.pk)
     wanted = [name for name in names if name not in known]
     people = PortalPage.objects.visible_to(user).of_search_type("person").filter(title__in=wanted)
     found = {}

@@ -37,6 +37,8 @@ class Sent:
     action: str = ""
     is_autosave: bool = False
     documents: list = field(default_factory=list)
+    # Sentences about files that came with the form and were not taken.
+    refused: list = field(default_factory=list)
 
 
 @dataclass

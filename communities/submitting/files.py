@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.models import Collection
@@ -90,16 +91,25 @@ def infected_files(page):
     return [row for row in rows_of(page) if row.document.is_infected]
 
 
+def not_taken() -> str:
+    return _(
+        "is of a kind that cannot be attached. You can attach texts (DOCX, ODT, RTF, TXT), tables (XLSX, ODS, CSV), "
+        "slides (PPTX, ODP), PDF and pictures (JPG, PNG, WEBP, GIF)."
+    )
+
+
 def _store(upload, name, user):
     """(document, "") or (None, why not)."""
     document = PortalDocument(title=PurePath(name).stem[:255] or name, file=upload, uploaded_by_user=user)
+    if document.file_extension.lower() not in settings.WAGTAILDOCS_EXTENSIONS:
+        return None, not_taken()
     document.collection = Collection.objects.get(depth=1)
     try:
         document.clean()
         upload.seek(0)
         store(document, upload, "documents")
     except ValidationError as refused:
-        return None, " ".join(refused.messages)
+        return None, _("was not taken. %(why)s") % {"why": " ".join(refused.messages)}
     except NotStoredError:
         return None, not_stored()
     except InfectedError:

@@ -93,6 +93,16 @@ class SubmissionForm(forms.Form):
         }
 
     @property
+    def as_typed(self) -> dict:
+        """What a browser would send if nobody changed anything."""
+        shown = {name: self[name].value() for name in self.fields if not self.fields[name].widget.needs_multipart_form}
+        return {
+            name: [str(item) for item in (value if isinstance(value, (list, tuple)) else [value])]
+            for name, value in shown.items()
+            if value not in (None, "")
+        }
+
+    @property
     def bound_groups(self):
         """(heading, [(bound field, comments that a reviewer left beside it)])."""
         comments = getattr(self, "comments", {})

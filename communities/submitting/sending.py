@@ -57,10 +57,12 @@ def receive(request, model):
             request, model.submission_form_class, lambda typed, problem: again(typed_over=typed, problem=problem)
         )
     sent = _sent(request, model, sender)
-    uploads = request.FILES.getlist("files") if "files" in model.submission_form_class.base_fields else []
+    takes_files = "files" in model.submission_form_class.base_fields
+    uploads = request.FILES.getlist("files") if takes_files else []
     room = files.MOST_FILES - (len(files.rows_of(drafts.latest(draft.page))) if draft else 0)
     stored, refused = files.store_uploads(uploads=uploads, user=sender.user, room=room)
     sent.documents = stored
+    sent.refused = _as_sentences([*request.refused_uploads, *refused]) if takes_files else []
     try:
         outcome = hand_in(sent) if sent.action == "hand-in" and sender.is_here else drafts.save(sent)
     except BaseException:
@@ -69,10 +71,9 @@ def receive(request, model):
         raise
     for document in outcome.unused:
         discard(document)
-    refused = [*request.refused_uploads, *refused] if "files" in model.submission_form_class.base_fields else []
     if not sender.is_here:
         return _keep_in_draft(request, sent, outcome)
-    return _in_json(outcome, refused) if sent.is_autosave else _answer(request, sent, outcome, refused)
+    return _in_json(outcome, sent.refused) if sent.is_autosave else _answer(request, sent, outcome)
 
 
 def not_saved(request, form, again):
@@ -145,7 +146,7 @@ def _in_json(outcome, refused):
         return JsonResponse({"problem": words, "link": link, "link_words": _("Compare")}, status=409)
     answer = {"saved": saved_words(), "version": drafts.version_of(outcome.page), "address": address}
     if "files" in outcome.form.fields:
-        rows = {"rows": files.rows_of(outcome.page), "refused": _as_sentences(refused)}
+        rows = {"rows": files.rows_of(outcome.page), "refused": refused}
         answer["files"] = render_to_string("communities/submitting/parts/files.html", rows)
     return JsonResponse(answer)
 
@@ -154,7 +155,7 @@ def _as_sentences(refused):
     return [_("“%(name)s” %(words)s") % {"name": name, "words": words} for name, words in refused]
 
 
-def _answer(request, sent, outcome, refused):
+def _answer(request, sent, outcome):
     if outcome.kept:
         address, handed_in = reverse("go_on", args=[outcome.page.pk]), drafts.is_handed_in(outcome.page)
         kept = {"address": address, "kept": outcome.kept, "is_handed_in": handed_in}
@@ -162,12 +163,12 @@ def _answer(request, sent, outcome, refused):
     if outcome.is_handed_in:
         return redirect("handed_in", outcome.page.pk)
     form = outcome.form
-    if sent.action == "hand-in" or refused:
-        for sentence in _as_sentences(refused):
-            form.add_error("files", sentence)
+    if sent.action == "hand-in" or sent.refused:
         if sent.action != "hand-in":
             # Whoever saves a draft is told about files only; the rest may stay half written.
-            form._errors = type(form.errors)({name: form.errors[name] for name in form.errors if name == "files"})
+            form._errors = type(form.errors)()
+            for sentence in sent.refused:
+                form.add_error("files", sentence)
         return show_form(request, sent.model, page=outcome.page, draft=outcome.draft, form=form)
     messages.success(
         request, _("%(saved)s. It is a draft: the community sees it when you hand it in.") % {"saved": saved_words()}

@@ -1,12 +1,16 @@
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from communities.moderation.handing_in import may_withdraw
+from communities.moderation.seeing import is_own
+from communities.moderation.standing import add_standings
 from communities.permissions import roles_of
 from communities.submitting import drafts
+from communities.submitting.finishing import hand_in_as_saved
 from communities.submitting.receiving import receive_carefully
 from communities.submitting.sending import receive
 from communities.submitting.showing import show_form
@@ -54,19 +58,34 @@ def go_on(request, key):
         raise Http404
     draft = drafts.draft_of(page=page, user=request.user)
     if drafts.is_handed_in(page):
-        return render(
-            request, "communities/submitting/handed_in.html", {"written_page": drafts.latest(page), "draft": draft}
-        )
+        return render(request, "communities/submitting/handed_in.html", _where_it_is(page, request.user))
     return show_form(request, type(page), page=drafts.latest(page), draft=draft)
 
 
 @login_required
 @never_cache
 def handed_in(request, key):
-    """What happens next."""
+    """What happens next. A POST hands in what is saved, or shows it with what is missing."""
     page = get_object_or_404(PortalPage, pk=key).specific
     if not drafts.may_write(page=page, user=request.user):
         raise Http404
-    suggestion = page.suggestions.filter(by=request.user, state="open").first()
-    context = {"written_page": drafts.latest(page), "suggestion": suggestion, "is_new": True}
+    if request.method == "POST":
+        draft, newest = drafts.draft_of(page=page, user=request.user), drafts.latest(page)
+        form = hand_in_as_saved(draft=draft, page=newest, user=request.user)
+        if form is not None:
+            return show_form(request, type(page), page=newest, draft=draft, form=form)
+        return redirect("handed_in", key)
+    context = {**_where_it_is(page, request.user), "is_new": True}
     return render(request, "communities/submitting/handed_in.html", context)
+
+
+def _where_it_is(page, user):
+    own = is_own(page, user)
+    [base] = add_standings([PortalPage.objects.select_related("community").get(pk=page.pk)])
+    return {
+        "written_page": drafts.latest(page),
+        "suggestion": page.suggestions.filter(by=user, state="open").first(),
+        "standing": base.standing,
+        "is_own": own,
+        "may_withdraw": own and may_withdraw(page=page, user=user),
+    }

@@ -132,7 +132,7 @@ class EventPage(SubmittedMixin, ModeratedMixin, RoutablePageMixin, PortalPage):
 
     @property
     def timed_agenda(self):
-        """Agenda items as dicts, each with `starts`: the local time at which the item before it ends.
+        """Agenda items as dicts, each with `starts`: when the item before it ends, if there is a day.
 
         Reads the stored form of the block, where `host` is a primary key, so that nothing is fetched.
         """
@@ -143,9 +143,9 @@ class EventPage(SubmittedMixin, ModeratedMixin, RoutablePageMixin, PortalPage):
                 "host": None,
                 "host_name": "",
                 **item["value"],
-                "starts": moment.astimezone(self.zone),
+                "starts": moment and moment.astimezone(self.zone),
             }
-            moment += timedelta(minutes=item["value"].get("minutes") or 0)
+            moment = moment and moment + timedelta(minutes=item["value"].get("minutes") or 0)
 
     @property
     def shown_reflections(self):

@@ -150,24 +150,29 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
         return zoneinfo.ZoneInfo(self.time_zone)
 
     @property
+    def has_times(self):
+        """Whether somebody has said when it is: a draft of a gathering may not know yet."""
+        return self.starts_at is not None and self.ends_at is not None
+
+    @property
     def local_start(self):
-        return self.starts_at.astimezone(self.zone)
+        return self.starts_at and self.starts_at.astimezone(self.zone)
 
     @property
     def local_end(self):
-        return self.ends_at.astimezone(self.zone)
+        return self.ends_at and self.ends_at.astimezone(self.zone)
 
     @property
     def is_one_day(self):
-        return self.local_start.date() == self.local_end.date()
+        return self.has_times and self.local_start.date() == self.local_end.date()
 
     @property
     def is_past(self):
-        return self.ends_at < timezone.now()
+        return self.has_times and self.ends_at < timezone.now()
 
     @property
     def is_now(self):
-        return self.starts_at <= timezone.now() <= self.ends_at
+        return self.has_times and self.starts_at <= timezone.now() <= self.ends_at
 
     @property
     def initials(self):

@@ -77,6 +77,14 @@ def test_an_invitation_to_somebody_who_asked_lets_them_in(person):
     assert verbs.invite(community=community, person=person.profile, by=make_account()).state == State.ACTIVE
 
 
+@pytest.mark.parametrize("ended", [verbs.leave, lambda **names: verbs.remove(reason="Away", **names)])
+def test_whoever_comes_back_has_no_task_of_their_earlier_time(person, ended):
+    community = community_that("open")
+    row = verbs.add(community=community, person=person.profile, task="Looks after visits")
+    ended(membership=row, by=person)
+    assert verbs.join(community=community, person=person.profile, by=person).task == ""
+
+
 @pytest.mark.parametrize(
     "act",
     [

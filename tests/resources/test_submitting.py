@@ -5,6 +5,7 @@ from communities.moderation.changes import changes_since_last
 from portal.models import Authorship
 from resources.models import ResourcePage
 from tests.communities.submitting.conftest import community, facilitator, lesson, opened, writing  # noqa: F401
+from tests.communities.submitting.test_drafts import NEW, saved, send
 from tests.factories import make_person, make_resource, picture
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +67,16 @@ def test_whoever_is_named_as_an_author_of_a_published_resource_is_led_to_change_
     Authorship.objects.create(page=page, person=facilitator.profile)
     assert f"/share/{page.pk}/" in writing.get(page.url).content.decode()
     assert writing.get(f"/share/{page.pk}/").status_code == 200
+
+
+def test_whoever_writes_is_an_author_until_they_take_themselves_out(writing, lesson, facilitator):  # noqa: F811
+    make_person("Bea Facilitator")
+    form = writing.get(NEW).context["form"]
+    assert form["people"].value() == "Bea Facilitator"
+    page = saved(writing, {**lesson, "people": form["people"].value()})
+    assert [row.person_id for row in page.authorships.all()] == [facilitator.profile.pk]
+    address = f"/share/{page.pk}/"
+    send(writing, address, opened(writing, address), {**lesson, "people": "Somebody Else"})
+    assert writing.get(address).context["form"]["people"].value() == "Somebody Else"
+    draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert [row.label for row in draft.authorships.all()] == ["Somebody Else"]

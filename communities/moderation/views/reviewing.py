@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from communities.models import ReviewState
@@ -14,11 +15,12 @@ from communities.moderation.forms import AnswerForm
 from communities.moderation.history import history_of
 from communities.moderation.paging import Part
 from communities.moderation.permitting import may_have_queue
-from communities.moderation.queue import STATES, WAITING, choices_for, narrow, rows_for
+from communities.moderation.queue import STATES, SUGGESTIONS, WAITING, choices_for, counts_for, narrow, rows_for
 from communities.moderation.seeing import may_see_draft, remarks_on, submissions_of
 from communities.moderation.views.previewing import page_for, show_version
 from communities.permissions import is_facilitator
 from communities.refusing import NotPossibleError
+from portal.models import PortalPage
 
 
 @login_required
@@ -30,9 +32,11 @@ def queue(request):
     state = state if state in STATES else WAITING
     rows = rows_for(request.user, state)
     communities, kinds = choices_for(rows)
+    counts = counts_for(request.user)
     context = {
         "state": state,
-        "states": STATES.items(),
+        "states": [(name, label, counts[name]) for name, label in STATES.items()],
+        "suggested": counts[SUGGESTIONS],
         "communities": communities,
         "kinds": kinds,
         "chosen_community": request.GET.get("community", ""),
@@ -102,7 +106,20 @@ def _answer(request, state, form):
     else:
         approve(**known)
         told = _("You have approved “{title}”.")
-    messages.success(request, told.format(title=state.page.draft_title))
+    page = PortalPage.objects.select_related("latest_revision").get(pk=state.page_id)
+    messages.success(request, told.format(title=page.draft_title))
+    if "ask" not in request.POST:
+        messages.info(request, _what_next(request, page))
+
+
+def _what_next(request, page):
+    """Who has it after an approval, or where it stands published."""
+    under_way = page.current_workflow_state
+    if under_way:
+        return _("Next, communications publishes it.")
+    if page.live and not page.has_unpublished_changes:
+        return format_html(_('It is published: <a href="{}">{}</a>.'), page.get_url(request), page.title)
+    return _("It is published on the day that was set.")
 
 
 def _told(state, request):

@@ -13,6 +13,7 @@ from communities.moderation.paging import Part
 from communities.moderation.seeing import add_known_communities, remarks_on, submissions_of
 from communities.moderation.standing import add_standings
 from communities.moderation.views.previewing import page_for, show_version
+from communities.permissions import may_submit
 from communities.refusing import NotPossibleError
 
 
@@ -33,6 +34,7 @@ def submission(request, key):
     context = {
         "submission": page,
         "edit_address": getattr(page.specific_deferred, "submission_address", ""),
+        "hands_in": not page.community_id or may_submit(request.user, page.community_id),
         "remarks": remarks_on(page),
         "history": history_of(page),
     }
@@ -54,6 +56,9 @@ def take_back(request, key):
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("You have withdrawn “{title}”. Your draft is kept.").format(title=page.draft_title))
+        write_on = getattr(page.specific_deferred, "submission_address", "")
+        if "write" in request.POST and write_on:
+            return redirect(write_on)
     return redirect("submission", key)
 
 

@@ -73,7 +73,19 @@ def test_changes_that_were_asked_for_end_as_begun_after_a_switch(community, auth
 def test_the_only_facilitator_s_own_work_is_passed_on_with_a_line_in_the_log(community, author):
     page, review = handed_in(author, community)
     assert review.step == Step.COMMUNICATIONS
-    assert "moderation.pass_on" in [line.action for line in history_of(page)]
+    lines = history_of(page)
+    assert [line.action for line in lines] == ["wagtail.workflow.start", "moderation.pass_on"]
+    assert "nobody reviews their own" in lines[1].what
+
+
+def test_the_history_reads_in_the_order_in_which_it_happened(community, author, communications):
+    page, _review = handed_in(author, community)
+    withdraw(page=page, user=author)
+    submit(page=page, user=author)
+    approve(task_state=review_of(page), user=communications, seen=page.latest_revision_id)
+    told = [line.what.partition(":")[0] for line in history_of(page)]
+    passed = ["Handed in", "Passed on to communications"]
+    assert told[:6] == [*passed, "Withdrawn", *passed, "Approved"]
 
 
 def test_the_only_facilitator_s_own_work_goes_to_the_support_team_where_facilitators_publish(

@@ -76,6 +76,42 @@ def test_changes_are_asked_for_beside_a_field(review, author, second):
     assert review.page.workflow_states.get().status == WorkflowState.STATUS_NEEDS_CHANGES
     page = as_(author).get(reverse("submission", args=[review.page_id])).content.decode()
     assert "Changes asked for" in page and "Longer." in page
+    assert '<dt class="facts__name">Summary</dt>' in page
+
+
+def test_each_box_for_a_comment_shows_the_text_it_is_about_and_empty_fields_have_one(review, second, community):
+    form = as_(second).get(address(review)).context["form"]
+    shown = {field.name.removeprefix("beside-"): (field.label, field.help_text) for field in form.beside_fields}
+    assert shown["summary"] == ("Summary", "“Seven minutes.”")
+    assert shown["kind"] == ("Kind", "“Lesson”")
+    assert shown["community"] == ("Community", f"“{community.title}”")
+    assert shown["did_not_work"] == ("What did not work", "Nothing is written here.")
+
+
+def test_after_approving_it_says_what_comes_next(review, author, second, community):
+    approved = {"seen": review.newest_version, "approve": "1"}
+    assert (
+        "Next, communications publishes it."
+        in as_(second).post(address(review), approved, follow=True).content.decode()
+    )
+    moderate(community, CommunityRules.Moderation.FACILITATORS)
+    page, other = handed_in(author, community, title="Straight <on>")
+    approved["seen"] = other.newest_version
+    told = as_(second).post(address(other), approved, follow=True).content.decode()
+    page.refresh_from_db()
+    assert f'It is published: <a href="{page.url}">Straight &lt;on&gt;</a>.' in told
+
+
+def test_tabs_say_how_many_and_nothing_waiting_says_that_suggestions_do(author, second, community):
+    member = person_in(community)
+    suggest(page=draft_of(member, community, title="An idea"), user=member)
+    client = as_(second)
+    text = client.get(reverse("reviews")).content.decode()
+    for words in ("Waiting for me", "Sent back", "Suggestions"):
+        number = 1 if words == "Suggestions" else 0
+        assert f'{words} <span class="tabs__count">({number})</span>' in text
+    assert "1 suggestion of members waits for an answer" in text
+    assert "1 suggestion waits for your answer" in client.get("/").content.decode()
 
 
 def test_a_refusal_keeps_what_was_typed_and_shows_both_versions(review, author, second):

@@ -66,11 +66,11 @@ def test_changes_go_to_the_author_with_every_comment(told, page, author, second)
             user=second,
             seen=version(page),
             comment="Nearly.",
-            beside={"summary": "Longer."},
+            beside={"summary": "Longer.", "did_not_work": "And the night?"},
         )
     )
     assert sent == [(author.email, "Changes asked for: Huddles")]
-    assert "Nearly.\nsummary: Longer." in OutgoingMail.objects.get().text
+    assert "Nearly.\nSummary: Longer.\nWhat did not work: And the night?" in OutgoingMail.objects.get().text
 
 
 def test_a_withdrawal_goes_to_the_reviewers(told, page, author, second):

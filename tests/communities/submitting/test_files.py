@@ -63,11 +63,32 @@ def test_a_refused_file_is_named_and_the_others_are_kept(writing, lesson, settin
     bad.seek(0)
     response = send(writing, NEW, opened(writing, NEW), lesson, files=[bad, paper()])
     assert response.status_code == 422
-    assert words in str(response.context["form"].errors["files"])
+    told = response.context["form"].errors["files"][0]
+    assert words in told and "xtension" not in told
     page = ResourcePage.objects.get()
     assert names(page) == ["paper.txt"]
     assert page.title == lesson["title"]
     assert len(stored_on_disk(settings)) == 1
+
+
+def test_a_refused_file_stops_the_handing_in_and_the_good_ones_stay(writing, lesson, settings):
+    settings.UPLOAD_LIMIT = 2500
+    bad = [paper("tool.exe", b"MZ"), paper("program.pdf", b"MZ\x90\x00"), paper("large.pdf", b"%PDF-" + b"x" * 3000)]
+    response = send(writing, NEW, opened(writing, NEW), lesson, do="hand-in", files=[paper(), *bad])
+    assert response.status_code == 422
+    told = response.context["form"].errors["files"]
+    assert [[name for name in ("tool.exe", "program.pdf", "large.pdf") if name in words] for words in told] == [
+        ["large.pdf"],
+        ["tool.exe"],
+        ["program.pdf"],
+    ]
+    assert "“tool.exe” is of a kind that cannot be attached. You can attach texts" in told[1]
+    page = ResourcePage.objects.get()
+    assert names(page) == ["paper.txt"]
+    assert page.current_workflow_state is None
+    address = f"/share/{page.pk}/"
+    assert send(writing, address, opened(writing, address), lesson, do="hand-in").status_code == 302
+    assert ResourcePage.objects.get().current_workflow_state
 
 
 def test_there_is_a_limit_to_the_number_of_files(writing, lesson):

@@ -4,6 +4,7 @@ from communities import membership, privacy
 from communities.models import CommunityRules, Membership, Suggestion
 from communities.moderation.deciding import approve, ask_for_changes
 from communities.moderation.seeing import comments_on
+from portal.models import Authorship
 from resources.models import ResourcePage
 from tests.communities.submitting.conftest import opened
 from tests.communities.submitting.test_drafts import NEW, saved, send
@@ -79,10 +80,85 @@ def test_nothing_changes_while_it_is_reviewed(writing, lesson, second):
     page = saved(writing, lesson)
     late = opened(writing, f"/share/{page.pk}/")
     send(writing, f"/share/{page.pk}/", opened(writing, f"/share/{page.pk}/"), lesson, do="hand-in")
-    assert "cannot be changed here" in writing.get(f"/share/{page.pk}/").content.decode()
+    assert "nothing changes while they read it" in writing.get(f"/share/{page.pk}/").content.decode()
     response = send(writing, f"/share/{page.pk}/", late, {**lesson, "title": "Too late"}, do="hand-in")
     assert response.status_code == 409
     assert page.get_latest_revision_as_object().title == lesson["title"]
+
+
+def test_whoever_wants_to_write_on_withdraws_with_one_press_and_is_led_to_the_form(writing, lesson, second):
+    page = handed_in(writing, lesson)
+    withdraw = f"/submissions/{page.pk}/withdraw/"
+    for address in (f"/share/{page.pk}/", f"/submissions/{page.pk}/"):
+        shown = writing.get(address).content.decode()
+        assert f'action="{withdraw}"' in shown and "Withdraw and go on writing" in shown
+    assert f'href="/submissions/{page.pk}/"' in writing.get(f"/share/{page.pk}/").content.decode()
+    assert f'href="/share/{page.pk}/"' not in shown
+    response = writing.post(withdraw, {"write": "1"}, follow=True)
+    assert response.redirect_chain == [(f"/share/{page.pk}/", 302)]
+    assert response.context["form"]["title"].value() == lesson["title"]
+
+
+def test_what_was_handed_in_says_who_has_it_now_and_leads_to_it_and_to_all_of_one_s_own(writing, lesson, second):
+    page = handed_in(writing, lesson)
+    shown = writing.get(f"/share/{page.pk}/handed-in/").content.decode()
+    assert "With: The facilitators of Perinatal Care" in shown
+    assert f'href="/submissions/{page.pk}/"' in shown and shown.count('href="/submissions/"') == 2
+    membership.leave(membership=Membership.objects.get(person=second.profile))
+    ResourcePage.objects.get().current_workflow_state.cancel(user=page.owner)
+    send(writing, f"/share/{page.pk}/", opened(writing, f"/share/{page.pk}/"), lesson, do="hand-in")
+    assert "With: Communications" in writing.get(f"/share/{page.pk}/handed-in/").content.decode()
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_what_was_withdrawn_is_handed_in_again_with_one_press(writing, lesson, second, edited):
+    page = handed_in(writing, {**lesson, "links": ""})
+    own, again = f"/submissions/{page.pk}/", f"/share/{page.pk}/handed-in/"
+    writing.post(f"{own}withdraw/")
+    if edited:
+        draft = ResourcePage.objects.get().get_latest_revision_as_object()
+        draft.summary = "By an editor."
+        draft.save_revision()
+    shown = writing.get(own).content.decode()
+    assert "Go on writing" in shown and "Hand in again" in shown and f'action="{again}"' in shown
+    for _press in range(2):
+        assert writing.post(again, follow=True).redirect_chain == [(again, 302)]
+    assert waiting(page).awaits(second)
+    assert page.workflow_states.count() == 2
+    assert "Hand in again" not in writing.get(own).content.decode()
+
+
+def test_handing_in_again_says_what_is_missing_meanwhile(writing, lesson, second):
+    page = handed_in(writing, lesson)
+    writing.post(f"/submissions/{page.pk}/withdraw/")
+    address = f"/share/{page.pk}/"
+    send(writing, address, opened(writing, address), {**lesson, "summary": "", "links": "no link"})
+    response = writing.post(f"{address}handed-in/")
+    assert response.status_code == 422
+    assert set(response.context["form"].errors) == {"links", "summary"}
+    assert response.context["form"]["links"].value() == "no link"
+
+
+def test_a_member_who_withdrew_suggests_again_and_nobody_else_does(client, lesson, member_of, second):
+    client.force_login(member_of)
+    page = handed_in(client, lesson)
+    client.post(f"/submissions/{page.pk}/withdraw/")
+    assert "Suggest again" in client.get(f"/submissions/{page.pk}/").content.decode()
+    client.post(f"/share/{page.pk}/handed-in/")
+    assert Suggestion.objects.open().get().by == member_of
+    client.force_login(second)
+    assert client.post(f"/share/{page.pk}/handed-in/").status_code == 404
+
+
+def test_a_co_author_who_did_not_hand_it_in_is_offered_no_withdrawal(client, writing, lesson, facilitator, second):
+    page = make_resource("Before", owner=facilitator, community_id=lesson["community"], summary="As it was.")
+    page.authorships.add(Authorship(person=second.profile))
+    page.save()
+    send(writing, f"/share/{page.pk}/", opened(writing, f"/share/{page.pk}/"), lesson, do="hand-in")
+    client.force_login(second)
+    shown = client.get(f"/share/{page.pk}/").content.decode()
+    assert "nothing changes while they read it" in shown
+    assert "Withdraw and go on" not in shown and f"/submissions/{page.pk}/" not in shown
 
 
 def test_what_reviewers_ask_stands_beside_the_fields_until_it_is_handed_in_again(writing, lesson, second):

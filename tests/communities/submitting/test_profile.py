@@ -52,10 +52,13 @@ def test_a_photo_of_somebody_else_cannot_be_taken_by_its_number(writing, facilit
     assert profile_of(facilitator).image_id is None
 
 
-@pytest.mark.parametrize("content", [b"no picture", png(9000, 9000)])
-def test_what_is_no_picture_or_too_large_is_refused(writing, facilitator, content):
+@pytest.mark.parametrize(
+    ("content", "words"), [(b"no picture", "is no picture that can be shown"), (png(9000, 9000), "is too large")]
+)
+def test_what_is_no_picture_or_too_large_is_refused_in_plain_words(writing, facilitator, content, words):
     response = writing.post(ADDRESS, {**opened(writing, ADDRESS), **ME, "photo": photo(content)})
     assert list(response.context["form"].errors) == ["photo"]
+    assert words in response.context["form"].errors["photo"][0]
     assert profile_of(facilitator).role == ""
 
 
