@@ -208,12 +208,15 @@ def _check_can_sign_in(person):
 
 def _become(membership, state, by, action, tell=None, *, role=None, since=None, **details):
     """Write the new state down, in the table, in the log and to whom it concerns (`tell`)."""
+    had_asked = membership.pk and membership.state == State.ASKED
     membership.state, membership.by = state, by
     membership.role = role or membership.role
     membership.since = since or timezone.now()
     membership.save()
     data = {"person": membership.person.title, "person_key": membership.person_id, "role": membership.role, **details}
     log(instance=membership.community, action=f"communities.{action}", user=by, data=data)
+    if had_asked and state != State.ASKED:
+        telling.decided(membership)
     if tell:
         tell(membership)
     return membership

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from communities.hearing import kinds
-from communities.hearing.telling import tell
+from communities.hearing.telling import settle, tell
 from communities.models import Invitation, JoinRequest, Membership
 from communities.support import support_team, who_answers_requests
 from portal.models import SiteIdentity, User
@@ -31,9 +31,18 @@ def declined_to_join_network(request: JoinRequest):
 
 def asked(membership: Membership):
     """The facilitators can answer; where there is none, the support team can."""
-    address = reverse("answer_request", args=[membership.community_id, membership.pk])
+    address = _request_address(membership)
     users = _facilitators(membership) or support_team()
     _tell(membership, kinds.JOINING_ASKED, users, address, message=membership.message)
+
+
+def decided(membership: Membership):
+    """Nobody is asked any more about a request that was answered or withdrawn."""
+    settle(address=_request_address(membership))
+
+
+def _request_address(membership):
+    return reverse("answer_request", args=[membership.community_id, membership.pk])
 
 
 def let_in(membership: Membership):

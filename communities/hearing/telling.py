@@ -38,6 +38,11 @@ def tell(
     return notices
 
 
+def settle(*, address: str):
+    """What asked people to come to `address` needs nobody any more: its notices count as read."""
+    Notice.objects.unread().filter(address=address).update(read_at=timezone.now())
+
+
 def _check(kind, address, details):
     missing = [name for name in kind.needs if name not in details]
     if missing:

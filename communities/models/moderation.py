@@ -190,5 +190,9 @@ class Suggestion(models.Model):
             models.UniqueConstraint(fields=("page",), condition=models.Q(state="open"), name="suggestion_open_once")
         ]
 
+    @property
+    def is_waiting(self):
+        return self.state == self.State.OPEN
+
     def __str__(self):
         return str(self.page)

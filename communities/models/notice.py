@@ -35,6 +35,7 @@ class Notice(models.Model):
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(fields=["user", "-created_at"], name="notice_newest"),
+            models.Index(fields=["address"], condition=models.Q(read_at=None), name="notice_open_address"),
             models.Index(fields=["user"], condition=models.Q(read_at=None), name="notice_unread"),
         ]
         verbose_name = _("notice")

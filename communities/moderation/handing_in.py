@@ -45,9 +45,11 @@ def withdraw(*, page: PortalPage, user):
             raise NotPossibleError(_("Only whoever wrote this or handed it in can withdraw it."))
         under_way.cancel(user=user)
         return
-    own = Suggestion.objects.open().filter(page=page.pk, by=user.pk)
-    if not own.update(state=Suggestion.State.WITHDRAWN):
+    own = Suggestion.objects.open().filter(page=page.pk, by=user.pk).first()
+    if own is None:
         raise NotPossibleError(_("There is nothing to withdraw: this has been answered or withdrawn already."))
+    own.state = Suggestion.State.WITHDRAWN
+    own.save(update_fields=["state"])
 
 
 def may_withdraw(*, page: PortalPage, user) -> bool:

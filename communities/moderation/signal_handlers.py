@@ -17,7 +17,7 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from communities.models import Membership, ReviewState
+from communities.models import Membership, ReviewState, Suggestion
 from communities.moderation import signals, telling, waiting
 
 
@@ -67,6 +67,13 @@ def tell_reviewers(instance, user=None, **kwargs):
 @receiver(task_approved, sender=ReviewState)
 def tell_of_step(instance, user=None, **kwargs):
     telling.passed(instance, user)
+
+
+@receiver(post_save, sender=ReviewState)
+@receiver(post_save, sender=Suggestion)
+def settle_notices(instance, created, **kwargs):
+    if not created and not instance.is_waiting:
+        telling.decided(instance)
 
 
 @receiver(signals.review_reminded)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
 from communities.hearing import kinds
-from communities.hearing.telling import tell
+from communities.hearing.telling import settle, tell
 from communities.models import Membership, ReviewState, Step, Suggestion
 from communities.moderation.seeing import label_of
 from communities.support import support_team
@@ -22,6 +22,16 @@ def review_address(state: ReviewState) -> str:
 
 def submission_address(page: PortalPage) -> str:
     return reverse("submission", args=[page.pk])
+
+
+def suggestion_address(suggestion: Suggestion) -> str:
+    return reverse("review_suggestion", args=[suggestion.pk])
+
+
+def decided(waited: ReviewState | Suggestion):
+    """Nobody is asked any more for what has been answered or withdrawn."""
+    address = review_address(waited) if isinstance(waited, ReviewState) else suggestion_address(waited)
+    settle(address=address)
 
 
 def handed_in(state: ReviewState, actor=None):
@@ -97,12 +107,11 @@ def escalated(state: ReviewState):
 def suggested(suggestion: Suggestion):
     keys = Membership.objects.looking_after().filter(community=suggestion.community_id).values("person__user")
     users = get_user_model().objects.filter(pk__in=keys, is_active=True)
-    address = reverse("review_suggestion", args=[suggestion.pk])
     tell(
         kind=kinds.SUGGESTION_MADE,
         users=but(users, suggestion.by),
         page=suggestion.page,
-        address=address,
+        address=suggestion_address(suggestion),
         actor=suggestion.by,
     )
 

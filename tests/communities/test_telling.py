@@ -67,6 +67,21 @@ def test_whoever_asked_hears_the_answer(community, person, facilitator, answer, 
     assert heard()[1:] == [("ada@example.org", kind)]
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        lambda row, by: verbs.approve(membership=row, by=by),
+        lambda row, by: verbs.decline(membership=row, by=by, reason="Full."),
+        lambda row, by: verbs.leave(membership=row, by=row.person.user),
+    ],
+)
+def test_once_a_request_is_answered_or_withdrawn_nobody_is_asked_any_more(community, person, facilitator, end):
+    row = ask(community, person)
+    assert facilitator.notices.unread().count() == 1
+    end(row, facilitator)
+    assert facilitator.notices.unread().count() == 0
+
+
 def test_whoever_is_declined_by_a_hidden_community_reads_why(community, person, facilitator):
     row = ask(community, person)
     privacy.hide(community=community)

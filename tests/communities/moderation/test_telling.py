@@ -12,7 +12,7 @@ from communities.moderation.handing_in import submit, withdraw
 from communities.moderation.suggesting import adopt, decline, suggest
 from communities.moderation.waiting import remind_and_escalate
 from portal.models import Authorship, OutgoingMail
-from tests.communities.moderation.conftest import Role, draft_of, moderate, person_in, review_of
+from tests.communities.moderation.conftest import Role, draft_of, handed_in, moderate, person_in, review_of
 from tests.communities.moderation.test_waiting import after
 
 
@@ -161,3 +161,25 @@ def test_wagtail_still_mails_about_its_own_workflows(told, administrator, commun
 def test_roles_of_others_hear_nothing(told, page, community, author, second):
     person_in(community, Role.HOSTING_TEAM), person_in(community)
     assert told(lambda: submit(page=page, user=author)) == [(second.email, "For your review: Huddles")]
+
+
+def unread(account):
+    return account.notices.filter(read_at=None).count()
+
+
+def test_once_a_review_is_answered_its_notices_count_as_read_for_everybody(community, author, second):
+    third = person_in(community, Role.FACILITATOR)
+    page, review = handed_in(author, community)
+    assert (unread(second), unread(third)) == (1, 1)
+    approve(task_state=review, user=second, seen=page.latest_revision_id)
+    assert (unread(second), unread(third)) == (0, 0)
+
+
+def test_once_a_suggestion_is_answered_or_withdrawn_its_notices_count_as_read(community, author):
+    member = person_in(community)
+    for settle in (lambda page: adopt(page=page, user=author), lambda page: withdraw(page=page, user=member)):
+        page = draft_of(member, community)
+        suggest(page=page, user=member)
+        assert unread(author) == 1
+        settle(page)
+        assert unread(author) == 0
