@@ -102,7 +102,8 @@ class ProfilePage(PortalPage):
             ),
         ),
     ]
-    settings_panels = [FieldPanel("user"), *PortalPage.settings_panels]
+    # Memberships belong to the profile: whoever sets the account hands them over.
+    settings_panels = [FieldPanel("user", permission="portal.change_user"), *PortalPage.settings_panels]
 
     class Meta:
         verbose_name = _("profile")
