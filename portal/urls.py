@@ -12,6 +12,7 @@ from communities.submitting import views as submitting
 from communities.submitting.profile_views import edit_profile
 from events.models import EventPage
 from portal.accounts.views import SignIn
+from portal.admin.bulk import bulk_action
 from portal.admin.choosing import chosen_pages
 from portal.media_files import serve_rendition
 from portal.pages.password import ask_for_password
@@ -32,6 +33,7 @@ urlpatterns = [
         name="wagtailcore_authenticate_with_password",
     ),
     path("admin/choose-page/chosen-multiple/", chosen_pages),
+    path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk_action),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_rendition, name="media"),

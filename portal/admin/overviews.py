@@ -17,10 +17,11 @@ OF_THE_WHOLE_NETWORK = (
     "admin/api/main/images/",
     "admin/api/main/documents/",
     "admin/tag-autocomplete/",
+    "admin/snippets/choose/taggit/",
 )
 # Reports that ask for a right of their own.
 WITH_THEIR_OWN_RIGHT = ("admin/reports/who-did-what/",)
-PAGES_IN_ADDRESSES = ("page_id", "parent_page_id", "page_to_move_id")
+PAGES_IN_ADDRESSES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
 
 
 class OnlyWhatIsTheirs:
