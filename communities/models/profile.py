@@ -37,6 +37,7 @@ ORGANISATION = Facet("organisation", _("Organisation"), ("organisation",), only=
 
 class ProfileIndexPage(ListingMixin, PortalPage):
     max_count = 1
+    base_form_class = PortalPageForm
     parent_page_types = ["home.HomePage"]
     subpage_types = ["communities.ProfilePage"]
     listed_types = ("person",)

@@ -9,9 +9,9 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.permissions import policy_registry
 
-from portal.admin.choosing import known
 from portal.keys import as_key
 from portal.models import PortalPage
+from portal.pages.known import known
 
 RIGHTS = ("view", "choose", "change", "delete")
 

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from wagtail.models import GroupPagePermission
 
-from portal.admin.choosing import known
 from portal.models import PortalPage
+from portal.pages.known import known
 
 OF_THE_WHOLE_NETWORK = (
     "admin/reports/",

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from portal.asking import asked_by
 from portal.media_files import Ground, decide_fetching, restrictions_of
 from portal.pages.refusing import Outcome, outcome_of
 from portal.readers.audience import let_in
@@ -15,14 +14,6 @@ from portal.readers.audience import let_in
 class Answer:
     is_yes: bool
     reason: str
-
-
-def asked_by(user) -> HttpRequest:
-    """A request of `user`, as it comes without a shared password; a closed account is nobody."""
-    request = HttpRequest()
-    request.user = user if user and user.is_active else AnonymousUser()
-    request.session = {}
-    return request
 
 
 def page_for(page, user) -> Answer:
