@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
-from communities import membership as verbs
 from communities.inviting import accept, turn_into_membership
+from communities.joining import ask_as_written
 from communities.membership import NotPossibleError
-from communities.models import CommunityPage, Invitation, JoinRequest, Membership, ProfileIndexPage
+from communities.models import Invitation, JoinRequest, Membership, ProfileIndexPage
 from communities.people import profile_of
 
 # Where a session keeps the token of the invitation whose link it has opened.
@@ -33,16 +33,7 @@ def arrive(*, user, token="") -> Membership | None:
                 turn_into_membership(invitation=invitation, person=person)
         except NotPossibleError:
             continue
-        _ask_as_written(invitation, person, user)
+        request = JoinRequest.objects.filter(invitation=invitation.pk).first()
+        if request:
+            ask_as_written(request=request, user=user)
     return brought
-
-
-def _ask_as_written(invitation, person, user):
-    """Ask the community that the request of this invitation named; one that lets nobody ask is passed over."""
-    request = JoinRequest.objects.filter(invitation=invitation.pk, community__isnull=False).first()
-    community = request and CommunityPage.objects.listed_to(user).filter(pk=request.community_id).first()
-    if community:
-        try:
-            verbs.join(community=community, person=person, by=user, message=request.message)
-        except NotPossibleError:
-            return
