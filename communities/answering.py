@@ -13,7 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail_modeladmin.views import EditView
 
-from communities.joining import answer
+from communities.joining import AnsweredMeanwhileError, account_of, answer
 from communities.models import JoinRequest
 from portal.admin.pages import DAY
 from portal.admin.record_filters import AskedFilter, CommunityFilter, StateFilter
@@ -34,6 +34,8 @@ WHAT_FOLLOWS = _(
     "an answer back stops a link that was not used yet; an account that was made stays."
 )
 
+HAS_ACCOUNT = _("There is an account with this address already: “Accept” makes none, and tells them to sign in.")
+
 
 def letter_to(request, network):
     """A mailto address with a subject and a first line."""
@@ -45,27 +47,39 @@ def letter_to(request, network):
 class AnswerView(EditView):
     def get_context_data(self, **kwargs):
         network = SiteIdentity.for_request(self.request).name
+        state = self.instance.state
         return super().get_context_data(
-            answers=ANSWERS[self.instance.state], letter=letter_to(self.instance, network), **kwargs
+            seen=state, answers=ANSWERS[state], letter=letter_to(self.instance, network), **kwargs
         )
 
     def form_valid(self, form):
-        given = self.request.POST.get("answer")
-        if given not in dict(ANSWERS[form.instance.state]):
+        given, seen = self.request.POST.get("answer"), self.request.POST.get("seen", "")
+        if given not in dict(ANSWERS.get(seen, ())):
             return super().form_valid(form)
         if given == State.DECLINED and not form.cleaned_data["reply"].strip():
             form.add_error("reply", now("Write why you decline. The person reads it."))
             return self.form_invalid(form)
-        answer(request=form.save(commit=False), state=given, user=self.request.user)
+        try:
+            answer(request=form.save(commit=False), state=given, user=self.request.user, seen=seen)
+        except AnsweredMeanwhileError as meanwhile:
+            return self.answered_meanwhile(form, meanwhile.request)
         messages.success(
             self.request,
             now("{name}: {state}.").format(name=form.instance.name, state=form.instance.get_state_display()),
         )
         return redirect(self.get_success_url())
 
+    def answered_meanwhile(self, form, request):
+        """Shows what a colleague has answered, with their buttons from there; what was typed is kept in the form."""
+        form.instance.state, form.instance.answered_by = request.state, request.answered_by
+        form.instance.answered_at = request.answered_at
+        words = now("Nothing was sent: a colleague has answered meanwhile. {answer}. Look at their answer first.")
+        form.add_error(None, words.format(answer=request.answer_line))
+        return self.form_invalid(form)
+
 
 class AnswerPanel(FieldPanel):
-    """The state, and who gave the answer and when."""
+    """The state, who gave the answer and when, and whether there is anything to make an account for."""
 
     def format_value_for_display(self, value):
         return value
@@ -73,7 +87,10 @@ class AnswerPanel(FieldPanel):
     class BoundPanel(FieldPanel.BoundPanel):
         @property
         def value_from_instance(self):
-            return self.instance.answer_line
+            line = self.instance.answer_line
+            if self.instance.state == State.WAITING and account_of(self.instance):
+                line = f"{line}. {HAS_ACCOUNT}"
+            return line
 
 
 class JoinRequestAdmin(RecordAdmin):

@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
-from communities import membership as verbs
 from communities.inviting import accept, turn_into_membership
-from communities.membership import NotPossibleError
-from communities.models import CommunityPage, Invitation, JoinRequest, Membership, ProfileIndexPage
+from communities.joining import ask_as_written
+from communities.membership import NotPossibleError, lock_all
+from communities.models import Invitation, JoinRequest, Membership, ProfileIndexPage
 from communities.people import profile_of
 
 # Where a session keeps the token of the invitation whose link it has opened.
@@ -23,7 +23,7 @@ def arrive(*, user, token="") -> Membership | None:
     found = list(Invitation.objects.open().filter(email__iexact=user.email).select_related("community", "by"))
     if not ProfileIndexPage.objects.exists() or not (found or user.get_full_name()):
         return None
-    verbs.lock_all(key for invitation in found for key in _communities_of(invitation) if key)
+    lock_all(key for invitation in found for key in _communities_of(invitation) if key)
     person = profile_of(user)
     brought = None
     for invitation in found:
@@ -34,7 +34,9 @@ def arrive(*, user, token="") -> Membership | None:
                 turn_into_membership(invitation=invitation, person=person)
         except NotPossibleError:
             continue
-        _ask_as_written(invitation, person, user)
+        request = JoinRequest.objects.filter(invitation=invitation.pk).first()
+        if request:
+            ask_as_written(request=request, user=user)
     return brought
 
 
@@ -42,14 +44,3 @@ def _communities_of(invitation):
     """Keys of the community that invites, and of the one that the invited person had named."""
     asked = JoinRequest.objects.filter(invitation=invitation.pk).values_list("community", flat=True)
     return [invitation.community_id, *asked]
-
-
-def _ask_as_written(invitation, person, user):
-    """Ask the community that the request of this invitation named; one that lets nobody ask is passed over."""
-    request = JoinRequest.objects.filter(invitation=invitation.pk, community__isnull=False).first()
-    community = request and CommunityPage.objects.listed_to(user).filter(pk=request.community_id).first()
-    if community:
-        try:
-            verbs.join(community=community, person=person, by=user, message=request.message)
-        except NotPossibleError:
-            return

@@ -1,7 +1,11 @@
-"""What the log says of memberships, restrictions, submissions and ended accounts, from both of its tables."""
+"""What the log says of memberships, restrictions, submissions, ended accounts and what changes much at once.
+
+From both of its tables.
+"""
 
 import django_filters
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import IntegerField, Q, Value
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -12,13 +16,18 @@ from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail.permissions import policy_registry
 
-from communities.models import CommunityPage, ProfilePage
+from communities.models import CommunityPage, JoiningTheNetwork, ProfilePage
 from portal.admin.exports import MINUTE_OF_EXCEL, harmless, local_minute, local_moment
+from portal.admin.published_together import PUBLISH_TOGETHER, UNPUBLISH_TOGETHER
 from portal.models import PortalPage
 from portal.personal_data.ending import CLOSE, ERASE
+from portal.vocabulary.merging import LOGGED as MERGE
 
 PREFIXES = ("communities.", "wagtail.view_restriction.", "wagtail.workflow.")
-ACTIONS = (CLOSE, ERASE)
+# Of records that are not pages only: a merge of terms leaves a line in the history of each of its pages as well.
+OF_RECORDS = (CLOSE, ERASE, MERGE)
+ACTIONS = (PUBLISH_TOGETHER, UNPUBLISH_TOGETHER, *OF_RECORDS)
+SETTING, SETTING_CHANGED = JoiningTheNetwork, "wagtail.edit"
 MODELS = (PageLogEntry, ModelLogEntry)
 
 
@@ -35,10 +44,13 @@ def may_audit(user) -> bool:
 
 
 def audited(model):
-    begins = Q(action__in=ACTIONS)
+    told = Q(action__in=ACTIONS)
     for prefix in PREFIXES:
-        begins |= Q(action__startswith=prefix)
-    return model.objects.filter(begins)
+        told |= Q(action__startswith=prefix)
+    if model is PageLogEntry:
+        return model.objects.filter(told).exclude(action__in=OF_RECORDS)
+    setting = ContentType.objects.get_for_model(SETTING)
+    return model.objects.filter(told | Q(action=SETTING_CHANGED, content_type=setting))
 
 
 def kept_from(user):
@@ -50,7 +62,8 @@ def kept_from(user):
 
 
 def actions():
-    return [(name, label) for name, label in registry.get_choices() if name.startswith(PREFIXES) or name in ACTIONS]
+    single = (*ACTIONS, SETTING_CHANGED)
+    return [(name, label) for name, label in registry.get_choices() if name.startswith(PREFIXES) or name in single]
 
 
 class AuditFilters(WagtailFilterSet):

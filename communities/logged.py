@@ -24,6 +24,7 @@ ACTIONS = {
     "change_rules": (_("Change a community's rules"), _("The rules were changed: {rules}")),
     "archive": (_("End a community's work"), _("The community ended its work")),
     "reopen": (_("Take up a community's work again"), _("The community took up its work again")),
+    "answer_request": (_("Answer a request to join the network"), _("A request to join the network: {state}")),
     "step_down": (_("Step down as facilitator"), _("{person} handed over as facilitator")),
 }
 PREFIX = "communities."
@@ -35,7 +36,7 @@ class MembershipFormatter(LogFormatter):
 
     def format_message(self, entry):
         words = ACTIONS[entry.action.removeprefix(PREFIX)][1]
-        data = {"person": "", "role": "", "reason": "", "rules": "", **entry.data}
+        data = {"person": "", "role": "", "reason": "", "rules": "", "state": "", **entry.data}
         data["role"] = ROLES.get(data["role"], data["role"])
         return words.format(**data)
 
@@ -43,6 +44,12 @@ class MembershipFormatter(LogFormatter):
 def write_down(*, community, action, user, **data):
     """Leave a line in the log of the community's page."""
     log(instance=community, action=f"{PREFIX}{action}", user=user, data=data)
+
+
+def write_down_answer(*, request, user):
+    """Leave a line about a request to join the network, without a name: requests are forgotten, the log is not."""
+    data = {"state": str(request.get_state_display())}
+    log(instance=request, action=f"{PREFIX}answer_request", user=user, title=str(request._meta.verbose_name), data=data)
 
 
 def register(actions):

@@ -25,6 +25,12 @@ def asked_to_join_network(request: JoinRequest):
     tell(users=who_answers_requests(), kind=kinds.NETWORK_ASKED, address=address, network=network)
 
 
+def has_an_account(request: JoinRequest, *, is_passed_on: bool):
+    """Tell whoever was accepted, and has an account, that they can sign in; and that their community was asked."""
+    address = settings.WAGTAILADMIN_BASE_URL + reverse("sign_in")
+    _mail("has_an_account", to=request.email, request=request, address=address, is_passed_on=is_passed_on)
+
+
 def declined_to_join_network(request: JoinRequest):
     _mail("declined", to=request.email, request=request)
 

@@ -7,7 +7,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.pages.forms import PortalPageForm, time_zones
+from portal.pages.forms import PortalPageForm
+from portal.pages.time_zones import time_zones
 
 TIMES = ("starts_at", "ends_at")
 YEARS = range(1900, 2200)

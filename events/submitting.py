@@ -12,7 +12,7 @@ from communities.submitting.choices import community_choices
 from communities.submitting.forms import FORMAT_HINT, FormattedTextField, PlainTextField, SubmissionForm, key_of
 from events.forms import YEARS, YEARS_IN_WORDS, at_wall_clock
 from portal.fields import LinkFormField
-from portal.pages.forms import validate_time_zone
+from portal.pages.time_zones import validate_time_zone
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 CLOCK = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")

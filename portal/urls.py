@@ -12,9 +12,11 @@ from communities.submitting import views as submitting
 from communities.submitting.profile_views import edit_profile
 from events.models import EventPage
 from portal.accounts.views import SignIn
+from portal.admin.bulk import bulk_action
 from portal.admin.choosing import chosen_pages
+from portal.admin.privacy import page_privacy
 from portal.media_files import serve_rendition
-from portal.pages.password import ask_for_password
+from portal.pages.password import ask_for_collection_password, ask_for_password
 from portal.sitemap import PublicSitemap
 from portal.theme import theme_css
 from resources.models import ResourcePage
@@ -32,7 +34,10 @@ urlpatterns = [
         name="wagtailcore_authenticate_with_password",
     ),
     path("admin/choose-page/chosen-multiple/", chosen_pages),
+    path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk_action),
+    path("admin/pages/<int:page_id>/privacy/", page_privacy),
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/authenticate_with_password/<int:restriction_id>/", ask_for_collection_password),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_rendition, name="media"),
     path("sign-in/", SignIn.as_view(), name="sign_in"),

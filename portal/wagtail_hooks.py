@@ -9,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
-from portal.admin import choosing
+from portal.admin import choosing, published_together
 from portal.admin.branding import admin_sheet_version, admin_theme_css
 from portal.admin.dashboard import DraftsILeft, WaitingForMe
 from portal.admin.editor_help import editor_help
@@ -34,6 +34,8 @@ hooks.register("register_log_actions", register_in_log)
 hooks.register("register_bulk_action", MergeTerms)
 hooks.register("register_snippet_listing_buttons", merge_button)
 hooks.register("register_log_actions", name_log_action)
+hooks.register("register_log_actions", published_together.register)
+hooks.register("after_bulk_action", published_together.write_down)
 
 
 @hooks.register("register_admin_urls")

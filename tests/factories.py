@@ -5,10 +5,11 @@ import io
 import itertools
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.utils.text import slugify
 from PIL import Image
-from wagtail.models import Site
+from wagtail.models import GroupPagePermission, Site
 
 from communities import membership
 from communities.models import CommunityIndexPage, CommunityPage, Membership, ProfileIndexPage, ProfilePage
@@ -82,6 +83,18 @@ def make_account(title=None, email=None, **fields):
     account = get_user_model().objects.create_user(email, "a-long-password")
     confirm_address(user=account)
     make_person(title, user=account, **fields)
+    return account
+
+
+def make_branch_editor(branch, *rights, **fields):
+    """An account with admin access that has `rights`, such as "change", on one page and what stands below it."""
+    group = Group.objects.create(name=f"Editors of branch {next(numbers)}")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for right in rights:
+        permission = Permission.objects.get(codename=f"{right}_portalpage")
+        GroupPagePermission.objects.create(group=group, page_id=branch.pk, permission=permission)
+    account = make_account(**fields)
+    account.groups.add(group)
     return account
 
 

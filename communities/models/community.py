@@ -13,6 +13,7 @@ from communities.reading import add_next_steps, community_context
 from portal.blocks import LinkBlock
 from portal.fields import LinkField
 from portal.models import EMERGING_STAGES, PortalPage, Stage
+from portal.pages.forms import PortalPageForm
 from portal.video import validate_video
 from search.facets import STAGE, TOPIC, Facet
 from search.listing import ListingMixin
@@ -29,6 +30,7 @@ FACILITATOR = Facet(
 
 class CommunityIndexPage(ListingMixin, PortalPage):
     max_count = 1
+    base_form_class = PortalPageForm
     parent_page_types = ["home.HomePage"]
     subpage_types = ["communities.CommunityPage"]
     listed_types = ("community",)
@@ -84,6 +86,7 @@ class CommunityPage(PortalPage):
 
     objects = CommunityManager()
 
+    base_form_class = PortalPageForm
     parent_page_types = ["communities.CommunityIndexPage"]
     subpage_types = ["home.StandardPage"]
     search_type = "community"

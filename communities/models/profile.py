@@ -37,6 +37,7 @@ ORGANISATION = Facet("organisation", _("Organisation"), ("organisation",), only=
 
 class ProfileIndexPage(ListingMixin, PortalPage):
     max_count = 1
+    base_form_class = PortalPageForm
     parent_page_types = ["home.HomePage"]
     subpage_types = ["communities.ProfilePage"]
     listed_types = ("person",)
@@ -102,7 +103,8 @@ class ProfilePage(PortalPage):
             ),
         ),
     ]
-    settings_panels = [FieldPanel("user"), *PortalPage.settings_panels]
+    # Memberships belong to the profile: whoever sets the account hands them over.
+    settings_panels = [FieldPanel("user", permission="portal.change_user"), *PortalPage.settings_panels]
 
     class Meta:
         verbose_name = _("profile")

@@ -7,6 +7,7 @@ from events.ical import calendar_response
 from events.models.gathering import EventPage
 from portal.feeds import PageFeed
 from portal.models import PortalPage
+from portal.pages.forms import PortalPageForm
 from portal.pages.querysets import LAST_PUBLISHED_FIRST
 from search.facets import GATHERING_KIND, TOPIC, YEAR, Facet
 from search.listing import ListingMixin
@@ -24,6 +25,7 @@ class EventIndexPage(RoutablePageMixin, ListingMixin, PortalPage):
     """Gatherings, upcoming ones first; past ones under their own address parameter `when=past`."""
 
     max_count = 1
+    base_form_class = PortalPageForm
     parent_page_types = ["home.HomePage"]
     subpage_types = ["events.EventPage", "events.BasecampPage"]
     listed_types = ("gathering",)

@@ -8,6 +8,7 @@ from wagtail.models import Orderable
 from home.reading import home_context
 from portal.blocks import BodyBlock
 from portal.models import PortalPage
+from portal.pages.forms import PortalPageForm
 
 
 class HomePage(PortalPage):
@@ -27,6 +28,7 @@ class HomePage(PortalPage):
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("more about the network"))
 
     max_count = 1
+    base_form_class = PortalPageForm
     parent_page_types = ["portal.PortalPage"]
     subpage_types = [
         "communities.CommunityIndexPage",

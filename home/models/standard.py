@@ -6,6 +6,7 @@ from wagtail.search import index
 from portal.blocks import BodyBlock
 from portal.models import PortalPage
 from portal.pages.cards import load_surroundings
+from portal.pages.forms import PortalPageForm
 
 
 class StandardPage(PortalPage):
@@ -13,6 +14,7 @@ class StandardPage(PortalPage):
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
 
+    base_form_class = PortalPageForm
     parent_page_types = ["home.HomePage", "home.StandardPage", "communities.CommunityPage"]
     subpage_types = ["home.StandardPage"]
     search_fields = [*PortalPage.search_fields, index.SearchField("body")]

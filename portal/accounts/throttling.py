@@ -23,9 +23,13 @@ def client_address(request):
         return None
 
 
-def too_often(request, action):
-    """A page that says so where this computer has done `action` more often than ACCOUNT_RATE_LIMITS allows."""
-    return None if consume(request, app="allauth.account", action=action, limit_get=True) else handler429(request)
+def too_often(request, action, *, is_asked_only=False):
+    """A page that says so where this computer has done `action` more often than ACCOUNT_RATE_LIMITS allows.
+
+    It counts as done once more, unless `is_asked_only`.
+    """
+    limit = {"app": "allauth.account", "action": action, "limit_get": True}
+    return None if consume(request, dry_run=is_asked_only, **limit) else handler429(request)
 
 
 def say_when_to_try_again(request, response, credentials=None):

@@ -5,6 +5,7 @@ import datetime
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.encoding import force_str
+from django.utils.functional import Promise
 from django.utils.text import slugify
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail_modeladmin.views import IndexView
@@ -19,6 +20,17 @@ def harmless(value):
     """A text that a spreadsheet shows instead of computing it: https://owasp.org/www-community/attacks/CSV_Injection."""
     value = without_controls(value)
     return f"'{value}" if value.startswith(RUNS_IN_A_SPREADSHEET) else value
+
+
+def make_exports_harmless() -> None:
+    """Wagtail's own reports and lists write titles and names as they are: all their cells go through `harmless`."""
+    written = SpreadsheetExportMixin.preprocess_field_value
+
+    def preprocess_field_value(view, field, value, export_format):
+        cell = written(view, field, value, export_format)
+        return harmless(str(cell)) if isinstance(cell, str | Promise | Model) else cell
+
+    SpreadsheetExportMixin.preprocess_field_value = preprocess_field_value
 
 
 def local_minute(moment):
@@ -54,9 +66,3 @@ class ExportMixin:
 
     def generate_xlsx_row(self, worksheet, row_dict, date_format=None):
         return super().generate_xlsx_row(worksheet, row_dict, date_format=MINUTE_OF_EXCEL)
-
-
-def _plain(value):
-    if value is None:
-        return ""
-    return str(value) if isinstance(value, Model) else value

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from wagtail.models import GroupPagePermission
 
-from portal.admin.choosing import known
 from portal.models import PortalPage
+from portal.pages.known import known
 
 OF_THE_WHOLE_NETWORK = (
     "admin/reports/",
@@ -17,11 +17,11 @@ OF_THE_WHOLE_NETWORK = (
     "admin/api/main/images/",
     "admin/api/main/documents/",
     "admin/tag-autocomplete/",
-    "admin/snippets/choose/taggit/tag/",
+    "admin/snippets/choose/taggit/",
 )
 # Reports that ask for a right of their own.
 WITH_THEIR_OWN_RIGHT = ("admin/reports/who-did-what/",)
-PAGES_IN_ADDRESSES = ("page_id", "parent_page_id", "page_to_move_id")
+PAGES_IN_ADDRESSES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
 
 
 class OnlyWhatIsTheirs:

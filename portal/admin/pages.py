@@ -16,9 +16,9 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.search import index
 
-from portal.admin.choosing import known
 from portal.keys import as_key
 from portal.models import PortalPage
+from portal.pages.known import known
 
 DAY = "j M Y"
 

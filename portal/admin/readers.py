@@ -13,6 +13,7 @@ from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
+from portal.admin.overviews import edits_everything
 from portal.models import PortalDocument, PortalImage, PortalPage
 from portal.readers.of_files import file_of, files_on
 from portal.readers.of_pages import edit_address, lines_of_page
@@ -22,7 +23,7 @@ TITLE = _("Who can see this")
 
 
 class PersonForm(forms.Form):
-    """Somebody by e-mail address, or nobody: a visitor."""
+    """Somebody by e-mail address, or nobody: a visitor. Who has an account is told to those who see accounts anyway."""
 
     person = forms.EmailField(
         label=_("E-mail address of an account"),
@@ -30,14 +31,32 @@ class PersonForm(forms.Form):
         help_text=_("Leave it empty to ask for a visitor who has not signed in."),
     )
 
+    def __init__(self, *args, viewer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.viewer = viewer
+        if not may_ask_about_others(viewer):
+            self.fields["person"].help_text = _(
+                "Your own, or leave it empty to ask for a visitor who has not signed in. To ask for somebody else is "
+                "for those who look after accounts or edit all pages."
+            )
+
     def clean_person(self):
         address = self.cleaned_data["person"]
         if not address:
             return None
+        if address.lower() == self.viewer.email.lower():
+            return self.viewer
+        if not may_ask_about_others(self.viewer):
+            raise forms.ValidationError(_("Write your own address, or leave this empty."))
         account = get_user_model().objects.filter(email__iexact=address).first()
         if account is None:
             raise forms.ValidationError(_("Nobody has an account with this address. Check how it is spelt."))
         return account
+
+
+def may_ask_about_others(user) -> bool:
+    accounts = policy_registry.get_by_type(get_user_model())
+    return edits_everything(user) or accounts.user_has_any_permission(user, ["view", "add", "change", "delete"])
 
 
 class ReadersView(WagtailAdminTemplateMixin, TemplateView):
@@ -52,7 +71,7 @@ class ReadersView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def form(self):
-        return PersonForm(self.request.GET if "person" in self.request.GET else None)
+        return PersonForm(self.request.GET if "person" in self.request.GET else None, viewer=self.request.user)
 
     def get_breadcrumbs_items(self):
         return [
@@ -90,13 +109,14 @@ class PageReadersView(ReadersView):
         return self.subject.permissions_for_user(self.request.user).can_edit()
 
     def findings(self, person, asked):
-        files = files_on(self.subject, self.request.user)
+        viewer = self.request.user
+        files = files_on(self.subject, viewer)
         return {
-            "lines": lines_of_page(self.subject),
+            "lines": lines_of_page(self.subject, viewer),
             "files": files,
             "is_page": True,
-            "answer": page_for(self.subject, person) if asked else None,
-            "file_answers": [(file, file_for(file.media, person)) for file in files] if asked else [],
+            "answer": page_for(self.subject, person, viewer) if asked else None,
+            "file_answers": [(file, file_for(file.media, person, viewer)) for file in files] if asked else [],
         }
 
 
@@ -117,7 +137,7 @@ class FileReadersView(ReadersView):
 
     def findings(self, person, asked):
         lines = file_of(self.subject, self.request.user).lines
-        return {"lines": lines, "answer": file_for(self.subject, person) if asked else None}
+        return {"lines": lines, "answer": file_for(self.subject, person, self.request.user) if asked else None}
 
 
 class ReadersButton(PageMenuItem):

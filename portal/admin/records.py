@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.coreutils import multigetattr
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
-from wagtail_modeladmin.views import IndexView, InspectView
+from wagtail_modeladmin.views import HistoryView, IndexView, InspectView
 
 from portal.admin.exports import ExportMixin
 from portal.control_characters import without_controls
@@ -48,6 +48,13 @@ class RecordInspectView(InspectView):
         return self.model_admin.get_empty_value_display() if value in (None, "") else value
 
 
+class RecordHistoryView(HistoryView):
+    """Wagtail's, which names the record, asks for no permission."""
+
+    def check_action_permitted(self, user):
+        return self.permission_helper.user_can_edit_obj(user, self.instance)
+
+
 class MadeElsewhere(PermissionHelper):
     """Rights to records that the admin's list follows up and does not add to."""
 
@@ -75,6 +82,7 @@ class RecordAdmin(ModelAdmin):
     index_view_class = RecordIndexView
     inspect_view_class = RecordInspectView
     inspect_view_enabled = True
+    history_view_class = RecordHistoryView
     list_per_page = 50
     add_to_admin_menu = True
 

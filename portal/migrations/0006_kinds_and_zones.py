@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import portal.pages.forms
+import portal.pages.time_zones
 from django.conf import settings
 from django.db import migrations, models
 
@@ -22,6 +22,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='portalpage',
             name='time_zone',
-            field=models.CharField(default=django.utils.timezone.get_default_timezone_name, help_text='Where the gathering takes place.', max_length=64, validators=[portal.pages.forms.validate_time_zone], verbose_name='time zone'),
+            field=models.CharField(default=django.utils.timezone.get_default_timezone_name, help_text='Where the gathering takes place.', max_length=64, validators=[portal.pages.time_zones.validate_time_zone], verbose_name='time zone'),
         ),
     ]

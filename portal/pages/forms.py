@@ -1,38 +1,18 @@
 """What every page's form in the admin has to know about its own type."""
 
-import functools
-import zoneinfo
-
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-
-@functools.cache
-def known_zones() -> frozenset[str]:
-    """Looked up on the disk once a process: it takes fifteen milliseconds, and every page that is saved asks."""
-    return frozenset(zoneinfo.available_timezones())
-
-
-def time_zones():
-    """(name, words) of every zone that names a place, the network's own first."""
-    own = timezone.get_default_timezone_name()
-    places = [name for name in sorted(known_zones()) if "/" in name and not name.startswith("Etc/")]
-    return [(name, name.replace("_", " ")) for name in [own, *(name for name in places if name != own)]]
-
-
-def validate_time_zone(name):
-    if name not in known_zones():
-        raise ValidationError(_("Choose a time zone from the list."))
+from portal.pages.references import refuse_unknown
 
 
 class PortalPageForm(WagtailAdminPageForm):
     """Offers the kinds of the page's own type, and asks for what cards and lists cannot do without.
 
-    A draft may lack it, a page that is handed in or published may not. Types name this form as their
-    `base_form_class`; on the base page itself Wagtail writes its own.
+    A draft may lack it, a page that is handed in or published may not. Every type names this form, or one made of it,
+    as its `base_form_class`; on the base page itself Wagtail writes its own.
     """
 
     def __init__(self, *args, **kwargs):
@@ -45,6 +25,11 @@ class PortalPageForm(WagtailAdminPageForm):
             self.initial["dated_on"] = self.initial.get("dated_on") or timezone.localdate()
         for name in self._needed():
             self.fields[name].required = True
+
+    def full_clean(self):
+        super().full_clean()
+        if self.is_bound and self.for_user:
+            refuse_unknown(form=self, user=self.for_user)
 
     def clean(self):
         data = super().clean()

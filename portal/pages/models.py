@@ -17,9 +17,9 @@ from wagtail.models.pages import AbstractPageMeta
 from wagtail.search import index
 
 from portal.models.terms import KIND_CHOICES, Evidence, Stage
-from portal.pages.forms import validate_time_zone
 from portal.pages.querysets import PortalPageQuerySet, may_read
 from portal.pages.routing import RoutingMixin
+from portal.pages.time_zones import validate_time_zone
 from portal.vocabulary.former import with_terms_of_today
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from wagtail.models import PageViewRestriction
 
 from portal.models import PortalPage
+from portal.pages.known import is_known, known_groups
 from portal.pages.querysets import reads_unmarked, restrictions_on
 
 LOGIN, GROUPS = PageViewRestriction.LOGIN, PageViewRestriction.GROUPS
@@ -34,35 +35,44 @@ def is_open_to_visitors(page) -> bool:
     return page.is_public or reads_unmarked(AnonymousUser())
 
 
-def let_in(row) -> str:
+def let_in(row, viewer) -> str:
     """Who passes one privacy setting: "whoever is in one of these groups: Members of Falls (12 people)"."""
     if row.restriction_type == LOGIN:
         return _("whoever has signed in")
     if row.restriction_type == GROUPS:
-        groups = named_groups(row.groups.all())
+        groups = named_groups(row.groups.all(), viewer)
         return (
             _("whoever is in one of these groups: {groups}").format(groups=groups) if groups else _("no group at all")
         )
     return _("whoever knows its shared password")
 
 
-def named_groups(groups) -> str:
-    """Names of groups, each with the number of accounts that are active."""
+def named_groups(groups, viewer) -> str:
+    """Names of groups, each with the number of accounts that are active; those that `viewer` may not know unnamed."""
     counted = groups.annotate(people=Count("user", filter=Q(user__is_active=True), distinct=True)).order_by("name")
-    return ", ".join(f"{group.name} ({counted_people(group.people)})" for group in counted)
+    told = set(known_groups(viewer).filter(pk__in=[group.pk for group in counted]).values_list("pk", flat=True))
+    names = [f"{group.name} ({counted_people(group.people)})" for group in counted if group.pk in told]
+    untold = len(counted) - len(names)
+    words = ngettext("{count} group that you do not know", "{count} groups that you do not know", untold)
+    return ", ".join([*names, words.format(count=untold)] if untold else names)
+
+
+def named(page, viewer) -> str:
+    """The page's title, where `viewer` may know of the page."""
+    return _("“{title}”").format(title=page.title) if is_known(page, viewer) else _("a page that you do not know")
 
 
 def counted_people(count) -> str:
     return ngettext("{count} person", "{count} people", count).format(count=count)
 
 
-def reach(page) -> str:
+def reach(page, viewer) -> str:
     """Who reads `page` at its address: "anybody, without signing in"."""
     rows = settings_on(page)
     if not page.live:
         return _("nobody: it is not published")
     if rows:
-        return _(", and of those ").join(dict.fromkeys(let_in(row) for row in rows))
+        return _(", and of those ").join(dict.fromkeys(let_in(row, viewer) for row in rows))
     return _("anybody, without signing in") if is_open_to_visitors(page) else _("everybody who has signed in")
 
 

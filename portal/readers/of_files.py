@@ -72,7 +72,7 @@ def _lines(media, viewer, page):
         return
     for row in restrictions:
         words = _("Its collection “{name}” lets in {who}; nobody else gets it, whatever page uses it.")
-        yield Line(words.format(name=row.collection.name, who=let_in(row)))
+        yield Line(words.format(name=row.collection.name, who=let_in(row, viewer)))
     if is_of_identity(media):
         yield Line(_("The site’s identity uses it: anybody can fetch it."), is_warning=True)
     if is_hidden_picture(media):
@@ -92,7 +92,7 @@ def _by_pages(media, viewer, page, restrictions):
                 user, viewer, _is_wider(user, page, [other for other in live if other.pk != user.pk], restrictions)
             )
         elif user.live:
-            yield Line(_("This page gives it to: {who}.").format(who=reach(user)))
+            yield Line(_("This page gives it to: {who}.").format(who=reach(user, viewer)))
 
 
 def _is_wider(user, page, others, restrictions):
@@ -109,7 +109,7 @@ def _use(user, viewer, is_wider):
         title, address = _("a page that you do not edit"), ""
     else:
         title, address = _("“{title}”").format(title=user.title), readers_address(user)
-    who = reach(user)
+    who = reach(user, viewer)
     if not user.live:
         return Line(
             _("Used by {page} as well, which is not published.").format(page=title), address, _("Who can see that page")

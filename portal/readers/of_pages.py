@@ -8,11 +8,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import PageViewRestriction
 
+from portal.pages.known import is_known
 from portal.readers.audience import (
     Line,
     counted_people,
     is_open_to_visitors,
     let_in,
+    named,
     named_groups,
     reach,
     settings_on,
@@ -21,15 +23,15 @@ from portal.readers.audience import (
 MOMENT = "j F Y, H:i"
 
 
-def lines_of_page(page) -> list[Line]:
+def lines_of_page(page, viewer) -> list[Line]:
     return [
         *_publication(page),
-        *_visitors(page),
-        *_privacy(page),
+        *_visitors(page, viewer),
+        *_privacy(page, viewer),
         *_existence(page),
-        *_repetitions(page),
+        *_repetitions(page, viewer),
         _administrators(),
-        _desk(page),
+        _desk(page, viewer),
     ]
 
 
@@ -62,10 +64,10 @@ def _moment(value):
     return date_format(timezone.localtime(value), MOMENT)
 
 
-def _visitors(page):
+def _visitors(page, viewer):
     if not page.live:
         return
-    who = reach(page)
+    who = reach(page, viewer)
     yield Line(_("Who reads it: {who}.").format(who=who))
     if page.is_public:
         yield Line(_("It is marked “anybody may read this page”; a privacy setting still counts."), edit_address(page))
@@ -75,28 +77,28 @@ def _visitors(page):
         yield Line(_("Nobody reads it without signing in."))
 
 
-def _privacy(page):
+def _privacy(page, viewer):
     rows = settings_on(page)
     if not rows:
         yield Line(_("No privacy setting counts for it: none of its own, of a page above, or of its community."))
     for row in rows:
-        text = _("{where} lets in {who}.").format(where=_where(row, page), who=let_in(row))
-        yield Line(text, edit_address(row.page), _("Open “{title}”").format(title=row.page.title))
+        text = _("{where} lets in {who}.").format(where=_where(row, page, viewer), who=let_in(row, viewer))
+        yield _leading_to(row.page, viewer, text, edit_address, _("Open “{title}”").format(title=row.page.title))
     if len(rows) > 1:
         yield Line(_("All of these settings count together: whoever reads it passes every one."))
 
 
-def _where(row, page):
-    title = row.page.title
+def _where(row, page, viewer):
+    title = named(row.page, viewer)
     if row.page_id == page.pk:
         return _("Its own privacy setting")
     if row.page_id == page.community_id:
-        return _("The privacy setting of its community “{title}”").format(title=title)
+        return _("The privacy setting of its community {title}").format(title=title)
     if page.path.startswith(row.page.path):
-        return _("The privacy setting of “{title}”, a page above it,").format(title=title)
+        return _("The privacy setting of {title}, a page above it,").format(title=title)
     if page.alias_of_id and page.alias_of.path.startswith(row.page.path):
-        return _("The privacy setting of “{title}”, for the page that it repeats,").format(title=title)
-    return _("The privacy setting of “{title}”, above its community,").format(title=title)
+        return _("The privacy setting of {title}, for the page that it repeats,").format(title=title)
+    return _("The privacy setting of {title}, above its community,").format(title=title)
 
 
 def _existence(page):
@@ -113,19 +115,20 @@ def _existence(page):
         yield Line(_("With a shared password it is on no list: it is found by its address only."))
 
 
-def _repetitions(page):
+def _repetitions(page, viewer):
+    link = _("Who can see that page")
     if page.alias_of_id:
-        yield Line(
-            _("It repeats “{title}” and is never more open than that.").format(title=page.alias_of.title),
-            readers_address(page.alias_of),
-            _("Who can see that page"),
-        )
+        words = _("It repeats {title} and is never more open than that.").format(title=named(page.alias_of, viewer))
+        yield _leading_to(page.alias_of, viewer, words, readers_address, link)
     for alias in page.aliases.all():
-        yield Line(
-            _("The same words stand at {address} too, for {who}.").format(address=alias.url, who=reach(alias)),
-            readers_address(alias),
-            _("Who can see that page"),
-        )
+        address = alias.url if is_known(alias, viewer) else _("an address that you do not know")
+        words = _("The same words stand at {address} too, for {who}.").format(address=address, who=reach(alias, viewer))
+        yield _leading_to(alias, viewer, words, readers_address, link)
+
+
+def _leading_to(page, viewer, words, address_of, link):
+    """A line with a link, unless the viewer may not know of the page that it leads to."""
+    return Line(words, address_of(page), link) if is_known(page, viewer) else Line(words)
 
 
 def _administrators():
@@ -137,10 +140,10 @@ def _administrators():
     )
 
 
-def _desk(page):
+def _desk(page, viewer):
     groups = Group.objects.filter(page_permissions__page__in=page.get_ancestors(inclusive=True)).distinct()
     return Line(
         _(
             "In the admin it is seen, drafts included, by whoever may edit it there: {groups}, and administrators."
-        ).format(groups=named_groups(groups) or _("no group"))
+        ).format(groups=named_groups(groups, viewer) or _("no group"))
     )

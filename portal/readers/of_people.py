@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from portal.asking import asked_by
 from portal.media_files import Ground, decide_fetching, restrictions_of
 from portal.pages.refusing import Outcome, outcome_of
-from portal.readers.audience import let_in
+from portal.readers.audience import let_in, named
 
 
 @dataclass(frozen=True)
@@ -17,15 +17,7 @@ class Answer:
     reason: str
 
 
-def asked_by(user) -> HttpRequest:
-    """A request of `user`, as it comes without a shared password; a closed account is nobody."""
-    request = HttpRequest()
-    request.user = user if user and user.is_active else AnonymousUser()
-    request.session = {}
-    return request
-
-
-def page_for(page, user) -> Answer:
+def page_for(page, user, viewer) -> Answer:
     request = asked_by(user)
     outcome, failed = outcome_of(page, request)
     if outcome is Outcome.READS:
@@ -35,7 +27,7 @@ def page_for(page, user) -> Answer:
         if request.user.is_authenticated and page.specific.may_see_draft(request.user):
             reason += " " + _("This person may see the draft, though.")
         return Answer(False, reason)
-    return Answer(False, " ".join([_answer_in_words(outcome), *_reasons(failed)]))
+    return Answer(False, " ".join([_answer_in_words(outcome), *_reasons(failed, viewer)]))
 
 
 def _answer_in_words(outcome):
@@ -47,13 +39,17 @@ def _answer_in_words(outcome):
     }[outcome]
 
 
-def _reasons(failed):
-    return [_("“{title}” lets in {who}.").format(title=row.page.title, who=let_in(row)) for row in failed]
+def _reasons(failed, viewer):
+    return [_sentence(named(row.page, viewer), let_in(row, viewer)) for row in failed]
 
 
-def file_for(media, user) -> Answer:
+def _sentence(title, who):
+    return capfirst(_("{title} lets in {who}.").format(title=title, who=who))
+
+
+def file_for(media, user, viewer) -> Answer:
     decision = decide_fetching(media, asked_by(user), restrictions_of(media.collection))
-    title = decision.page.title if decision.page else ""
+    title = named(decision.page, viewer) if decision.page else ""
     return Answer(decision.is_given, _ground_in_words(decision.ground).format(title=title))
 
 
@@ -64,9 +60,9 @@ def _ground_in_words(ground):
         Ground.HIDDEN_PICTURE: _("Its owner keeps the picture from everybody but the editors."),
         Ground.EDITOR: _("Has access to the admin."),
         Ground.IDENTITY: _("The site’s identity uses it."),
-        Ground.PAGE: _("May read “{title}”, which uses it."),
+        Ground.PAGE: _("May read {title}, which uses it."),
         Ground.NO_PAGE_READ: _("May read none of the published pages that use it."),
         Ground.UPLOADER: _("Brought the file, and no published page uses it yet."),
-        Ground.DRAFT: _("May see the draft of “{title}”, and no published page uses it yet."),
+        Ground.DRAFT: _("May see the draft of {title}, and no published page uses it yet."),
         Ground.UNUSED: _("No published page uses it, and this person may not see its draft."),
     }[ground]

@@ -66,6 +66,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "ask_to_join": "20/5m/ip",
     "unknown_invitation": "20/5m/ip",
+    "shared_password": "20/5m/ip",
 }
 ACCOUNT_FORMS = {
     "login": "portal.accounts.forms.SignInForm",

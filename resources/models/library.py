@@ -3,6 +3,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from portal.feeds import PageFeed
 from portal.models import PortalPage
+from portal.pages.forms import PortalPageForm
 from portal.pages.querysets import LAST_PUBLISHED_FIRST
 from resources.models.resource import ResourcePage
 from search.facets import AUDIENCE, CARE_SETTING, COMMUNITY, EVIDENCE, KIND, TAG, TOPIC, YEAR
@@ -13,6 +14,7 @@ class LibraryPage(RoutablePageMixin, ListingMixin, PortalPage):
     """Everything the network has harvested."""
 
     max_count = 1
+    base_form_class = PortalPageForm
     parent_page_types = ["home.HomePage"]
     subpage_types = ["resources.ResourcePage"]
     listed_types = ("resource",)

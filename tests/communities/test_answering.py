@@ -5,11 +5,14 @@ from urllib.parse import unquote
 
 import openpyxl
 import pytest
+from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from communities.models import CommunityPage, JoinRequest
-from tests.factories import make_community
+from communities import privacy
+from communities.joining import answer
+from communities.models import CommunityPage, Invitation, JoinRequest, Membership
+from tests.factories import make_account, make_community
 
 pytestmark = pytest.mark.django_db
 LIST = "communities_joinrequest_modeladmin_index"
@@ -28,7 +31,7 @@ def edit_address(request):
 
 def values(request, **changed):
     fields = {name: getattr(request, name) for name in ("name", "email", "organisation", "message", "reply", "note")}
-    return {**fields, "community": request.community_id or "", **changed}
+    return {**fields, "community": request.community_id or "", "seen": request.state, **changed}
 
 
 def exported(editing, kind):
@@ -59,6 +62,7 @@ def test_an_answer_that_no_button_offers_is_none(editing, asked):
 
 def test_an_answer_is_taken_back(editing, asked):
     editing.post(edit_address(asked), values(asked, answer="accepted"))
+    asked.refresh_from_db()
     editing.post(edit_address(asked), values(asked, answer="waiting"))
     asked.refresh_from_db()
     assert (asked.state, asked.answered_by, asked.answered_at) == ("waiting", None, None)
@@ -119,3 +123,69 @@ def test_control_characters_and_formulas_do_no_harm(editing, kind):
     else:
         row = list(openpyxl.load_workbook(io.BytesIO(content)).active.rows)[1]
         assert [row[0].value, row[3].value] == ["'=2+3", "'=1+1"]
+
+
+class TestMeanwhile:
+    def test_the_second_of_two_colleagues_is_told_who_answered_and_nothing_is_sent(self, client, communications, asked):
+        colleague = make_account("Robin Second")
+        colleague.groups.set(communications.groups.all())
+        asked.reply = "Welcome."
+        answer(request=asked, state="accepted", user=colleague)
+        mails = len(mail.outbox)
+        client.force_login(communications)
+        stale = values(asked, seen="waiting", answer="declined", reply="We are full, sorry.")
+        page = client.post(edit_address(asked), stale).content.decode()
+        assert "a colleague has answered meanwhile" in page
+        assert "Accepted by" in page
+        assert "We are full, sorry." in page
+        assert 'name="seen" value="accepted"' in page
+        asked.refresh_from_db()
+        assert (asked.state, asked.answered_by) == ("accepted", colleague)
+        assert len(mail.outbox) == mails == 1
+
+    def test_whoever_has_seen_the_answer_may_give_another(self, editing, communications, asked):
+        answer(request=asked, state="accepted", user=communications)
+        editing.post(edit_address(asked), values(asked, answer="declined", reply="We are full, sorry."))
+        asked.refresh_from_db()
+        assert asked.state == "declined"
+
+    def test_a_form_that_says_nothing_of_what_was_seen_answers_nothing(self, editing, asked):
+        editing.post(edit_address(asked), values(asked, seen="", answer="accepted"))
+        asked.refresh_from_db()
+        assert asked.state == "waiting"
+
+
+class TestAccountAlready:
+    @pytest.fixture
+    def kim(self):
+        return make_account("Kim Ode", email="kim@example.org")
+
+    def test_staff_are_told(self, editing, asked):
+        hint = "There is an account with this address already"
+        assert hint not in editing.get(edit_address(asked)).content.decode()
+        make_account("Kim Ode", email="kim@example.org")
+        assert hint in editing.get(edit_address(asked)).content.decode()
+
+    def test_the_person_is_told_to_sign_in_and_asks_the_community(self, editing, kim, asked):
+        JoinRequest.objects.update(email="Kim@example.org")
+        asked.refresh_from_db()
+        editing.post(edit_address(asked), values(asked, answer="accepted", reply="Hello again."))
+        [letter] = [letter for letter in mail.outbox if letter.to == ["Kim@example.org"]]
+        assert letter.subject == "You have an account of Test Network"
+        for words in ("/sign-in/", "Hello again.", "Your request to Mindfulness is passed on."):
+            assert words in letter.body
+        assert "/invitation/" not in letter.body
+        assert not Invitation.objects.exists()
+        assert Membership.objects.get(person=kim.profile, community=asked.community).state != "invited"
+
+    def test_a_community_that_lets_nobody_ask_is_not_named(self, editing, kim, asked):
+        privacy.hide(community=asked.community)
+        editing.post(edit_address(asked), values(asked, answer="accepted"))
+        [letter] = [letter for letter in mail.outbox if letter.to == ["kim@example.org"]]
+        assert "Mindfulness" not in letter.body
+
+    def test_a_closed_account_is_none(self, editing, kim, asked):
+        kim.is_active = False
+        kim.save()
+        editing.post(edit_address(asked), values(asked, answer="accepted"))
+        assert Invitation.objects.get().email == "kim@example.org"

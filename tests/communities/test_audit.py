@@ -7,12 +7,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import Collection, CollectionViewRestriction, PageLogEntry, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageLogEntry, PageViewRestriction, Site
 
 from communities import membership, privacy
+from communities.joining import answer
 from communities.logged import write_down
+from communities.models import JoinRequest
 from portal.personal_data.ending import close_account
-from tests.factories import make_account, make_community, make_resource, make_standard_page
+from portal.vocabulary.merging import merge
+from tests.factories import make_account, make_community, make_resource, make_standard_page, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +111,46 @@ def test_it_costs_the_same_with_ten_and_with_forty_lines(auditing, support):
                 auditing.get(reverse("audit"))
             costs.append(len(queries))
     assert costs[0] == costs[1]
+
+
+def test_answers_to_requests_are_in_it_without_the_person_s_name(auditing, support):
+    request = JoinRequest.objects.create(name="Kim Ode", email="kim@example.org", reply="Full.")
+    answer(request=request, state="declined", user=support)
+    [row] = rows(auditing)
+    assert "A request to join the network: Declined" in row
+    assert "Kim" not in row
+    assert "kim@" not in row
+
+
+def test_pages_published_together_are_in_it_one_by_one(client, auditing, support, communications):
+    drafts = [make_resource(title, live=False, summary="Words") for title in ("Alder leaf", "Birch leaf")]
+    for draft in drafts:
+        draft.save_revision()
+    client.force_login(communications)
+    for action in ("publish", "unpublish"):
+        address = reverse("wagtail_bulk_action", args=["portal", "portalpage", action])
+        client.post(f"{address}?id={drafts[0].pk}&id={drafts[1].pk}")
+    told = rows(client)
+    assert len(told) == 4
+    for words in ("Published from a list, together with 1 other page", "Unpublished from a list"):
+        assert sum(words in row for row in told) == 2
+    assert any("Alder leaf" in row for row in told)
+
+
+def test_a_merge_of_terms_is_in_it_once(auditing, support):
+    kept, other = make_topic("Falls"), make_topic("Falling")
+    for _number in range(3):
+        make_resource(topics=[other])
+    merge(kept=kept, others=[other], user=support)
+    [row] = rows(auditing)
+    assert "merged into" in row
+
+
+def test_a_change_of_how_people_join_is_in_it_and_of_other_settings_not(client, auditing, support, administrator):
+    client.force_login(administrator)
+    site = Site.objects.get()
+    change = reverse("wagtailsettings:edit", args=["communities", "joiningthenetwork", site.pk])
+    assert client.post(change, {"way": "invitation", "domains": ""}).status_code == 302
+    [row] = rows(client)
+    assert str(administrator) in row
+    assert len(rows(client, action="wagtail.edit")) == 1

@@ -157,7 +157,7 @@ def test_an_invitation_is_no_use_before_the_address_is_confirmed(client):
 def test_a_declined_request_mails_the_reason(editing, communications):
     request = JoinRequest.objects.create(name="Kim Ode", email="kim@example.org")
     address = reverse("communities_joinrequest_modeladmin_edit", args=[request.pk])
-    values = {"name": "Kim Ode", "email": "kim@example.org", "answer": "declined"}
+    values = {"name": "Kim Ode", "email": "kim@example.org", "answer": "declined", "seen": "waiting"}
     page = editing.post(address, {**values, "reply": " "}).content.decode()
     assert "Write why you decline." in page
     assert mails_to("kim@example.org") == []

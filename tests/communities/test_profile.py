@@ -1,9 +1,20 @@
 import pytest
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+from wagtail.test.utils.form_data import querydict_from_html
 
 from communities.models import ProfileIndexPage
 from communities.models.profile import HIDEABLE
 from portal.models import Authorship
-from tests.factories import make_community, make_facilitator, make_person, make_resource, make_topic
+from tests.factories import (
+    make_account,
+    make_branch_editor,
+    make_community,
+    make_facilitator,
+    make_person,
+    make_resource,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +109,32 @@ def test_a_facilitator_is_named_on_the_community_and_filters_the_list(client):
     assert person.title in client.get(community.url).content.decode()
     listed = client.get(community.get_parent().url, {"facilitator": person.slug}).context["results"]
     assert [hit.page.pk for hit in listed.hits] == [community.pk]
+
+
+class TestAccount:
+    def settings_of(self, client, person):
+        return client.get(reverse("wagtailadmin_pages:edit", args=[person.pk])).context["form"].fields
+
+    def test_whoever_edits_profiles_sets_no_account_and_reads_no_list_of_them(self, client):
+        editor = make_branch_editor(ProfileIndexPage.objects.get(), "add", "change", "publish")
+        other = make_account("Other", email="canary@example.org").profile
+        client.force_login(editor)
+        address = reverse("wagtailadmin_pages:edit", args=[other.pk])
+        page = client.get(address)
+        assert "user" not in page.context["form"].fields
+        data = querydict_from_html(page.content.decode(), form_id="page-edit-form")
+        data.update({"title": "Renamed", "user": str(editor.pk), "action-publish": "1"})
+        assert client.post(address, data.dict()).status_code == 302
+        other.refresh_from_db()
+        assert other.title == "Renamed"
+        assert other.user.email == "canary@example.org"
+
+    def test_communications_leave_the_account_to_those_who_may_change_accounts(self, editing, communications):
+        person = make_account().profile
+        assert "user" not in self.settings_of(editing, person)
+        communications.user_permissions.add(Permission.objects.get(codename="change_user"))
+        assert "user" in self.settings_of(editing, person)
+
+    def test_administrators_set_it(self, client, administrator):
+        client.force_login(administrator)
+        assert "user" in self.settings_of(client, make_account().profile)
