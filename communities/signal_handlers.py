@@ -3,7 +3,7 @@ from django.contrib.messages import success
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
-from wagtail.models import CollectionViewRestriction, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, PageLogEntry, PageViewRestriction
 
 from communities import access, arriving, closing_down, privacy
 from communities.models import CommunityPage, CommunityRules, Membership, ProfilePage
@@ -33,7 +33,14 @@ def log_collection_privacy(instance, created=None, raw=False, **kwargs):
 @receiver(m2m_changed, sender=PageViewRestriction.groups.through)
 def follow_groups(instance, action, reverse, **kwargs):
     if action.startswith("post_") and not reverse:
-        privacy.follow_page(key=instance.page_id)
+        privacy.follow_page(key=instance.page_id, is_copied=getattr(instance.page, "is_being_copied", False))
+
+
+@receiver(post_save, sender=PageLogEntry)
+def notice_copying(instance, raw=False, **kwargs):
+    """Wagtail gives a copy the other page's privacy right after logging the copying, by the very same object."""
+    if not raw and instance.action == "wagtail.copy":
+        instance.page.is_being_copied = True
 
 
 @receiver([post_save, post_delete], sender=Membership)

@@ -86,6 +86,13 @@ class CommunityPage(PortalPage):
 
     parent_page_types = ["communities.CommunityIndexPage"]
     subpage_types = ["home.StandardPage"]
+    # Closed is closed for its members: any other setting would contradict the community's own rules.
+    private_page_options = ["groups"]
+    privacy_help = _(
+        "The community's members, communications and the support team are always let in; groups that you tick are "
+        "let in besides. Its facilitators and the support team choose on the page of its rules whether others see "
+        "that it exists."
+    )
     search_type = "community"
     card_template = "communities/cards/community.html"
     type_label = _("Community")
