@@ -13,10 +13,10 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 
 from communities.models import CommunityPage, ProfilePage
 from portal.admin.exports import MINUTE_OF_EXCEL, harmless, local_minute, local_moment
-from portal.personal_data.ending import CLOSE, ERASE
+from portal.personal_data.ending import CLOSE, ERASE, REOPEN
 
 PREFIXES = ("communities.", "wagtail.view_restriction.", "wagtail.workflow.")
-ACTIONS = (CLOSE, ERASE)
+ACTIONS = (CLOSE, REOPEN, ERASE)
 MODELS = (PageLogEntry, ModelLogEntry)
 
 

@@ -1,4 +1,5 @@
 from allauth.account.signals import user_logged_in
+from django.contrib.auth import get_user_model
 from django.contrib.messages import success
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
@@ -53,6 +54,13 @@ def follow_membership(instance, raw=False, **kwargs):
 def follow_account(instance, raw=False, **kwargs):
     if not raw:
         access.follow_person(instance.pk)
+
+
+@receiver(m2m_changed, sender=get_user_model().groups.through)
+def keep_groups_of_communities(instance, action, reverse, **kwargs):
+    """Whatever groups somebody ticks for an account: those of communities are its memberships' to say."""
+    if action.startswith("post_") and not reverse:
+        access.follow_user(instance.pk)
 
 
 @receiver(pre_delete, sender=ProfilePage)

@@ -24,7 +24,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.routable_page",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "portal.users.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

@@ -178,3 +178,13 @@ class TestThePageOfTheRules:
         client.force_login(administrator)
         PageViewRestriction.objects.create(page=own, restriction_type="password", password="birds")
         assert "a shared password opens it" in self.words(client, own)
+
+
+def test_ticking_the_group_of_a_community_for_an_account_makes_nobody_a_member(own, member):
+    privacy.close(community=own)
+    member.groups.add(group_of(own))
+    assert not reads(member, own)
+    insider = make_account()
+    add_to(own, insider.profile)
+    insider.groups.set([])
+    assert reads(insider, own)
