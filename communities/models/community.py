@@ -2,12 +2,13 @@ from django.db import models
 from django.db.models import Q
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import TextBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from communities.constellation import constellation_for
+from communities.people_and_rules import PeopleAndRulesPanel
 from communities.querysets import CommunityManager
 from communities.reading import add_next_steps, community_context
 from portal.blocks import LinkBlock
@@ -98,7 +99,7 @@ class CommunityPage(PortalPage):
     type_label = _("Community")
     search_fields = [*PortalPage.search_fields, index.SearchField("enquiry"), index.SearchField("practice")]
     content_panels = [
-        HelpPanel(template="communities/admin/people_and_rules.html", heading=_("People and rules")),
+        PeopleAndRulesPanel(),
         *PortalPage.content_panels,
         PortalPage.summary_panel,
         FieldPanel("image"),
