@@ -97,6 +97,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
                 "portal.context_processors.network",
+                "communities.context.joining",
                 "communities.submitting.context.sharing",
                 "communities.moderation.context.reviews",
             ],
