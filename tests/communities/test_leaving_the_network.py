@@ -174,9 +174,7 @@ class TestAdmin:
         assert "have to be appointed again" in admin.get(address).content.decode()
 
     @pytest.mark.parametrize("several", [False, True])
-    def test_ticking_active_again_brings_memberships_back_but_no_facilitation(
-        self, admin, administrator, kim, several
-    ):
+    def test_ticking_active_again_brings_memberships_back_but_no_facilitation(self, admin, administrator, kim, several):
         team, looked_after, left, asked = (make_community() for _ in range(4))
         add_to(team, kim.profile, Role.HOSTING_TEAM)
         add_to(looked_after, kim.profile, Role.FACILITATOR)
