@@ -29,7 +29,10 @@ def clear_up(rules: CommunityRules):
     collection = Collection.objects.filter(pk=rules.collection_id).first()
     if collection is None:
         return
-    in_use = any(model.objects.filter(collection=collection).exists() for model in (PortalDocument, PortalImage))
-    if not in_use:
+    if not holds_files(collection):
         CollectionViewRestriction.objects.filter(collection=collection).delete()
         collection.delete()
+
+
+def holds_files(collection: Collection) -> bool:
+    return any(model.objects.filter(collection=collection).exists() for model in (PortalDocument, PortalImage))

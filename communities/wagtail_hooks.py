@@ -2,13 +2,17 @@ from django.db.models.functions import Lower
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail_modeladmin.options import modeladmin_register
 
 from communities.admin import COMMUNITIES, PEOPLE, JoinRequestsPanel
 from communities.answering import JoinRequestAdmin
 from communities.audit import AuditMenuItem, AuditReport
+from communities.deleting import said_of_deleting
 from communities.logged import register as register_in_log
+from communities.models import CommunityPage
 from communities.moderation.logged import register as register_reviews_in_log
+from communities.publishing_several import PublishSeveral
 
 modeladmin_register(JoinRequestAdmin)
 
@@ -43,6 +47,16 @@ def people_by_name(pages, request):
     if request.GET.get("page_type") == "communities.ProfilePage" and not request.GET.get("q"):
         return pages.order_by(Lower("title"))
     return pages
+
+
+@hooks.register("before_delete_page")
+def say_what_deleting_a_community_does(request, page):
+    if request.method == "GET" and isinstance(page, CommunityPage):
+        for sentence in said_of_deleting(page):
+            messages.warning(request, sentence)
+
+
+hooks.register("register_bulk_action", PublishSeveral, order=100)
 
 
 @hooks.register("register_log_actions")

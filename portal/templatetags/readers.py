@@ -8,7 +8,7 @@ register = template.Library()
 
 @register.simple_tag
 def visibility_of(page):
-    """`title` and `help_text` for a page without a privacy setting of its own or above it; its community may have one."""
+    """`title` and `help_text` for a page without a privacy setting of its own or above it; its community may."""
     if page.pk and settings_on(page):
         return {"title": _("Visible to some"), "help_text": _("Its community’s privacy says who can view it")}
     if is_open_to_visitors(page):
