@@ -52,8 +52,9 @@ def people_by_name(pages, request):
 @hooks.register("before_delete_page")
 def say_what_deleting_a_community_does(request, page):
     if request.method == "GET" and isinstance(page, CommunityPage):
-        for sentence in said_of_deleting(page):
-            messages.warning(request, sentence)
+        said = said_of_deleting(page)
+        if said:
+            messages.warning(request, " ".join(said))
 
 
 hooks.register("register_bulk_action", PublishSeveral, order=100)

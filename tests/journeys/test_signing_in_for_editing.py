@@ -32,7 +32,7 @@ def strict_site(sample, tmp_path_factory, worker_id):
 def desk(browser, strict_site):
     for page in fresh_page(browser, strict_site, viewport={"width": 1280, "height": 900}):
         said = []
-        page.on("console", lambda line: said.append(line))
+        page.on("console", lambda line, said=said: said.append(line))
         yield page
         # A refused form is a 422, which the browser notes; what the security policy stops is noted too.
         assert [line.text for line in said if line.type == "error" and "422" not in line.text] == []
