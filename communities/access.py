@@ -19,6 +19,15 @@ def follow_person(person: int):
     _put(user, set(CommunityRules.objects.filter(community__in=active).values_list("group", flat=True)))
 
 
+def follow_user(user: int):
+    """The same for the account with this key, whether it has a profile or not."""
+    person = ProfilePage.objects.filter(user=user).values_list("pk", flat=True).first()
+    if person:
+        follow_person(person)
+    else:
+        end(user)
+
+
 def fill_group(rules: CommunityRules):
     """Put the accounts of all active members into the community's group."""
     active = Membership.objects.active().filter(community=rules.community_id, person__user__isnull=False)

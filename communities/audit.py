@@ -20,12 +20,12 @@ from communities.models import CommunityPage, JoiningTheNetwork, ProfilePage
 from portal.admin.exports import MINUTE_OF_EXCEL, harmless, local_minute, local_moment
 from portal.admin.published_together import PUBLISH_TOGETHER, UNPUBLISH_TOGETHER
 from portal.models import PortalPage
-from portal.personal_data.ending import CLOSE, ERASE
+from portal.personal_data.ending import CLOSE, ERASE, REOPEN
 from portal.vocabulary.merging import LOGGED as MERGE
 
 PREFIXES = ("communities.", "wagtail.view_restriction.", "wagtail.workflow.")
 # Of records that are not pages only: a merge of terms leaves a line in the history of each of its pages as well.
-OF_RECORDS = (CLOSE, ERASE, MERGE)
+OF_RECORDS = (CLOSE, REOPEN, ERASE, MERGE)
 ACTIONS = (PUBLISH_TOGETHER, UNPUBLISH_TOGETHER, *OF_RECORDS)
 SETTING, SETTING_CHANGED = JoiningTheNetwork, "wagtail.edit"
 MODELS = (PageLogEntry, ModelLogEntry)

@@ -18,6 +18,8 @@ ACTIONS = {
     "invite": (_("Invite"), _("{person} was invited")),
     "accept_invitation": (_("Accept an invitation"), _("{person} accepted the invitation")),
     "leave": (_("Leave"), _("{person} left")),
+    "close_account": (_("End with an account"), _("The membership of {person} ended as the account was closed")),
+    "reopen_account": (_("Come back with an account"), _("{person} is back as {role} as the account was opened again")),
     "remove": (_("Remove a member"), _("{person} was removed: {reason}")),
     "change_role": (_("Change a role"), _("{person} became {role}")),
     "hand_over": (_("Take over facilitation"), _("{person} took over as facilitator")),

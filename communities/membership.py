@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
+from wagtail.models import PageLogEntry
 
 from communities import telling
 from communities.models import CommunityPage, CommunityRules, Membership, ProfilePage
@@ -18,6 +19,7 @@ from communities.refusing import NotPossibleError
 
 Role, State = Membership.Role, Membership.State
 Joining = CommunityRules.Joining
+END_WITH_ACCOUNT = "close_account"
 
 
 def locked(community: CommunityPage) -> CommunityRules:
@@ -174,7 +176,24 @@ def end_all(*, person: ProfilePage, by=None):
     for membership in rows:
         membership = _lock(membership)
         tell = telling.left_without_facilitator if _is_last_facilitator(membership) else None
-        _become(membership, State.LEFT, by, "leave", tell, role=Role.MEMBER)
+        before = {"state_before": membership.state, "role_before": membership.role}
+        _become(membership, State.LEFT, by, END_WITH_ACCOUNT, tell, role=Role.MEMBER, **before)
+
+
+@transaction.atomic
+def take_up_all(*, person: ProfilePage, by=None):
+    """Bring back the memberships that `end_all` was the last to change, for somebody whose account is open again.
+
+    Facilitators come back as members: somebody else may look after the community by now.
+    """
+    for membership in person.memberships.filter(state=State.LEFT):
+        membership = _lock(membership)
+        entries = PageLogEntry.objects.filter(page=membership.community_id, data__person_key=person.pk)
+        last = entries.filter(action__startswith="communities.").order_by("-pk").first()
+        if last and last.action == f"communities.{END_WITH_ACCOUNT}" and last.data["state_before"] == State.ACTIVE:
+            was_hosting = last.data["role_before"] == Role.HOSTING_TEAM
+            role = Role.HOSTING_TEAM if was_hosting else Role.MEMBER
+            _become(membership, State.ACTIVE, by, "reopen_account", role=role)
 
 
 def _find(community, person):

@@ -1,16 +1,18 @@
 """What the communities keep of somebody: how it is taken along, settled and emptied."""
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 from wagtail.models import PageLogEntry, Revision
 
 from communities import membership
 from communities.hearing.rules import known
 from communities.hearing.wording import lines_of
+from communities.leaving_the_network import left_alone_by
 from communities.models import CommunityPage, Invitation, JoinRequest, Membership, ProfilePage
 from communities.models.hearing import Category
 from portal.models import Authorship, PortalPage
 from portal.outbox.forgetting import forget_person
-from portal.personal_data.ending import on_close, on_erase
+from portal.personal_data.ending import costs_of_closing, on_close, on_erase, on_reopen
 from portal.personal_data.export import also_export
 from portal.personal_data.rules import Erase, declare
 
@@ -86,10 +88,25 @@ def notices(user):
 
 
 @on_close
-def end_memberships(user):
+def end_memberships(user, by):
     profile = ProfilePage.objects.filter(user=user).first()
     if profile:
-        membership.end_all(person=profile, by=user)
+        membership.end_all(person=profile, by=by)
+
+
+@on_reopen
+def bring_memberships_back(user, by):
+    profile = ProfilePage.objects.filter(user=user).first()
+    if profile:
+        membership.take_up_all(person=profile, by=by)
+
+
+@costs_of_closing
+def communities_left_alone(user):
+    titles = [own.community.title for own in left_alone_by(user)]
+    if titles:
+        words = _("Left without a facilitator, unless somebody else becomes one before: {communities}.")
+        return words.format(communities=", ".join(titles))
 
 
 @on_erase

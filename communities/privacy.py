@@ -1,7 +1,8 @@
 """A community's group, its collection and its privacy: made with it, and kept in step with each other.
 
 The truth is Wagtail's privacy setting of the community's page, wherever it was set. All that belongs to the community
-follows it: pages by the gate, uploaded files by the collection's own setting.
+follows it: pages by the gate, uploaded files by the collection's own setting. A setting of groups always names the
+members and those who look after the network; one of "whoever has signed in" is no closing: the network reads it.
 """
 
 from django.contrib.auth.models import Group
@@ -36,7 +37,9 @@ def readers_of(rules: CommunityRules) -> Readers:
 @transaction.atomic
 def set_readers(*, community: PortalPage, readers, user=None):
     """Change who reads what the community shares; what is so already stays untouched, and so does its log."""
-    if readers_of(rules_of(community)) == readers:
+    rules = rules_of(community)
+    if readers_of(rules) == readers and not is_opened_by_password(rules):
+        follow_page(key=community.pk)
         return
     if readers == Readers.NETWORK:
         open_up(community=community, user=user)
@@ -74,15 +77,16 @@ def keep_names(*, community: PortalPage):
 def close(*, community: PortalPage, user=None):
     """Keep the content for the members and for those who look after the whole network.
 
-    Wagtail's privacy setting of the page names their groups, so that editors see in its dialog who is let in.
+    Wagtail's privacy setting of the page names their groups, so that editors see in its dialog who is let in. Groups
+    that an editor has let in besides stay so.
     """
     rules = rules_of(community)
-    restriction = PageViewRestriction.objects.filter(page=community.pk).first() or PageViewRestriction(
-        page_id=community.pk
-    )
+    restriction = _setting_of(community.pk) or PageViewRestriction(page_id=community.pk)
+    was_of_groups = restriction.pk and restriction.restriction_type == PageViewRestriction.GROUPS
     restriction.restriction_type = PageViewRestriction.GROUPS
     restriction.save(user=user)
-    restriction.groups.set([rules.group, *Group.objects.filter(permissions__codename="read_closed")])
+    if not was_of_groups:
+        restriction.groups.set(_always_let_in(rules))
 
 
 @transaction.atomic
@@ -118,29 +122,43 @@ def reopen(*, community: PortalPage):
 
 
 @transaction.atomic
-def follow_page(*, key: int):
+def follow_page(*, key: int, is_copied: bool = False):
     """Give a community's collection the privacy that the page with this key has now; hide it only while it is closed.
 
-    Pages of other types have nothing that follows.
+    `is_copied` says that the setting has just come from another community with the page. Pages of other types have
+    nothing that follows.
     """
     rules = CommunityRules.objects.filter(community=key).first()
     if rules is None:
         return
-    restriction = PageViewRestriction.objects.filter(page=key).first()
+    restriction = _setting_of(key)
     if restriction is None:
         CollectionViewRestriction.objects.filter(collection=rules.collection_id).delete()
-        rules.is_listed = True
-        rules.save(update_fields=["is_listed"])
     else:
         # Closing shuts no member out, whatever changed memberships or accounts without their signals.
         fill_group(rules)
-        _name_own_group(restriction, rules)
+        if restriction.restriction_type == PageViewRestriction.GROUPS:
+            _let_in(restriction, rules, is_copied)
         mirrored, _made = CollectionViewRestriction.objects.update_or_create(
             collection_id=rules.collection_id,
             defaults={"restriction_type": restriction.restriction_type, "password": restriction.password},
         )
         mirrored.groups.set(restriction.groups.all())
-    PortalPage.objects.filter(pk=key).update(is_hidden=not rules.is_listed)
+    if not rules.is_closed:
+        CommunityRules.objects.filter(pk=rules.pk).update(is_listed=True)
+    PortalPage.objects.filter(pk=key).update(is_hidden=rules.is_closed and not rules.is_listed)
+
+
+def let_in_besides(rules: CommunityRules):
+    """The groups that read a closed community's content besides its members, as Wagtail's privacy setting says."""
+    return Group.objects.filter(
+        pageviewrestriction__page=rules.community_id, pageviewrestriction__restriction_type=PageViewRestriction.GROUPS
+    ).exclude(pk=rules.group_id)
+
+
+def is_opened_by_password(rules: CommunityRules) -> bool:
+    """Whether a shared password, and not its memberships, opens the community."""
+    return _setting_of(rules.community_id, PageViewRestriction.PASSWORD) is not None
 
 
 def write_down_collection(*, restriction: CollectionViewRestriction, created: bool | None):
@@ -157,12 +175,28 @@ def write_down_collection(*, restriction: CollectionViewRestriction, created: bo
     log(instance=collection, action=f"wagtail.view_restriction.{action}", data=data)
 
 
-def _name_own_group(restriction, rules):
-    """A copied community brings the other one's group along: its own members stand in their place."""
-    foreign = list(restriction.groups.filter(community_rules__isnull=False).exclude(pk=rules.group_id))
-    if foreign:
-        restriction.groups.remove(*foreign)
-        restriction.groups.add(rules.group)
+def _setting_of(key, *types):
+    """The privacy setting of the page with this key, where it has one (of one of `types`)."""
+    settings = PageViewRestriction.objects.filter(page=key)
+    return (settings.filter(restriction_type__in=types) if types else settings).first()
+
+
+def _always_let_in(rules):
+    return {rules.group, *Group.objects.filter(permissions__codename="read_closed")}
+
+
+def _let_in(restriction, rules, is_copied):
+    """Members and those who look after the network are let in, whatever was ticked; other groups stay as ticked.
+
+    A copied community brings the other one's group along: its own members stand in their place.
+    """
+    if is_copied:
+        foreign = list(restriction.groups.filter(community_rules__isnull=False).exclude(pk=rules.group_id))
+        if foreign:
+            restriction.groups.remove(*foreign)
+    missing = _always_let_in(rules) - set(restriction.groups.all())
+    if missing:
+        restriction.groups.add(*missing)
 
 
 def _name_for(community, but=None):

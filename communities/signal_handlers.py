@@ -1,9 +1,10 @@
 from allauth.account.signals import user_logged_in
+from django.contrib.auth import get_user_model
 from django.contrib.messages import success
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
-from wagtail.models import CollectionViewRestriction, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, PageLogEntry, PageViewRestriction
 
 from communities import access, arriving, closing_down, privacy
 from communities.models import CommunityPage, CommunityRules, Membership, ProfilePage
@@ -33,7 +34,14 @@ def log_collection_privacy(instance, created=None, raw=False, **kwargs):
 @receiver(m2m_changed, sender=PageViewRestriction.groups.through)
 def follow_groups(instance, action, reverse, **kwargs):
     if action.startswith("post_") and not reverse:
-        privacy.follow_page(key=instance.page_id)
+        privacy.follow_page(key=instance.page_id, is_copied=getattr(instance.page, "is_being_copied", False))
+
+
+@receiver(post_save, sender=PageLogEntry)
+def notice_copying(instance, raw=False, **kwargs):
+    """Wagtail gives a copy the other page's privacy right after logging the copying, by the very same object."""
+    if not raw and instance.action == "wagtail.copy":
+        instance.page.is_being_copied = True
 
 
 @receiver([post_save, post_delete], sender=Membership)
@@ -46,6 +54,13 @@ def follow_membership(instance, raw=False, **kwargs):
 def follow_account(instance, raw=False, **kwargs):
     if not raw:
         access.follow_person(instance.pk)
+
+
+@receiver(m2m_changed, sender=get_user_model().groups.through)
+def keep_groups_of_communities(instance, action, reverse, **kwargs):
+    """Whatever groups somebody ticks for an account: those of communities are its memberships' to say."""
+    if action.startswith("post_") and not reverse:
+        access.follow_user(instance.pk)
 
 
 @receiver(pre_delete, sender=ProfilePage)

@@ -1,16 +1,19 @@
-from django.contrib import messages
 from django.db.models.functions import Lower
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail_modeladmin.options import modeladmin_register
 
 from communities.admin import COMMUNITIES, PEOPLE, JoinRequestsPanel
 from communities.answering import JoinRequestAdmin
 from communities.audit import AuditMenuItem, AuditReport
+from communities.deleting import said_of_deleting
 from communities.logged import register as register_in_log
+from communities.models import CommunityPage
 from communities.moderation.deciding import answered_meanwhile
 from communities.moderation.logged import register as register_reviews_in_log
+from communities.publishing_several import PublishSeveral
 
 modeladmin_register(JoinRequestAdmin)
 
@@ -55,6 +58,17 @@ def say_who_was_faster(request, page):
         if told:
             words = _("{told} Nothing was decided by you. What you changed is saved as a draft.")
             messages.warning(request, words.format(told=told))
+
+
+@hooks.register("before_delete_page")
+def say_what_deleting_a_community_does(request, page):
+    if request.method == "GET" and isinstance(page, CommunityPage):
+        said = said_of_deleting(page)
+        if said:
+            messages.warning(request, " ".join(said))
+
+
+hooks.register("register_bulk_action", PublishSeveral, order=100)
 
 
 @hooks.register("register_log_actions")

@@ -76,6 +76,7 @@ GATHERINGS = pages.listing(
     },
     view=GatheringsView,
     addable={EventPage: _("Add gathering"), BasecampPage: _("Add basecamp")},
+    ordering="-starts_at",
 )
 
 

@@ -1,8 +1,9 @@
 """What the front page shows, read in a fixed number of queries."""
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
+from communities.models import CommunityPage
 from communities.permissions import roles_of
 from communities.submitting.drafts import unfinished_of
 from portal.models import PortalPage
@@ -38,7 +39,7 @@ def home_context(page, user):
         **context,
         "drafts": list(unfinished_of(user)[:DRAFTS]) if user.is_authenticated else [],
         "hero_link": cards.get(page.hero_link_page_id),
-        "totals": _totals(visible),
+        "totals": _totals(visible, user),
     }
 
 
@@ -46,9 +47,12 @@ def _keys(pages):
     return list(pages.values_list("pk", flat=True)[:CARDS])
 
 
-def _totals(visible):
+def _totals(visible, user):
+    """How many there are of each, as the lists themselves say: a closed community that is listed counts."""
     names = {"resource": "resources", "community": "communities", "person": "people"}
-    rows = visible.order_by().values("content_type").annotate(pages=Count("pk")).values_list("content_type", "pages")
+    listed = CommunityPage.objects.listed_to(user).order_by().values("pk")
+    counted = PortalPage.objects.filter(Q(pk__in=visible.order_by().values("pk")) | Q(pk__in=listed)).order_by()
+    rows = counted.values("content_type").annotate(pages=Count("pk")).values_list("content_type", "pages")
     totals = dict.fromkeys(names.values(), 0)
     for key, pages in rows:
         model = PortalPage(content_type_id=key).specific_class

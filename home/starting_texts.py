@@ -69,8 +69,7 @@ STANDARD_PAGES = {
         (
             "<p>Type what you are looking for into the search box, then narrow the results by kind, community or topic. The "
             "address of a page of results can be sent to a colleague, who sees the results that they may read.</p>",
-            "<p>To join, choose “Ask to join”. Somebody answers by e-mail within five working days, with a link that makes your "
-            "account.</p>",
+            '<p>How people join is said on the page <a href="/join/">Join</a>.</p>',
         ),
     ),
 }

@@ -2,12 +2,13 @@ from django.db import models
 from django.db.models import Q
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import TextBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from communities.constellation import constellation_for
+from communities.people_and_rules import PeopleAndRulesPanel
 from communities.querysets import CommunityManager
 from communities.reading import add_next_steps, community_context
 from portal.blocks import LinkBlock
@@ -89,12 +90,19 @@ class CommunityPage(PortalPage):
     base_form_class = PortalPageForm
     parent_page_types = ["communities.CommunityIndexPage"]
     subpage_types = ["home.StandardPage"]
+    # Closed is closed for its members: any other setting would contradict the community's own rules.
+    private_page_options = ["groups"]
+    privacy_help = _(
+        "The community's members, communications and the support team are always let in; groups that you tick are "
+        "let in besides. Its facilitators and the support team choose on the page of its rules whether others see "
+        "that it exists."
+    )
     search_type = "community"
     card_template = "communities/cards/community.html"
     type_label = _("Community")
     search_fields = [*PortalPage.search_fields, index.SearchField("enquiry"), index.SearchField("practice")]
     content_panels = [
-        HelpPanel(template="communities/admin/people_and_rules.html", heading=_("People and rules")),
+        PeopleAndRulesPanel(),
         *PortalPage.content_panels,
         PortalPage.summary_panel,
         FieldPanel("image"),

@@ -10,8 +10,9 @@ DOMAIN = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{
 
 
 def domains_in(text: str) -> list[str]:
-    """What was typed, one domain a line, without the @ that some write before it."""
-    return [line.strip().lower().removeprefix("@") for line in text.splitlines() if line.strip()]
+    """What was typed, one domain a line, without the @ that some write before it; each once, in small letters."""
+    typed = [line.strip().lower().removeprefix("@") for line in text.splitlines() if line.strip()]
+    return list(dict.fromkeys(typed))
 
 
 def validate_domains(text):
@@ -59,6 +60,14 @@ class JoiningTheNetwork(BaseSiteSetting):
         super().clean()
         if self.way == self.Way.DOMAINS and not domains_in(self.domains):
             raise ValidationError({"domains": _("Write at least one domain, or choose another way to join.")})
+        self.domains = "\n".join(domains_in(self.domains))
+
+    @property
+    def link_words(self):
+        """What a link to the page "Join" says: nobody can ask where people come by invitation."""
+        return {self.Way.INVITATION: _("By invitation"), self.Way.DOMAINS: _("Make an account")}.get(
+            self.way, _("Ask to join")
+        )
 
     @property
     def approved(self) -> list[str]:

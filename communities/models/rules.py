@@ -52,5 +52,9 @@ class CommunityRules(models.Model):
 
     @property
     def is_closed(self):
-        """Whether the content is for members only, as Wagtail's privacy setting of the page says."""
-        return PageViewRestriction.objects.filter(page=self.community_id).exists()
+        """Whether the content is kept from the network, as Wagtail's privacy setting of the page says.
+
+        A setting that lets in whoever has signed in keeps nobody of the network out.
+        """
+        settings = PageViewRestriction.objects.filter(page=self.community_id)
+        return settings.exclude(restriction_type=PageViewRestriction.LOGIN).exists()

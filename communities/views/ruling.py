@@ -10,6 +10,7 @@ from communities.forms import RulesForm
 from communities.logged import write_down
 from communities.permissions import is_support
 from communities.views.finding import looked_after_community
+from portal.readers.audience import named_groups
 
 
 @login_required
@@ -26,7 +27,14 @@ def rules(request, key):
             write_down(community=community, action="change_rules", user=request.user, rules=form.changes)
         messages.success(request, _("The rules are changed. They hold from now on."))
         return redirect("community_rules", key=community.pk)
-    context = {"community": community, "rules": current, "form": form, "is_support": is_support(request.user)}
+    context = {
+        "community": community,
+        "rules": current,
+        "form": form,
+        "is_support": is_support(request.user),
+        "let_in_besides": named_groups(privacy.let_in_besides(current)),
+        "is_opened_by_password": privacy.is_opened_by_password(current),
+    }
     return render(request, "communities/membership/rules.html", context, status=422 if form.errors else 200)
 
 

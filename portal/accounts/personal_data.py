@@ -6,6 +6,6 @@ from portal.personal_data.ending import on_close
 
 
 @on_close
-def end_devices(user):
+def end_devices(user, by):
     for session in UserSession.objects.filter(user=user):
         session.end()

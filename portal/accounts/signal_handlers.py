@@ -8,7 +8,7 @@ from wagtail.log_actions import get_active_log_context
 from portal.accounts.email_addresses import forget_former_addresses
 from portal.accounts.sessions import end_sessions_but_this
 from portal.models import User
-from portal.personal_data.ending import close_account
+from portal.personal_data.ending import close_account, reopen_account
 
 
 @receiver(post_save, sender=User)
@@ -19,17 +19,19 @@ def follow_address(sender, instance, created, update_fields=None, raw=False, **k
 
 @receiver(pre_save, sender=User)
 def notice_deactivation(sender, instance, update_fields=None, raw=False, **kwargs):
-    asks = (
-        not raw and instance.pk and not instance.is_active and (update_fields is None or "is_active" in update_fields)
-    )
-    instance.is_being_closed = bool(asks) and User.objects.filter(pk=instance.pk, is_active=True).exists()
+    asks = not raw and instance.pk and (update_fields is None or "is_active" in update_fields)
+    was_active = User.objects.filter(pk=instance.pk).values_list("is_active", flat=True).first() if asks else None
+    instance.is_being_closed = was_active is True and not instance.is_active
+    instance.is_being_reopened = was_active is False and instance.is_active
 
 
 @receiver(post_save, sender=User)
-def close_with_all_that_follows(sender, instance, **kwargs):
-    """An account that is no longer active is closed, wherever the box was unticked."""
+def end_or_bring_back_what_follows(sender, instance, **kwargs):
+    """An account that is no longer active is closed, and one that is again is opened, wherever the box was changed."""
     if instance.is_being_closed:
         close_account(user=instance, by=get_active_log_context().user)
+    elif instance.is_being_reopened:
+        reopen_account(user=instance, by=get_active_log_context().user)
 
 
 @receiver(authenticator_added)

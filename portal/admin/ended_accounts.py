@@ -1,4 +1,4 @@
-"""Accounts that the admin deactivates or deletes: closed, or erased, with all that follows; no row is dropped.
+"""Accounts that the admin deactivates, activates or deletes: closed, opened again or erased; no row is dropped.
 
 Comments, reviews and history keep somebody to point to. Wagtail's own deletion would take comments along.
 """
@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 
 from portal.models import User
-from portal.personal_data.ending import LastAdministratorError, close_account, erase_account
+from portal.personal_data.ending import LastAdministratorError, close_account, erase_account, reopen_account
 
 LIST = "wagtailusers_users:index"
 
@@ -25,8 +25,13 @@ def end_several(request, action_type, users, action):
         return None
     if action_type == "delete":
         return _end(request, users, erase_account, _said_of_erasing)
-    if action_type == "set_active_state" and request.POST.get("mark_as_active") == "False":
-        return _end(request, users, close_account, _said_of_closing)
+    if action_type != "set_active_state":
+        return None
+    if request.POST.get("mark_as_active") == "False":
+        return _end(request, [user for user in users if user.is_active], close_account, _said_of_closing)
+    for user in users:
+        if not user.is_active:
+            reopen_account(user=user, by=request.user)
     return None
 
 

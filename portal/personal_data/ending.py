@@ -1,4 +1,4 @@
-"""Closing and erasing an account."""
+"""Closing, opening again and erasing an account."""
 
 from importlib import import_module
 
@@ -7,21 +7,35 @@ from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
 from portal.personal_data.rules import Erase, rules
 
-CLOSE, ERASE = "portal.close_account", "portal.erase_account"
+CLOSE, REOPEN, ERASE = "portal.close_account", "portal.reopen_account", "portal.erase_account"
+ERASED = Q(email__startswith="erased-", email__endswith="@example.invalid")
 
-_on_close, _on_erase = [], []
+_on_close, _on_reopen, _on_erase, _costs = [], [], [], []
 
 
 def on_close(act):
-    """Let a room settle what an account leaves open: `act(user)` is called in the transaction that closes it."""
+    """Let a room settle what an account leaves open: `act(user, by)` is called in the transaction that closes it."""
     _on_close.append(act)
     return act
+
+
+def on_reopen(act):
+    """Let a room bring back what closing ended: `act(user, by)` is called in the transaction that opens it again."""
+    _on_reopen.append(act)
+    return act
+
+
+def costs_of_closing(reader):
+    """Let a room say beforehand what is lost: `reader(user)` gives a sentence, or nothing."""
+    _costs.append(reader)
+    return reader
 
 
 def on_erase(act):
@@ -40,8 +54,23 @@ def close_account(*, user, by=None):
 
     `by` is who closes it, if not its owner. Raises LastAdministratorError.
     """
-    _settle(user)
+    _settle(user, by or user)
     log(instance=user, action=CLOSE, user=by or user)
+
+
+@transaction.atomic
+def reopen_account(*, user, by=None):
+    """Let a closed account sign in again, and bring back what ended with it. An erased one has nothing to come back."""
+    get_user_model().objects.filter(pk=user.pk).update(is_active=True)
+    user.is_active = True
+    for act in _on_reopen:
+        act(user, by)
+    log(instance=user, action=REOPEN, user=by)
+
+
+def said_of_closing(user) -> list[str]:
+    """What closing the account of `user` would cost others, a sentence each."""
+    return [words for reader in _costs if (words := reader(user))]
 
 
 @transaction.atomic
@@ -50,7 +79,7 @@ def erase_account(*, user, by=None):
 
     The row stays, so that history has somebody to point to. This cannot be taken back. Raises LastAdministratorError.
     """
-    _settle(user)
+    _settle(user, by or user)
     for act in _on_erase:
         act(user)
     for rule in rules():
@@ -71,13 +100,13 @@ def erase_account(*, user, by=None):
     log(instance=user, action=ERASE, user=by or user)
 
 
-def _settle(user):
+def _settle(user, by):
     if user.is_last_administrator:
         raise LastAdministratorError
     get_user_model().objects.filter(pk=user.pk).update(is_active=False)
     user.is_active = False
     for act in _on_close:
-        act(user)
+        act(user, by)
     end_sessions(user)
 
 

@@ -110,9 +110,24 @@ def _existence(page):
     else:
         known = _("Everybody else learns at its address that there is a page, and not what it says.")
         yield Line(known + " " + _("They are asked to sign in, or refused."))
-    yield Line(_("Lists, search, counts, feeds and mails follow the same rule, and never name it to anybody else."))
+    if _is_listed_community(page, rows):
+        yield _listed(page)
+    else:
+        yield Line(_("Lists, search, counts, feeds and mails follow the same rule, and never name it to anybody else."))
     if any(row.restriction_type == PageViewRestriction.PASSWORD for row in rows):
         yield Line(_("With a shared password it is on no list: it is found by its address only."))
+
+
+def _is_listed_community(page, rows):
+    is_community = page.specific_class and page.specific_class.search_type == "community"
+    return is_community and all(row.page_id == page.pk and not row.page.is_hidden for row in rows)
+
+
+def _listed(page):
+    anybody = _("anybody") if page.is_public else _("whoever has signed in")
+    words = _("The list of communities names it to {whom}, with its summary and without its picture.")
+    more = _("All other lists, search, counts, feeds and mails leave it out for those whom it does not let in.")
+    return Line(f"{words.format(whom=anybody)} {more}")
 
 
 def _repetitions(page, viewer):

@@ -84,6 +84,25 @@ def test_by_invitation_the_page_says_whom_to_write_to_and_takes_no_request(clien
 
 
 @pytest.mark.parametrize(
+    ("way", "words"), [("invitation", "By invitation"), ("domains", "Make an account"), ("request", "Ask to join")]
+)
+def test_links_to_it_say_what_holds(client, way, words):
+    holds(way, domains="example.org")
+    community = make_community(is_public=True)
+    for address in ("/", community.url, "/sign-in/"):
+        page = client.get(address).content.decode()
+        assert page.count(words) >= 2
+        assert way == "request" or "Ask to join" not in page
+
+
+def test_a_domain_stands_there_once_however_it_was_typed():
+    joining = JoiningTheNetwork(way="domains", domains="Example.org\n@example.ORG\nexample.org\nother.example.org")
+    joining.clean()
+    assert joining.domains == "example.org\nother.example.org"
+    assert joining.approved == ["example.org", "other.example.org"]
+
+
+@pytest.mark.parametrize(
     ("email", "status"),
     [
         ("kim@example.org", 302),

@@ -8,11 +8,13 @@ from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Comment, ModelLogEntry
+from wagtail.models import Comment, ModelLogEntry, PageLogEntry
 
+from communities import membership
+from communities.audit import actions
 from communities.models import Membership, Notice
 from portal.models import PortalDocument, User
-from portal.personal_data.ending import LastAdministratorError, close_account, erase_account
+from portal.personal_data.ending import LastAdministratorError, close_account, erase_account, reopen_account
 from tests.factories import add_to, make_account, make_community, make_resource
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +156,67 @@ class TestAdmin:
         assert browser.get("/my-access/").status_code == 302
         entry = ModelLogEntry.objects.get(action="portal.close_account")
         assert (entry.object_id, entry.user) == (str(kim.pk), administrator)
+        ended = PageLogEntry.objects.get(action="communities.close_account")
+        assert (ended.user, str(ended.message)) == (
+            administrator,
+            "The membership of Kim Ode ended as the account was closed",
+        )
+        assert Membership.objects.of(kim).get().by == administrator
+
+    def test_the_box_says_beforehand_what_closing_does_and_who_is_left_alone(self, admin, kim):
+        address = reverse("wagtailusers_users:edit", args=[kim.pk])
+        add_to(make_community("Falls"), kim.profile)
+        assert "all its memberships end at once" in admin.get(address).content.decode()
+        assert "Left without a facilitator" not in admin.get(address).content.decode()
+        add_to(make_community("Birch"), kim.profile, Role.FACILITATOR)
+        assert "unless somebody else becomes one before: Birch." in admin.get(address).content.decode()
+        close_account(user=kim)
+        assert "have to be appointed again" in admin.get(address).content.decode()
+
+    @pytest.mark.parametrize("several", [False, True])
+    def test_ticking_active_again_brings_memberships_back_but_no_facilitation(self, admin, administrator, kim, several):
+        team, looked_after, left, asked = (make_community() for _ in range(4))
+        add_to(team, kim.profile, Role.HOSTING_TEAM)
+        add_to(looked_after, kim.profile, Role.FACILITATOR)
+        add_to(left, kim.profile)
+        membership.leave(membership=Membership.objects.get(community=left), by=kim)
+        membership.join(community=asked, person=kim.profile, by=kim)
+        close_account(user=kim, by=administrator)
+        if several:
+            address = reverse("wagtail_bulk_action", args=["portal", "user", "set_active_state"])
+            admin.post(f"{address}?id={kim.pk}", {"mark_as_active": "True"})
+        else:
+            admin.post(reverse("wagtailusers_users:edit", args=[kim.pk]), self.form(kim, is_active="on"))
+        kim.refresh_from_db()
+        assert kim.is_active
+        active = dict(Membership.objects.of(kim).active().values_list("community", "role"))
+        assert active == {team.pk: Role.HOSTING_TEAM, looked_after.pk: Role.MEMBER}
+        assert kim.groups.filter(community_rules__community=team).exists()
+        entry = ModelLogEntry.objects.get(action="portal.reopen_account")
+        assert (entry.object_id, entry.user) == (str(kim.pk), administrator)
+        assert "portal.reopen_account" in dict(actions())
+
+    def test_who_was_let_out_after_the_account_came_back_is_not_let_in_by_the_next_time(self, kim, administrator):
+        community = make_community()
+        add_to(community, kim.profile)
+        close_account(user=kim)
+        reopen_account(user=kim)
+        membership.remove(membership=Membership.objects.of(kim).get(), by=administrator, reason="Away")
+        close_account(user=kim)
+        reopen_account(user=kim)
+        assert not Membership.objects.of(kim).active().exists()
+
+    def test_erasing_several_says_that_it_cannot_be_taken_back(self, admin, kim):
+        address = reverse("wagtail_bulk_action", args=["portal", "user", "delete"]) + f"?id={kim.pk}"
+        shown = admin.get(address).content.decode()
+        assert "This cannot be taken back" in shown
+        assert "Kim Ode" in shown
+
+    def test_erased_accounts_are_on_the_list_of_users_only_when_asked_for(self, admin, kim):
+        address = reverse("wagtailusers_users:index")
+        erase_account(user=kim)
+        assert kim.email not in admin.get(address).content.decode()
+        assert kim.email in admin.get(address, {"with_erased": "on"}).content.decode()
 
     def test_saving_a_closed_account_closes_nothing_again(self, kim):
         close_account(user=kim)

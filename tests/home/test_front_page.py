@@ -1,7 +1,9 @@
 import pytest
 
+from communities import privacy
 from home.models import FeaturedCommunity
-from tests.factories import add_to, home_page, make_community, make_facilitator, make_person
+from portal.models import SiteIdentity
+from tests.factories import add_to, home_page, make_community, make_facilitator, make_person, make_resource
 
 pytestmark = pytest.mark.django_db
 
@@ -25,3 +27,18 @@ def test_whoever_has_no_profile_meets_the_featured_ones(client, member):
     content = client.get("/").content.decode()
     assert "My communities" not in content
     assert "Featured" in content
+
+
+def test_the_totals_count_what_the_lists_do_and_leave_out_what_is_nothing(client, member):
+    closed = make_community()
+    make_community(is_public=True)
+    privacy.close(community=closed)
+    make_resource()
+    SiteIdentity.objects.update(is_open=False)
+    assert "0</span>" not in client.get("/").content.decode()
+    assert client.get("/").context["totals"] == {"communities": 1, "resources": 0, "people": 0}
+    client.force_login(member)
+    response = client.get("/")
+    assert response.context["totals"] == {"communities": 2, "resources": 1, "people": 0}
+    assert client.get(closed.get_parent().url).context["results"].total == 2
+    assert "people</li>" not in response.content.decode()

@@ -155,3 +155,27 @@ def _permission(codename):
         .related_model.objects.get(codename=codename)
         .pk
     )
+
+
+def test_a_listed_community_is_said_to_be_named_on_the_list(editing, closed):
+    assert "names it to whoever has signed in" in text(editing, closed)
+    assert "never name it" not in text(editing, closed)
+    assert "never name it" in text(editing, make_resource(community=closed))
+    closed.is_public = True
+    closed.save()
+    assert "names it to anybody" in text(editing, closed)
+    privacy.hide(community=closed)
+    assert "never name it" in text(editing, closed)
+
+
+def test_the_editor_says_whether_visitors_or_the_network_can_view_the_page(editing, closed):
+    def said(page):
+        return editing.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+
+    page, public = make_resource(), make_resource(is_public=True)
+    assert "Once live anyone can view" in said(page)
+    SiteIdentity.objects.update(is_open=False)
+    assert "Once live, everybody who has signed in can view it" in said(page)
+    assert "Once live anyone can view" not in said(page)
+    assert "Once live anyone can view" in said(public)
+    assert "Its community’s privacy says who can view it" in said(make_resource(community=closed))
