@@ -22,7 +22,15 @@ FORMAT_HINT = _(
 
 
 class PlainTextField(forms.CharField):
-    """A text without the invisible characters that come in by pasting."""
+    """A text without the invisible characters that come in by pasting.
+
+    What is too long is said beside the field: a browser that knew the limit would cut what is pasted without a word.
+    """
+
+    default_error_messages = {"max_length": _("At most %(limit_value)d characters; this has %(show_value)d.")}
+
+    def widget_attrs(self, widget):
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 
     def to_python(self, value):
         return without_controls(super().to_python(value))

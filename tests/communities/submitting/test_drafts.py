@@ -164,3 +164,11 @@ def test_the_list_of_drafts_costs_the_same_with_ten_and_a_hundred(writing, facil
             assert "Resource" in writing.get("/share/").content.decode()
         costs.append(len(queries))
     assert costs[0] == costs[1] <= 15
+
+
+def test_what_is_too_long_is_kept_and_told_beside_its_field(writing, lesson):
+    assert "maxlength" not in writing.get(NEW).context["form"].as_p()
+    answer = send(writing, NEW, opened(writing, NEW), {**lesson, "title": "x" * 215}, do="hand-in")
+    assert answer.status_code == 422
+    assert "At most 200 characters; this has 215." in answer.content.decode()
+    assert "x" * 215 in answer.content.decode()
