@@ -32,7 +32,7 @@ def rules(request, key):
         "rules": current,
         "form": form,
         "is_support": is_support(request.user),
-        "let_in_besides": named_groups(privacy.let_in_besides(current)),
+        "let_in_besides": named_groups(privacy.let_in_besides(current), request.user),
         "is_opened_by_password": privacy.is_opened_by_password(current),
     }
     return render(request, "communities/membership/rules.html", context, status=422 if form.errors else 200)
