@@ -27,11 +27,11 @@ browser: ## install Debian's Chromium, for the tests
 	@tools/ensure_chromium.sh
 
 test: .venv/installed-test browser ## run every test
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 test-postgres: .venv/installed-test ## run every test but the browser's on PostgreSQL, in a cluster that is thrown away
 	@tools/ensure_postgres.sh
-	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 --ignore tests/journeys $(ARGS)
+	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 --dist worksteal --ignore tests/journeys $(ARGS)
 
 leaks: .venv/installed-test ## look for leaks: who sees what, by every way in which content comes out; prints the figures
 	$(BIN)/python -m pytest -n 2 --dist worksteal -rP tests/leaks
