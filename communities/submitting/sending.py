@@ -171,6 +171,6 @@ def _answer(request, sent, outcome):
                 form.add_error("files", sentence)
         return show_form(request, sent.model, page=outcome.page, draft=outcome.draft, form=form)
     messages.success(
-        request, _("%(saved)s. It is a draft: the community sees it when you hand it in.") % {"saved": saved_words()}
+        request, _("%(saved)s. It is a draft until you hand it in or suggest it.") % {"saved": saved_words()}
     )
     return redirect("go_on", outcome.page.pk)

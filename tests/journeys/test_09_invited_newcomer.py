@@ -96,7 +96,7 @@ def test_the_page_says_how_people_join(browser, own_site, width, way):
         expect(page.get_by_role("heading", level=1, name="Join the network")).to_be_visible()
         assert_accessible(page)
         if way == "domains":
-            page.get_by_role("link", name="Make an account").click()
+            page.get_by_role("main").get_by_role("link", name="Make an account").click()
             page.get_by_role("button", name="Make my account").click()
             expect(page.get_by_text("Write your first name. Others see it.").first).to_be_visible()
             assert_accessible(page)

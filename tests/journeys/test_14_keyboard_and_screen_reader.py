@@ -130,7 +130,7 @@ def test_a_lesson_is_written_and_a_mistake_leads_to_its_field(keys):
     tab_to(keys, "Title")
     keys.keyboard.type("Written without a mouse")
     press(keys, "Save draft", key="Space")
-    expect(keys.get_by_text("Nobody else sees the draft")).to_be_visible()
+    expect(keys.get_by_text("It is a draft until")).to_be_visible()
     skip_to_main(keys)
     tab_to(keys, "Hand in")
     keys.keyboard.press("Space")

@@ -76,7 +76,7 @@ def test_two_tabs(writer):
     writer.goto("/share/resource/")
     writer.get_by_label("Title").fill("One draft")
     writer.get_by_role("button", name="Save draft").click()
-    expect(writer.get_by_text("Nobody else sees the draft")).to_be_visible()
+    expect(writer.get_by_text("It is a draft until")).to_be_visible()
     other = writer.context.new_page()
     other.goto(writer.url)
     other.get_by_label("Title").fill("From the other tab")
