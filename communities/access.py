@@ -1,15 +1,20 @@
 """Who is in which community's group: exactly the accounts of its active members, whatever was changed and where."""
 
 from django.contrib.auth import get_user_model
+from django.db import transaction
 
 from communities.models import CommunityRules, Membership, ProfilePage
+from portal.models import PortalPage
 
 
+@transaction.atomic
 def follow_person(person: int):
     """Put the account of the profile with this key into the groups of its communities, and out of all others.
 
     An account that has lost its profile leaves every group.
     """
+    # Two memberships of one person that change at the same moment are looked at one after the other.
+    PortalPage.objects.select_for_update().order_by().values_list("pk").filter(pk=person).first()
     through = get_user_model().groups.through
     through.objects.filter(group__community_rules__isnull=False, user__profile__isnull=True).delete()
     user = ProfilePage.objects.filter(pk=person).values_list("user", flat=True).first()

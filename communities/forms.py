@@ -170,6 +170,11 @@ class RulesForm(forms.ModelForm):
         if not may_moderate:
             del self.fields["moderation"]
 
+    def save(self, commit=True):
+        """Writes its own fields only: another facilitator may have changed others since the form was opened."""
+        self.instance.save(update_fields=[name for name in self.Meta.fields if name in self.fields])
+        return self.instance
+
     @property
     def changes(self):
         """What is not as it was, in words for the log."""

@@ -74,6 +74,9 @@ def invite_addresses(*, community, addresses: list[str], by, message="") -> Outc
 @transaction.atomic
 def accept(*, invitation: Invitation, user) -> Membership | None:
     """Let `user`, who holds the invitation's link, into its community; one invitation is good once."""
+    if invitation.community:
+        # The community first, as everywhere: `arrive` does so too.
+        locked(invitation.community)
     taken = Invitation.objects.filter(pk=invitation.pk).open().update(accepted_at=timezone.now())
     if not taken:
         raise NotPossibleError(_("This invitation has been used, taken back, or is older than 30 days."))

@@ -186,7 +186,9 @@ def take_up_all(*, person: ProfilePage, by=None):
 
     Facilitators come back as members: somebody else may look after the community by now.
     """
-    for membership in person.memberships.filter(state=State.LEFT):
+    rows = list(person.memberships.filter(state=State.LEFT))
+    lock_all(row.community_id for row in rows)
+    for membership in rows:
         membership = _lock(membership)
         entries = PageLogEntry.objects.filter(page=membership.community_id, data__person_key=person.pk)
         last = entries.filter(action__startswith="communities.").order_by("-pk").first()

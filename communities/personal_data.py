@@ -8,7 +8,7 @@ from communities import membership
 from communities.hearing.rules import known
 from communities.hearing.wording import lines_of
 from communities.leaving_the_network import left_alone_by
-from communities.models import CommunityPage, Invitation, JoinRequest, Membership, ProfilePage
+from communities.models import CommunityPage, Invitation, JoinRequest, Membership, Notice, ProfilePage
 from communities.models.hearing import Category
 from portal.models import Authorship, PortalPage
 from portal.outbox.forgetting import forget_person
@@ -119,6 +119,7 @@ def empty_profile(user):
     if profile is None:
         return
     picture = profile.image
+    _empty_notices(user, profile)
     _empty(profile)
     Revision.objects.for_instance(profile).delete()
     profile.save()
@@ -128,6 +129,16 @@ def empty_profile(user):
     _empty_log(profile)
     if picture and not profile.__class__.objects.filter(image=picture).exists():
         picture.delete()
+
+
+def _empty_notices(user, profile):
+    """Other people's notices say what the person wrote in a request, and call them by name as a successor."""
+    for notice in Notice.objects.filter(Q(actor=user.pk) & Q(details__has_key="message")):
+        notice.details["message"] = ""
+        notice.save(update_fields=["details"])
+    for notice in Notice.objects.filter(details__successor=profile.title):
+        notice.details["successor"] = LEFT
+        notice.save(update_fields=["details"])
 
 
 def _empty(profile):
@@ -144,6 +155,7 @@ def _empty(profile):
 def _empty_log(profile):
     """The log names people in its sentences; the name goes, the fact stays."""
     PageLogEntry.objects.filter(page=profile.pk).update(label=LEFT, data={})
-    for entry in PageLogEntry.objects.filter(action__startswith="communities.", data__person_key=profile.pk):
+    ours = Q(action__startswith="communities.") | Q(action__startswith="moderation.")
+    for entry in PageLogEntry.objects.filter(ours, data__person_key=profile.pk):
         entry.data = {**entry.data, "person": LEFT, "reason": ""}
         entry.save(update_fields=["data"])

@@ -5,10 +5,12 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from wagtail.models import CollectionViewRestriction, PageLogEntry, PageViewRestriction
+from wagtail.signals import page_published
 
 from communities import access, arriving, closing_down, privacy
 from communities.models import CommunityPage, CommunityRules, Membership, ProfilePage
 from communities.moderation.closing import end_reviews
+from communities.submitting import files
 from communities.submitting.terms import follow_merger
 from portal.vocabulary.merging import terms_merged
 
@@ -77,6 +79,12 @@ def close_down(instance, **kwargs):
 @receiver(post_delete, sender=CommunityRules)
 def leave_no_group(instance, **kwargs):
     closing_down.clear_up(instance)
+
+
+@receiver(page_published)
+def move_files(instance, **kwargs):
+    if hasattr(instance, "submission_form_class") and hasattr(instance, "files"):
+        files.follow_published(page=instance)
 
 
 @receiver(user_logged_in)

@@ -102,7 +102,8 @@ class Worker:
 
     def claim(self, job):
         now = timezone.now()
-        JobTime.objects.bulk_create([JobTime(name=job.name)], ignore_conflicts=True)
+        if not JobTime.objects.filter(name=job.name).exists():
+            JobTime.objects.bulk_create([JobTime(name=job.name)], ignore_conflicts=True)
         free = Q(claimed_until=None) | Q(claimed_until__lt=now)
         return JobTime.objects.filter(free, name=job.name, due_at__lte=timezone.now()).update(
             claimed_by=self.token, claimed_until=now + LEASE

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from communities.hearing.kinds import KINDS
 from communities.models import Notice
+from communities.naming import name_of
 from portal.outbox.page_rules import PAGE_RULES
 
 LONGEST_SUBJECT = 150
@@ -62,14 +63,6 @@ def page_words(notice, is_open):
     page = notice.page
     title = "" if page is None else page.title if page.live else page.draft_title or page.title
     return {"title": title, "page": _("“{title}”").format(title=title)}
-
-
-def name_of(user) -> str:
-    """How the person is called in the portal: never the address they sign in with."""
-    if user is None:
-        return _("The portal")
-    profile = getattr(user, "profile", None)
-    return (profile.title if profile else user.get_full_name()) or _("A colleague")
 
 
 def full_address(name, *arguments) -> str:

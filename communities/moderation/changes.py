@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from communities.models import ReviewState
 
 MARKED = re.compile(r'<span class="(addition|deletion)">(.*?)</span>', re.DOTALL)
-BLOCK = re.compile(r'<div class="comparison__child-object (addition|deletion)">')
 ELEMENTS = {"addition": "ins", "deletion": "del"}
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Comment, TaskState
 
+from communities.naming import name_of
 from communities.refusing import NotPossibleError
 from portal.models import PortalPage
 
@@ -75,9 +76,3 @@ def _already(state):
     if state.status == TaskState.STATUS_REJECTED and who:
         return _("{name} has asked for changes in the meantime.").format(name=name_of(who))
     return _("This was withdrawn or replaced in the meantime.")
-
-
-def name_of(user) -> str:
-    """A person's name as the network knows it: that of the profile, if there is one."""
-    profile = getattr(user, "profile", None)
-    return profile.title if profile else str(user)

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
-from communities.models import CommunityRules, Membership, Suggestion
+from communities.models import CommunityRules, Membership, ReviewState, Suggestion
 from communities.moderation.deciding import lock_page
 from communities.moderation.seeing import HAND_IN, is_own
 from communities.permissions import is_support, may_look_after
@@ -25,7 +25,7 @@ def submit(*, page: PortalPage, user) -> WorkflowState:
     if not page.latest_revision_id:
         page.save_revision(user=user)
     under_way = page.current_workflow_state
-    if under_way and under_way.status == WorkflowState.STATUS_NEEDS_CHANGES:
+    if under_way and under_way.status == WorkflowState.STATUS_NEEDS_CHANGES and _is_of(under_way, newest.community_id):
         under_way.resume(user=user)
         return under_way
     if under_way and under_way.current_task_state.revision_id == page.latest_revision_id:
@@ -50,6 +50,11 @@ def withdraw(*, page: PortalPage, user):
         raise NotPossibleError(_("There is nothing to withdraw: this has been answered or withdrawn already."))
     own.state = Suggestion.State.WITHDRAWN
     own.save(update_fields=["state"])
+
+
+def _is_of(under_way, community):
+    """Whether it is reviewed in this community; another one has its own reviewers and its own way."""
+    return ReviewState.objects.filter(pk=under_way.current_task_state_id, community=community).exists()
 
 
 def may_withdraw(*, page: PortalPage, user) -> bool:

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageLogEntry
 
-from communities.moderation.deciding import name_of
 from communities.moderation.logged import ACTIONS, PREFIX
+from communities.naming import name_of
 from portal.models import PortalPage
 
 WORDS = {

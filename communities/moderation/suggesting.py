@@ -80,7 +80,8 @@ def _lock(page, user):
 def _answer(suggestion, page, state, user, action):
     suggestion.state, suggestion.answered_by, suggestion.answered_at = state, user, timezone.now()
     suggestion.save()
-    data = {"person": str(suggestion.by or ""), "reason": suggestion.reason}
+    profile = getattr(suggestion.by, "profile", None)
+    data = {"person_key": profile.pk if profile else None, "reason": suggestion.reason}
     log(instance=page, action=f"moderation.{action}", user=user, data=data)
     suggestion_answered.send(sender=Suggestion, instance=suggestion)
     return suggestion

@@ -78,13 +78,25 @@ def move_up(*, page, key: int):
 
 
 def keep_with_community(*, page):
-    """Put files that are not published yet into the collection of the community that the draft is for now."""
-    keys = [row.document_id for row in page.files.all()]
+    """Put files that are not published yet into the collection of the community that the draft is for now.
+
+    What the published page uses stays where its readers find it, until the change is published too.
+    """
+    published = type(page)._meta.get_field("files").related_model.objects.filter(page=page.pk, page__live=True)
+    _move(page, {row.document_id for row in page.files.all()} - set(published.values_list("document", flat=True)))
+
+
+def follow_published(*, page):
+    """Put the files that came with a page into the collection of the community that it is published in."""
+    _move(page, {row.document_id for row in page.files.all()})
+
+
+def _move(page, keys):
     documents = PortalDocument.objects.filter(pk__in=keys)
     documents.filter(drafted_for=None, uploaded_by_user=page.owner_id).update(drafted_for=page.pk)
     rules = CommunityRules.objects.filter(community=page.community_id).first()
     collection = rules.collection_id if rules else Collection.objects.get(depth=1).pk
-    documents.filter(drafted_for=page.pk).update(collection=collection)
+    documents.filter(drafted_for=page.pk).exclude(collection=collection).update(collection=collection)
 
 
 def infected_files(page):

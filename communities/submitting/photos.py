@@ -19,7 +19,7 @@ def store_photo(*, upload, user) -> PortalImage:
         why = too_large() if _is_about_size(refused) else no_picture()
         raise ValidationError(_("“%(name)s” %(why)s") % {"name": name, "why": why}) from None
     upload.seek(0)
-    image = PortalImage(title=str(user)[:255], uploaded_by_user=user, collection=Collection.objects.get(depth=1))
+    image = PortalImage(title=name[:255], uploaded_by_user=user, collection=Collection.objects.get(depth=1))
     try:
         store(image, upload, "original_images")
     except NotStoredError:

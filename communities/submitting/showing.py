@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 from communities.models import Draft, KeptVersion
-from communities.moderation.deciding import name_of
 from communities.moderation.seeing import comments_on
+from communities.naming import name_of
 from communities.permissions import may_submit
 from communities.submitting import drafts
 from communities.submitting.choices import communities_of

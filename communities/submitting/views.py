@@ -12,7 +12,7 @@ from communities.permissions import roles_of
 from communities.submitting import drafts
 from communities.submitting.finishing import hand_in_as_saved
 from communities.submitting.receiving import receive_carefully
-from communities.submitting.sending import receive
+from communities.submitting.sending import receive, sender_of
 from communities.submitting.showing import show_form
 from portal.models import PortalPage
 
@@ -46,14 +46,17 @@ def begin(request, model):
 @never_cache
 def go_on(request, key):
     """A draft, or one's own published page; for everybody else there is no such address."""
+    if request.method != "POST" and not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
     page = get_object_or_404(PortalPage, pk=key).specific
     if not getattr(page, "submission_form_class", None):
         raise Http404
     if request.method == "POST":
         receive_carefully(request)
+        # Whoever is signed in and may not write it learns as little as by opening it.
+        if request.user.is_authenticated and not (sender_of(request) or drafts.may_write(page=page, user=request.user)):
+            raise Http404
         return receive(request, type(page))
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
     if not drafts.may_write(page=page, user=request.user):
         raise Http404
     draft = drafts.draft_of(page=page, user=request.user)

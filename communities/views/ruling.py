@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -21,10 +22,11 @@ def rules(request, key):
         request.POST if request.method == "POST" else None, instance=current, may_moderate=is_support(request.user)
     )
     if form.is_valid():
-        form.save()
-        privacy.set_readers(community=community, readers=form.cleaned_data["readers"], user=request.user)
-        if form.changes:
-            write_down(community=community, action="change_rules", user=request.user, rules=form.changes)
+        with transaction.atomic():
+            form.save()
+            privacy.set_readers(community=community, readers=form.cleaned_data["readers"], user=request.user)
+            if form.changes:
+                write_down(community=community, action="change_rules", user=request.user, rules=form.changes)
         messages.success(request, _("The rules are changed. They hold from now on."))
         return redirect("community_rules", key=community.pk)
     context = {
@@ -43,12 +45,13 @@ def archive(request, key):
     """End the community's work, or take it up again: the support team's to decide."""
     community = looked_after_community(request, key)
     if request.method == "POST" and is_support(request.user):
-        if privacy.rules_of(community).is_archived:
-            privacy.reopen(community=community)
-            write_down(community=community, action="reopen", user=request.user)
-            messages.success(request, _("The community has taken up its work again."))
-        else:
-            privacy.archive(community=community)
-            write_down(community=community, action="archive", user=request.user)
+        ends = request.POST.get("do") == "end"
+        if ends != privacy.rules_of(community).is_archived:
+            with transaction.atomic():
+                (privacy.archive if ends else privacy.reopen)(community=community)
+                write_down(community=community, action="archive" if ends else "reopen", user=request.user)
+        if ends:
             messages.success(request, _("The community has ended its work. What it knows can still be read."))
+        else:
+            messages.success(request, _("The community has taken up its work again."))
     return redirect("community_rules", key=community.pk)

@@ -101,6 +101,8 @@ def erase_account(*, user, by=None):
 
 
 def _settle(user, by):
+    # Of two administrators who go at the same moment one waits, and finds that the other has gone.
+    list(get_user_model().objects.select_for_update().filter(is_superuser=True).order_by("pk").values_list("pk"))
     if user.is_last_administrator:
         raise LastAdministratorError
     get_user_model().objects.filter(pk=user.pk).update(is_active=False)

@@ -10,7 +10,7 @@ from communities.moderation.workflows import ModeratedMixin
 from communities.submitting.pages import SubmittedMixin
 from portal.blocks import BodyBlock, LinkBlock
 from portal.fields import LinkField
-from portal.models import Evidence, PortalPage, ResourceKind
+from portal.models import PortalPage, ResourceKind
 from portal.pages.forms import PortalPageForm
 from resources.reading import resource_context
 from resources.submitting import ResourceSubmission
@@ -94,12 +94,6 @@ class ResourcePage(SubmittedMixin, ModeratedMixin, PortalPage):
     class Meta:
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
-
-    @property
-    def evidence_steps(self):
-        """(label, whether this is the evidence, whether it has been reached) for each of the four steps."""
-        reached = list(Evidence).index(Evidence(self.evidence)) if self.evidence else -1
-        return [(step.label, place == reached, place <= reached) for place, step in enumerate(Evidence)]
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **resource_context(self, request.user)}

@@ -12,14 +12,16 @@ from django.test import Client
 from wagtail.models import PageLogEntry, Revision
 
 from communities import membership as verbs
-from communities.models import JoinRequest, Membership, ProfilePage
+from communities.models import JoinRequest, Membership, Notice, ProfilePage
+from communities.moderation.suggesting import decline, suggest
 from communities.personal_data import LEFT
 from communities.privacy import hide
 from portal.models import Authorship, PortalDocument, User
 from portal.personal_data.ending import close_account, erase_account
 from portal.personal_data.export import archive_of, data_of
 from portal.personal_data.rules import rules, undeclared
-from tests.factories import make_account, make_community, make_facilitator, make_resource, picture
+from tests.communities.moderation.conftest import draft_of
+from tests.factories import add_to, make_account, make_community, make_facilitator, make_resource, picture
 
 pytestmark = pytest.mark.django_db
 Role = Membership.Role
@@ -98,9 +100,23 @@ def test_a_closed_account_leaves_its_communities_and_keeps_its_name_on_what_it_s
     assert "Canary Name" in client.get(Authorship.objects.get().page.url).content.decode()
 
 
+def suggest_and_decline(somebody, facilitator):
+    """Leaves lines in the log of a page that names the person nowhere itself."""
+    community = make_community()
+    verbs.add(community=community, person=somebody.profile)
+    add_to(community, facilitator.profile, Role.FACILITATOR)
+    page = draft_of(somebody, community)
+    suggest(page=page, user=somebody)
+    decline(page=page, user=facilitator, reason="Known already.")
+
+
 def test_an_erased_account_leaves_no_trace_of_who_it_was(somebody):
+    colleague = make_account()
+    Notice.objects.create(user=colleague, kind="handed-over", details={"successor": "Canary Name"}, address="/")
+    Notice.objects.create(user=colleague, kind="membership-asked", actor=somebody, details={"message": "Canary words"})
+    suggest_and_decline(somebody, colleague)
     erase_account(user=somebody)
-    for model in (User, ProfilePage, Membership, JoinRequest, Revision, PageLogEntry, Authorship):
+    for model in (User, ProfilePage, Membership, JoinRequest, Revision, PageLogEntry, Authorship, Notice):
         rows = model._base_manager.all()
         assert "canary" not in serialize("json", rows).lower(), model
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from communities.models import ReviewState
 from communities.moderation.changes import changes_since_last, version_before
-from communities.moderation.deciding import approve, ask_for_changes, name_of
+from communities.moderation.deciding import approve, ask_for_changes
 from communities.moderation.forms import AnswerForm
 from communities.moderation.history import history_of
 from communities.moderation.paging import Part
@@ -18,6 +18,7 @@ from communities.moderation.permitting import may_have_queue
 from communities.moderation.queue import STATES, SUGGESTIONS, WAITING, choices_for, counts_for, narrow, rows_for
 from communities.moderation.seeing import may_see_draft, remarks_on, submissions_of
 from communities.moderation.views.previewing import page_for, show_version
+from communities.naming import name_of
 from communities.permissions import is_facilitator
 from communities.refusing import NotPossibleError
 from portal.models import PortalPage

@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from communities.models import Suggestion
-from communities.moderation.deciding import name_of
 from communities.moderation.forms import DeclineForm
 from communities.moderation.suggesting import adopt, decline, may_answer
+from communities.naming import name_of
 from communities.refusing import NotPossibleError
 
 

@@ -128,3 +128,22 @@ def test_what_is_published_leaves_its_community_by_one_of_its_facilitators_only(
     with pytest.raises(NotPossibleError, match="Only its facilitators"):
         submit(page=page, user=helper)
     assert submit(page=page, user=author)
+
+
+def test_after_a_change_of_community_it_is_the_new_one_that_reviews_in_its_own_way(community, author, second):
+    elsewhere = make_community()
+    add_to(elsewhere, author.profile, Role.FACILITATOR)
+    there = person_in(elsewhere, Role.FACILITATOR)
+    moderate(community, Moderation.FACILITATORS)
+    page, review = handed_in(author, community)
+    ask_for_changes(task_state=review, user=second, seen=page.latest_revision_id, comment="More.", beside={})
+    draft = page.get_latest_revision_as_object()
+    draft.community = elsewhere
+    draft.save()
+    draft.save_revision(user=author)
+    submit(page=draft, user=author)
+    draft.refresh_from_db()
+    approve(task_state=review_of(draft), user=there, seen=draft.latest_revision_id)
+    draft.refresh_from_db()
+    assert review_of(draft).step == Step.COMMUNICATIONS
+    assert not draft.live

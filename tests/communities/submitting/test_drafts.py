@@ -1,5 +1,6 @@
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from communities.models import Draft, KeptVersion
@@ -54,6 +55,17 @@ def test_nobody_but_its_author_opens_a_draft(client, writing, lesson, member_of,
         assert client.get(f"/share/{page.pk}/").status_code == 404
         assert client.get(page.url).status_code == 404
         assert page.title not in client.get("/share/").content.decode()
+
+
+def test_a_draft_of_somebody_else_answers_like_none(writing, lesson, member_of):
+    page = saved(writing, lesson)
+    stranger, nobody = Client(), Client()
+    stranger.force_login(member_of)
+    for key in (page.pk, page.pk + 1000):
+        place = f"/share/{key}/"
+        assert stranger.get(place).status_code == 404
+        assert stranger.post(place, {**lesson, "do": "save"}).status_code == 404
+        assert nobody.get(place).url.startswith("/sign-in/")
 
 
 def test_a_form_sent_twice_makes_one_page(writing, lesson):

@@ -15,6 +15,7 @@ from portal.scanning import scan_waiting
 from resources.models import ResourcePage
 from tests.communities.submitting.conftest import opened, paper
 from tests.communities.submitting.test_drafts import NEW, saved, send
+from tests.factories import add_to, make_community
 from tests.portal.test_quarantine import EICAR, clamd
 
 pytestmark = pytest.mark.django_db
@@ -202,3 +203,23 @@ def test_a_double_click_stores_each_file_once(writing, lesson, settings, whole):
     assert names(ResourcePage.objects.get()) == ["paper.txt"]
     assert PortalDocument.objects.count() == 1
     assert len(stored_on_disk(settings)) == 1
+
+
+def test_files_of_a_published_page_move_when_a_change_of_community_is_published(
+    writing, lesson, facilitator, community
+):
+    page = saved(writing, lesson, files=[paper()])
+    page = newest(page)
+    page.save_revision().publish()
+    there = privacy.rules_of(community).collection_id
+    elsewhere = (
+        add_to(make_community(), facilitator.profile, "facilitator").memberships.order_by("-pk").first().community
+    )
+    address = f"/share/{page.pk}/"
+    send(writing, address, opened(writing, address), {**lesson, "community": elsewhere.pk})
+    document = PortalDocument.objects.get()
+    assert newest(page).community_id == elsewhere.pk
+    assert document.collection_id == there
+    newest(page).get_latest_revision().publish()
+    document.refresh_from_db()
+    assert document.collection_id == privacy.rules_of(elsewhere).collection_id

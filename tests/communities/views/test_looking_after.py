@@ -90,3 +90,14 @@ def test_the_people_cost_as_many_queries_for_many_as_for_ten(client, community, 
             assert client.get(address).status_code == 200
         costs.append(len(queries))
     assert costs[0] == costs[1]
+
+
+def test_the_support_team_ends_the_work_once_however_often_it_presses(client, community):
+    helper = make_account()
+    helper.groups.add(Group.objects.get(name="Support team"))
+    place = reverse("archive_community", args=[community.pk])
+    for _press in range(2):
+        signed_in(client, helper).post(place, {"do": "end"})
+        assert privacy.rules_of(community).is_archived
+    client.post(place, {"do": "reopen"})
+    assert not privacy.rules_of(community).is_archived
