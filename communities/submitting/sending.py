@@ -147,6 +147,7 @@ def _in_json(outcome, refused):
     answer = {"saved": saved_words(), "version": drafts.version_of(outcome.page), "address": address}
     if "files" in outcome.form.fields:
         rows = {"rows": files.rows_of(outcome.page), "refused": refused}
+        answer["refused"] = len(refused)
         answer["files"] = render_to_string("communities/submitting/parts/files.html", rows)
     return JsonResponse(answer)
 

@@ -42,3 +42,15 @@ def test_the_totals_count_what_the_lists_do_and_leave_out_what_is_nothing(client
     assert response.context["totals"] == {"communities": 2, "resources": 1, "people": 0}
     assert client.get(closed.get_parent().url).context["results"].total == 2
     assert "people</li>" not in response.content.decode()
+
+
+def test_a_visitor_of_a_closed_portal_is_not_told_that_there_is_nothing(client, member):
+    community = make_community(is_public=True)
+    assert "Nothing has been harvested yet" in client.get("/").content.decode()
+    SiteIdentity.objects.update(is_open=False)
+    for address in ("/", community.url):
+        content = client.get(address).content.decode()
+        assert "yet." not in content and "at the moment" not in content
+        assert f'<a href="/sign-in/?next={address}">Sign in</a> to see what there is.' in content
+    client.force_login(member)
+    assert "Nothing has been harvested yet" in client.get("/").content.decode()

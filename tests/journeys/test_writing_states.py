@@ -110,3 +110,16 @@ def test_a_form_that_nobody_may_save(writer):
     expect(writer.get_by_role("heading", level=1, name="Not saved")).to_be_visible()
     expect(writer.get_by_label("Title")).to_have_value("Too old")
     assert_accessible(writer)
+
+
+def test_a_button_pressed_before_a_file_was_refused_shows_the_refusal_first(writer):
+    writer.goto("/share/resource/")
+    writer.get_by_label("Title").fill("With a program")
+    writer.locator("input[type=file]").set_input_files(
+        {"name": "program.exe", "mimeType": "application/octet-stream", "buffer": b"MZ\x90\x00"}
+    )
+    writer.get_by_role("button", name="Hand in").click()
+    expect(writer.get_by_text("is of a kind that cannot be attached")).to_be_in_viewport()
+    expect(writer.get_by_role("heading", name="There is a problem")).to_have_count(0)
+    writer.get_by_role("button", name="Hand in").click()
+    expect(writer.get_by_role("heading", name="There is a problem")).to_be_visible()

@@ -16,6 +16,7 @@ class Writing {
 
   note(event) {
     if (event.target.type === "file") {
+      this.untold = false;
       this.save("upload");
       return;
     }
@@ -56,7 +57,10 @@ class Writing {
       this.form.action = answer.address;
       if (answer.saved) history.replaceState(null, "", answer.address);
     }
-    if (answer.files !== undefined && action === "upload") this.showFiles(answer.files);
+    if (answer.files !== undefined && action === "upload") {
+      this.showFiles(answer.files);
+      this.untold = answer.refused > 0;
+    }
     // After a refusal only the writer's own choice goes on.
     this.refused = Boolean(answer.problem && !answer.version);
     this.say(answer.saved ?? answer.problem, answer.link, answer.link_words);
@@ -83,6 +87,12 @@ class Writing {
     await Promise.race([this.saving, new Promise((resolve) => setTimeout(resolve, 5000))]);
     // A form that is still telling of one press takes no other; the press is over in the next turn.
     await new Promise((resolve) => setTimeout(resolve));
+    if (this.untold) {
+      // Whoever pressed before a file was refused sees it first; the next press goes on without that file.
+      this.untold = false;
+      this.form.querySelector("[data-files]").scrollIntoView({ block: "center" });
+      return;
+    }
     this.leaving = true;
     this.changed = false;
     this.form.requestSubmit(event.submitter);
