@@ -38,10 +38,10 @@ def show_form(request, model, *, page=None, draft=None, form=None, typed_over=No
         "version": drafts.version_of(page),
         "rendered": uuid.uuid4().hex,
         "files": rows_of(page),
-        "suggests": _only_suggests(request.user, page),
+        "suggests": _only_suggests(request, page),
         "is_new": not page.pk,
         "sent_back": _sent_back(page),
-        "heading": _heading(form, page, request.user),
+        "heading": _heading(form, page, request),
         "lede": form.words["lede"],
     }
     status = 422 if form.errors or problem else 200
@@ -60,18 +60,19 @@ def _kept(request, draft):
     return KeptVersion.objects.filter(pk=key, draft=draft.pk, author=request.user).first() if key and draft.pk else None
 
 
-def _only_suggests(user, page):
-    """Whether the button says "suggest": the page's community, or else every one that there is to choose."""
-    if page.community_id:
-        return not may_submit(user, page.community_id)
-    own = list(communities_of(user))
-    return bool(own) and not any(may_submit(user, community) for community in own)
+def _only_suggests(request, page):
+    """Whether the button says "suggest": for the page's community, the one asked for, or else all there are to choose."""
+    community = page.community_id or _asked_for(request).get("community")
+    if community:
+        return not may_submit(request.user, community)
+    own = list(communities_of(request.user))
+    return bool(own) and not any(may_submit(request.user, community) for community in own)
 
 
-def _heading(form, page, user):
+def _heading(form, page, request):
     if page.pk:
         return form.words["edit"]
-    return form.words["suggest" if _only_suggests(user, page) else "new"]
+    return form.words["suggest" if _only_suggests(request, page) else "new"]
 
 
 def _comments(form, page):

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from communities.models import Draft, KeptVersion
 from resources.models import ResourcePage
 from tests.communities.submitting.conftest import opened, paper
-from tests.factories import make_community, make_resource
+from tests.factories import add_to, make_community, make_resource
 
 pytestmark = pytest.mark.django_db
 NEW = "/share/resource/"
@@ -141,6 +141,13 @@ def test_a_community_that_is_not_one_s_own_is_not_taken(writing, lesson):
 
 def test_the_address_preselects_a_community(writing, community):
     assert writing.get(f"{NEW}?community={community.slug}").context["form"]["community"].value() == community.pk
+
+
+def test_a_form_for_a_community_that_one_only_suggests_to_says_so_from_the_start(writing, facilitator):
+    elsewhere = make_community()
+    add_to(elsewhere, facilitator.profile)
+    assert not writing.get(NEW).context["suggests"]
+    assert writing.get(f"{NEW}?community={elsewhere.slug}").context["suggests"]
 
 
 def test_whoever_belongs_nowhere_is_shown_the_communities(client, member):
