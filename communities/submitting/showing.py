@@ -61,7 +61,7 @@ def _kept(request, draft):
 
 
 def _only_suggests(request, page):
-    """Whether the button says "suggest": for the page's community, the one asked for, or else all there are to choose."""
+    """Whether the button says "suggest": for the page's community, the one asked for, or else all there are."""
     community = page.community_id or _asked_for(request).get("community")
     if community:
         return not may_submit(request.user, community)
