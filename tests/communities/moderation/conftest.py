@@ -1,4 +1,6 @@
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from communities.models import CommunityRules, Membership
 from communities.moderation.handing_in import submit
@@ -39,6 +41,16 @@ def handed_in(author, community, **fields):
     return page, review_of(page)
 
 
+def as_(account):
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def address(review):
+    return reverse("review", args=[review.pk])
+
+
 @pytest.fixture
 def community(db):
     return make_community("Safer Medication")
@@ -52,3 +64,8 @@ def author(community):
 @pytest.fixture
 def second(community):
     return person_in(community, Role.FACILITATOR, title="Sam Second")
+
+
+@pytest.fixture
+def review(author, second, community):
+    return handed_in(author, community, title="Huddles", summary="Seven minutes.")[1]

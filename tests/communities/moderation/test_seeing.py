@@ -1,0 +1,101 @@
+"""Who sees a draft outside the admin, and which of its versions."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+
+from communities.membership import remove
+from communities.moderation.handing_in import submit, withdraw
+from communities.moderation.suggesting import adopt, suggest
+from communities.privacy import hide
+from communities.refusing import NotPossibleError
+from tests.communities.moderation.conftest import (
+    Role,
+    address,
+    as_,
+    draft_of,
+    person_in,
+    review_of,
+)
+from tests.factories import add_to, make_account, make_community
+
+
+def test_drafts_are_seen_by_author_reviewers_communications_and_support_and_by_nobody_else(
+    review, community, author, second, communications, administrator
+):
+    hide(community=community)
+    others = [
+        person_in(community),
+        person_in(community, Role.HOSTING_TEAM),
+        person_in(make_community(), Role.FACILITATOR),
+        make_account(),
+    ]
+    places = [f"{address(review)}preview/", reverse("submission_preview", args=[review.page_id])]
+    for account in (author, second, communications, administrator):
+        assert [as_(account).get(place).status_code for place in places] == [200, 200], account
+    for account in others:
+        assert [as_(account).get(place).status_code for place in [*places, address(review)]] == [404] * 3, account
+    anonymous = Client().get(address(review))
+    assert anonymous.status_code == 302 and "/sign-in/" in anonymous.url
+
+
+def test_the_preview_is_the_page_s_own_template_in_a_frame_under_the_policy(review, second):
+    response = as_(second).get(f"{address(review)}preview/")
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert "script-src 'self'" in response["Content-Security-Policy"]
+    assert "no-store" in response["Cache-Control"]
+    assert "resources/resource_page.html" in [template.name for template in response.templates]
+    assert "site-header" in response.content.decode()
+    framed = as_(second).get(f"{address(review)}preview/?framed").content.decode()
+    assert review.page.title in framed and "site-header" not in framed and "site-footer" not in framed
+    policy = as_(second).get(address(review))["Content-Security-Policy"]
+    assert "'self'" in re.search("frame-src ([^;]*)", policy)[1]
+
+
+def test_whoever_handed_in_for_others_and_has_lost_the_role_sees_and_withdraws_no_more(community, author, second):
+    member = person_in(community)
+    page = draft_of(member, community)
+    suggest(page=page, user=member)
+    adopt(page=page, user=author)
+    assert as_(author).get(reverse("submission", args=[page.pk])).status_code == 200
+    remove(membership=author.profile.memberships.get(), by=second, reason="Moved on")
+    review = review_of(page)
+    places = [reverse("submission", args=[page.pk]), reverse("submission_preview", args=[page.pk]), address(review)]
+    assert [as_(author).get(place).status_code for place in places] == [404, 404, 404]
+    assert as_(author).post(reverse("submission_withdraw", args=[page.pk])).status_code == 404
+    with pytest.raises(NotPossibleError):
+        withdraw(page=page, user=author)
+    assert review_of(page) == review
+
+
+def test_support_sees_a_draft_once_it_was_handed_in(community, author):
+    helper = make_account()
+    helper.user_permissions.add(Permission.objects.get(codename="change_membership"))
+    page = draft_of(author, community)
+    place = reverse("submission_preview", args=[page.pk])
+    assert as_(helper).get(place).status_code == 404
+    submit(page=page, user=author)
+    assert as_(helper).get(place).status_code == 200
+    withdraw(page=page, user=author)
+    assert as_(helper).get(place).status_code == 404
+
+
+def test_reviewers_see_no_version_that_was_meant_for_another_community(community, author):
+    elsewhere = make_community("Elsewhere")
+    add_to(elsewhere, author.profile, Role.FACILITATOR)
+    reviewer = person_in(elsewhere, Role.FACILITATOR)
+    page = draft_of(author, community, summary="Only for the first.")
+    submit(page=page, user=author)
+    first = page.get_latest_revision().pk
+    withdraw(page=page, user=author)
+    draft = page.get_latest_revision_as_object()
+    draft.summary, draft.community = "For everybody.", elsewhere
+    draft.save()
+    draft.save_revision(user=author)
+    submit(page=draft, user=author)
+    review = review_of(type(page).objects.get(pk=page.pk))
+    assert as_(reviewer).get(f"{address(review)}preview/?version={first}").status_code == 404
+    assert "Only for" not in as_(reviewer).get(address(review)).content.decode()
