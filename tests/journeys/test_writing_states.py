@@ -57,6 +57,7 @@ def test_a_form_with_mistakes_a_file_and_a_refused_one(writer):
     writer.get_by_label("Files").set_input_files([NOTES, PROGRAM])
     expect(writer.get_by_text("“program.pdf”")).to_be_visible()
     assert_accessible(writer)
+    writer.get_by_label("Title").fill("Nearly empty still")
     writer.get_by_role("button", name="Hand in").click()
     expect(writer.get_by_role("heading", name="There is a problem")).to_be_visible()
     expect(writer.get_by_role("link", name="notes.txt")).to_be_visible()

@@ -20,6 +20,7 @@ class Writing {
       this.save("upload");
       return;
     }
+    this.untold = false;
     this.changed = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save("autosave"), PAUSE);
