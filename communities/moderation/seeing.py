@@ -2,18 +2,17 @@
 suggested, the support team."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Exists, OuterRef, Q
+from django.db.models import BigIntegerField, Q
 from django.db.models.functions import Cast
 from django.utils.text import capfirst
 from wagtail.models import Comment, WorkflowState
-from wagtail.permissions import page_permission_policy
 
-from communities.models import CommunityPage, Membership, ReviewState, Suggestion
+from communities.models import CommunityPage, ReviewState, Suggestion
+from communities.moderation.who_hands_in import handed_in_by_right
 from communities.permissions import is_support, may_look_after
-from portal.models import Authorship, PortalPage
+from portal.models import PortalPage
 
 SHARED = ("resource", "gathering")
-HAND_IN = (Membership.Role.FACILITATOR, Membership.Role.HOSTING_TEAM)
 
 
 def submissions_of(user):
@@ -28,20 +27,8 @@ def submissions_of(user):
     suggested = Suggestion.objects.filter(by=user.pk).order_by().values("page")
     readable = PortalPage.objects.visible_to(user).order_by().values("pk")
     pages = PortalPage.objects.of_search_type(*SHARED).filter(Q(live=False) | Q(pk__in=readable))
-    pages = pages.filter(Q(owner=user.pk) | Q(pk__in=suggested) | (Q(pk__in=keys) & _handed_in_by_right(user)))
+    pages = pages.filter(Q(owner=user.pk) | Q(pk__in=suggested) | (Q(pk__in=keys) & handed_in_by_right(user)))
     return pages.order_by("-latest_revision_created_at", "-pk")
-
-
-def _handed_in_by_right(user):
-    """Pages that the role, a right to edit or the name as an author lets `user` hand in."""
-    if is_support(user):
-        return Q()
-    own = Membership.objects.active().of(user).filter(role__in=HAND_IN).order_by().values("community")
-    named = Authorship.objects.filter(page=OuterRef("pk"), person__profilepage__user=user.pk)
-    by_right = Q(community__in=own) | (Q(live=True) & Exists(named))
-    if user.may_edit:
-        by_right |= Q(pk__in=page_permission_policy.instances_user_has_permission_for(user, "change").values("pk"))
-    return by_right
 
 
 def add_known_communities(pages: list[PortalPage], *, user):
