@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from communities.hearing.following import news_for
 from communities.hearing.kinds import KINDS
-from communities.hearing.mailing import frame, network_name, rendered, stop_headers
+from communities.hearing.mailing import frame, rendered, stop_headers
 from communities.hearing.wording import full_address, lines_of
 from communities.models import Category, Frequency, Hearing, Notice
 from portal.models import OutgoingMail, PortalPage
+from portal.network_name import network_name
 from portal.outbox.makers import MAKERS
 from portal.outbox.writing import letter, queue
 

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST
 
 from communities.moderation.handing_in import withdraw
 from communities.moderation.history import history_of
-from communities.moderation.paging import Part
 from communities.moderation.seeing import add_known_communities, remarks_on, submissions_of
 from communities.moderation.standing import add_standings
 from communities.moderation.views.previewing import page_for, show_version
 from communities.moderation.who_hands_in import hands_in
 from communities.refusing import NotPossibleError
+from portal.paging import Part
 
 
 @login_required
