@@ -4,6 +4,7 @@ import gc
 from unittest.mock import patch
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from django.template import Template
 from django.test import override_settings
@@ -22,6 +23,8 @@ def made_world(django_db_setup, django_db_blocker, tmp_path_factory):
         patch.object(Template, "_render", lambda template, context: template.nodelist.render(context)),
         transaction.atomic(),
     ):
+        # Keys are used again, and Wagtail remembers renditions by the key of their picture.
+        cache.clear()
         world = World()
         world.sent = tell_everybody(world)
         world.media_folder = folder
