@@ -30,12 +30,13 @@ def rules(request, key):
                 write_down(community=community, action="change_rules", user=request.user, rules=form.changes)
         messages.success(request, _("The rules are changed. They hold from now on."))
         return redirect("community_rules", key=community.pk)
+    is_closed = form.fields["readers"].initial != privacy.Readers.NETWORK
     context = {
         "community": community,
         "rules": current,
         "form": form,
         "is_support": is_support(request.user),
-        "always_let_in": _names_of(privacy.looking_after_the_network()) if current.is_closed else "",
+        "always_let_in": _names_of(privacy.looking_after_the_network()) if is_closed else "",
         "let_in_besides": named_groups(privacy.let_in_besides(current), request.user),
         "is_opened_by_password": privacy.is_opened_by_password(current),
     }
