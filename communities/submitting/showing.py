@@ -12,6 +12,7 @@ from communities.naming import name_of
 from communities.permissions import may_submit
 from communities.submitting import drafts
 from communities.submitting.choices import communities_of
+from communities.submitting.deleting import may_delete
 from communities.submitting.files import rows_of
 from communities.submitting.tickets import write_ticket
 from portal.keys import as_key
@@ -41,6 +42,7 @@ def show_form(request, model, *, page=None, draft=None, form=None, typed_over=No
         "suggests": _only_suggests(request, page),
         "as_whom": _as_whom(request, form, page),
         "is_new": not page.pk,
+        "may_delete": may_delete(page=page, user=request.user),
         "sent_back": _sent_back(page),
         "heading": _heading(form, page, request),
         "lede": form.words["lede"],
