@@ -83,6 +83,8 @@ ACCOUNT_FORMS = {
 MFA_ADAPTER = "portal.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# The code before and the one after pass too: people need seconds to type, and clocks of phones differ (RFC 6238, 5.2).
+MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
     "authenticate": "portal.accounts.second_factor_forms.CodeForm",
     "reauthenticate": "portal.accounts.second_factor_forms.CodeOnceMoreForm",

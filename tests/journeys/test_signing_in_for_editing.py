@@ -1,10 +1,10 @@
 """Whoever edits sets up a second step first, by an app or by a passkey, and signs in with it from then on."""
 
 import pytest
-from allauth.mfa.totp.internal.auth import hotp_value, yield_hotp_counters_from_time
 from playwright.sync_api import expect
 
 from home.sample.sign_ins import PASSWORD
+from tests.authenticator_app import code_shown
 from tests.journeys.admin import sign_in
 from tests.journeys.checks import WIDTHS, assert_accessible
 from tests.journeys.conftest import copy_of, fresh_page, serving
@@ -51,10 +51,6 @@ def prove(page):
     page.get_by_role("button", name="Continue").click()
 
 
-def shown_by_the_app(key):
-    return f"{hotp_value(key, next(iter(yield_hotp_counters_from_time()))):06}"
-
-
 def test_an_editor_sets_up_an_app_and_signs_in_with_it(desk):
     sign_in(desk, "communications@example.org")
     desk.goto("/admin/resource_pages/")
@@ -71,7 +67,7 @@ def test_an_editor_sets_up_an_app_and_signs_in_with_it(desk):
     expect(desk.get_by_role("heading", name="There is a problem")).to_be_visible()
     assert desk.locator(".account__key").inner_text() == key
     at_both_widths(desk)
-    desk.get_by_label("Code").fill(shown_by_the_app(key))
+    desk.get_by_label("Code").fill(code_shown(key))
     desk.get_by_role("button", name="Switch on").click()
     expect(desk.get_by_role("heading", level=1, name="Recovery codes")).to_be_visible()
     at_both_widths(desk)

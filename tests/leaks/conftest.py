@@ -1,9 +1,11 @@
 """The world is made once for a module: its tests look at it, each in a savepoint, and change nothing that stays."""
 
 import gc
+from unittest.mock import patch
 
 import pytest
 from django.db import transaction
+from django.template import Template
 from django.test import override_settings
 
 from tests.leaks.telling import tell_everybody
@@ -13,7 +15,13 @@ from tests.leaks.world import World
 @pytest.fixture(scope="module")
 def made_world(django_db_setup, django_db_blocker, tmp_path_factory):
     folder = tmp_path_factory.mktemp("world")
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=folder),
+        # Tests usually copy every template's context; nobody looks at these.
+        patch.object(Template, "_render", lambda template, context: template.nodelist.render(context)),
+        transaction.atomic(),
+    ):
         world = World()
         world.sent = tell_everybody(world)
         world.media_folder = folder

@@ -1,9 +1,12 @@
+import functools
 import re
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
+
+from tests.authenticator_app import code_shown
 
 PASSWORD = "a-long-password"
 
@@ -26,7 +29,7 @@ def with_app():
         secret = generate_totp_secret()
         TOTP.activate(user, secret)
         RecoveryCodes.activate(user)
-        return lambda: f"{hotp_value(secret, next(iter(yield_hotp_counters_from_time()))):06}"
+        return functools.partial(code_shown, secret)
 
     return set_up
 
