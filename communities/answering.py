@@ -18,7 +18,7 @@ from communities.models import JoinRequest
 from portal.admin.pages import DAY
 from portal.admin.record_filters import AskedFilter, CommunityFilter, StateFilter
 from portal.admin.records import RecordAdmin, column
-from portal.models import SiteIdentity
+from portal.network_name import network_name
 
 State = JoinRequest.State
 # What may follow from each state, as (state, words of the button).
@@ -46,10 +46,9 @@ def letter_to(request, network):
 
 class AnswerView(EditView):
     def get_context_data(self, **kwargs):
-        network = SiteIdentity.for_request(self.request).name
         state = self.instance.state
         return super().get_context_data(
-            seen=state, answers=ANSWERS[state], letter=letter_to(self.instance, network), **kwargs
+            seen=state, answers=ANSWERS[state], letter=letter_to(self.instance, network_name()), **kwargs
         )
 
     def form_valid(self, form):

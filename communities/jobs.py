@@ -19,10 +19,12 @@ def see_to_what_waits():
 
 def scan_and_tell():
     """Scan what is in quarantine; whoever put in a file with a virus hears that it was deleted, and its name."""
-    for media in scan_waiting():
-        if media.uploaded_by_user:
-            users, file = [media.uploaded_by_user], media.title
-            tell(users=users, kind=kinds.FILE_REFUSED, address=reverse("share"), file=file)
+    scan_waiting(tell=tell_who_put_it_in)
+
+
+def tell_who_put_it_in(media):
+    if media.uploaded_by_user:
+        tell(users=[media.uploaded_by_user], kind=kinds.FILE_REFUSED, address=reverse("share"), file=media.title)
 
 
 def register_jobs():

@@ -10,6 +10,7 @@ from communities.hearing.telling import settle, tell
 from communities.models import Invitation, JoinRequest, Membership
 from communities.support import support_team, who_answers_requests
 from portal.models import SiteIdentity, User
+from portal.network_name import network_name
 
 
 def invited_by_mail(invitation: Invitation):
@@ -21,8 +22,7 @@ def invited_by_mail(invitation: Invitation):
 def asked_to_join_network(request: JoinRequest):
     """Whoever may answer reads it in the admin."""
     address = reverse("communities_joinrequest_modeladmin_edit", args=[request.pk])
-    network = SiteIdentity.objects.first().name
-    tell(users=who_answers_requests(), kind=kinds.NETWORK_ASKED, address=address, network=network)
+    tell(users=who_answers_requests(), kind=kinds.NETWORK_ASKED, address=address, network=network_name())
 
 
 def has_an_account(request: JoinRequest, *, is_passed_on: bool):

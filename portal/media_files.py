@@ -131,7 +131,7 @@ def _of_their_draft(media, user, pages):
     if user.is_authenticated:
         brought_for = getattr(media, "drafted_for", None)
         for draft in (page.specific for page in (*pages, brought_for) if page):
-            if draft.may_see_draft(user):
+            if draft.gives_draft_to(user):
                 return Decision(True, Ground.DRAFT, draft)
     return Decision(False, Ground.UNUSED)
 

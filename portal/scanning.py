@@ -7,11 +7,13 @@ nobody their upload: `scan_waiting` asks again later.
 import logging
 import socket
 import struct
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
 from portal.models import PortalDocument, PortalImage, ScanState
+from portal.row_by_row import row_by_row
 
 logger = logging.getLogger(__name__)
 CHUNK, PATIENCE, LONGEST_ANSWER = 64 * 1024, 10, 4096
@@ -37,14 +39,25 @@ def scan(media) -> ScanState:
     return media.scan_state
 
 
-def scan_waiting() -> list:
-    """Scan everything in quarantine, oldest first; return what was found infected. Ends when the scanner is down."""
+def scan_waiting(*, tell: Callable | None = None) -> list:
+    """Scan everything in quarantine, oldest first; return what was found infected, each after `tell(media)`.
+
+    Raises RowsFailedError when all others are scanned.
+    """
     infected = []
-    for model in (PortalDocument, PortalImage):
-        for media in model.objects.filter(scan_state=ScanState.WAITING).order_by("created_at", "pk"):
-            if scan(media) == ScanState.INFECTED:
-                infected.append(media)
+    with row_by_row() as row:
+        for media in _waiting():
+            with row(f"Scan of {media._meta.verbose_name} {media.pk}"):
+                if scan(media) == ScanState.INFECTED:
+                    infected.append(media)
+                    if tell:
+                        tell(media)
     return infected
+
+
+def _waiting():
+    for model in (PortalDocument, PortalImage):
+        yield from model.objects.filter(scan_state=ScanState.WAITING).order_by("created_at", "pk")
 
 
 def virus_in(file) -> str:

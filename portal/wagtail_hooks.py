@@ -14,6 +14,7 @@ from portal.admin.branding import admin_sheet_version, admin_theme_css
 from portal.admin.dashboard import DraftsILeft, WaitingForMe
 from portal.admin.editor_help import editor_help
 from portal.admin.ended_accounts import end_several, erase_instead_of_deleting
+from portal.admin.failed_jobs import FailedJobs
 from portal.admin.mails import OutgoingMailAdmin
 from portal.admin.merging import MergeTerms, merge_button, name_log_action
 from portal.admin.readers import ReadersButton, document_readers, image_readers, page_readers
@@ -80,7 +81,7 @@ def add_panels(request, panels):
     # Ours say the same in fewer words, and for every kind of page.
     ours = {"user_objects_in_workflow_moderation", "workflow_objects_to_moderate", "upgrade_notification"}
     panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in ours]
-    panels += [WaitingForMe(request), DraftsILeft(request)]
+    panels += [*FailedJobs.for_request(request), WaitingForMe(request), DraftsILeft(request)]
 
 
 @hooks.register("construct_main_menu")

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from portal.paging import PageLinks
 from search.facets import Facet
 from search.query import SearchQuery
 
@@ -47,7 +48,7 @@ class Chip:
 
 
 @dataclass(frozen=True)
-class SearchPage:
+class SearchPage(PageLinks):
     """One page of an answer. `total` counts all hits, not only those on this page."""
 
     query: SearchQuery
@@ -61,19 +62,8 @@ class SearchPage:
         """Django's page object over the whole answer, for the numbers below a list."""
         return Paginator(range(self.total), self.query.per_page).get_page(self.query.page)
 
-    @property
-    def page_links(self):
-        """(number or "…", parameters) pairs for paging."""
-        for number in self.pages.paginator.get_elided_page_range(self.pages.number, on_each_side=1, on_ends=1):
-            yield number, self.query.to_address(page=number) if isinstance(number, int) else ""
-
-    @property
-    def previous_address(self):
-        return self.query.to_address(page=self.pages.number - 1) if self.pages.has_previous() else None
-
-    @property
-    def next_address(self):
-        return self.query.to_address(page=self.pages.number + 1) if self.pages.has_next() else None
+    def address_of(self, number):
+        return self.query.to_address(page=number)
 
     @property
     def address_without_words(self):

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 
 from communities.hearing.following import news_for
 from communities.hearing.kinds import KINDS
-from communities.hearing.mailing import frame, network_name, rendered, stop_headers
+from communities.hearing.mailing import frame, rendered, stop_headers
 from communities.hearing.wording import full_address, lines_of
 from communities.models import Category, Frequency, Hearing, Notice
 from portal.models import OutgoingMail, PortalPage
+from portal.network_name import network_name
 from portal.outbox.makers import MAKERS
 from portal.outbox.writing import letter, queue
+from portal.row_by_row import row_by_row
 
 MAKER = "digest"
 HOUR = 7
@@ -28,14 +30,23 @@ MARKS = {Frequency.AT_ONCE: "news_until", Frequency.DAILY: "daily_until", Freque
 
 
 def write_due_digests() -> None:
-    """Queue every digest whose time has come; for news that somebody wants at once, that is always."""
+    """Queue every digest whose time has come; for news that somebody wants at once, that is always.
+
+    Raises RowsFailedError when all others are queued.
+    """
     Hearing.objects.make_missing()
-    for frequency, mark in MARKS.items():
-        due = Hearing.objects.filter(user__is_active=True, **{f"{mark}__lt": period_start(frequency)})
-        if frequency == Frequency.AT_ONCE:
-            due = due.filter(news=Frequency.AT_ONCE)
-        for key in list(due.values_list("pk", flat=True)):
-            write_digest(key=key, frequency=frequency)
+    with row_by_row() as row:
+        for frequency in MARKS:
+            for key, user in _due(frequency):
+                with row(f"Digest ({frequency}) for account {user}"):
+                    write_digest(key=key, frequency=frequency)
+
+
+def _due(frequency):
+    due = Hearing.objects.filter(user__is_active=True, **{f"{MARKS[frequency]}__lt": period_start(frequency)})
+    if frequency == Frequency.AT_ONCE:
+        due = due.filter(news=Frequency.AT_ONCE)
+    return list(due.values_list("pk", "user"))
 
 
 def period_start(frequency) -> datetime.datetime:

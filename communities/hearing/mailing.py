@@ -1,20 +1,14 @@
 """Notices and digests as mails, in text and HTML."""
 
-from django.conf import settings
 from django.template.loader import render_to_string
 
 from communities.hearing.kinds import KINDS
 from communities.hearing.stopping import link_token
 from communities.hearing.wording import full_address, line_of
 from communities.models import Category, Notice
-from portal.models import OutgoingMail, SiteIdentity
+from portal.models import OutgoingMail
 from portal.outbox.makers import Words
 from portal.outbox.writing import letter
-
-
-def network_name() -> str:
-    identity = SiteIdentity.objects.filter(site__is_default_site=True).first()
-    return identity.name if identity else settings.WAGTAIL_SITE_NAME
 
 
 def stop_headers(user, categories) -> dict[str, str]:

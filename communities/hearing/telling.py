@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from communities.hearing.kinds import Kind
-from communities.hearing.mailing import letter_of, network_name
+from communities.hearing.mailing import letter_of
 from communities.models import Frequency, Hearing, Notice
 from portal.models import PortalPage, User
+from portal.network_name import network_name
 from portal.outbox.writing import queue
 
 

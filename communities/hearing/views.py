@@ -1,6 +1,5 @@
 from django.contrib.auth.decorators import login_required
 from django.contrib.messages import success
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,9 +13,7 @@ from communities.hearing.forms import HearingForm
 from communities.hearing.stopping import read_token, stop
 from communities.hearing.wording import lines_of
 from communities.models import Category, Hearing, Notice
-from portal.keys import as_key
-
-PER_PAGE = 20
+from portal.paging import Part
 
 
 @require_safe
@@ -25,9 +22,9 @@ PER_PAGE = 20
 def notices(request):
     """What the person was told, newest first."""
     rows = request.user.notices.select_related("page", "actor__profile")
-    pages = Paginator(rows, PER_PAGE).get_page(as_key(request.GET.get("page", "")) or 1)
-    lines = lines_of(pages.object_list, request.user)
-    return render(request, "communities/hearing/notices.html", {"lines": lines, "pages": pages})
+    part = Part(rows, request.GET)
+    lines = lines_of(part.rows, request.user)
+    return render(request, "communities/hearing/notices.html", {"lines": lines, "pages": part.pages})
 
 
 @require_safe

@@ -4,10 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
-from communities.models import CommunityRules, Membership, ReviewState, Suggestion
+from communities.models import CommunityRules, ReviewState, Suggestion
 from communities.moderation.deciding import lock_page
-from communities.moderation.seeing import HAND_IN, is_own
-from communities.permissions import is_support, may_look_after
+from communities.moderation.seeing import is_own
+from communities.moderation.who_hands_in import may_hand_in
+from communities.permissions import may_look_after
 from communities.refusing import NotPossibleError
 from portal.models import PortalPage
 
@@ -64,16 +65,6 @@ def may_withdraw(*, page: PortalPage, user) -> bool:
         return False
     wrote = user.pk in (under_way.requested_by_id, page.owner_id, page.latest_revision.user_id)
     return wrote and is_own(page, user)
-
-
-def may_hand_in(*, page: PortalPage, user) -> bool:
-    """Facilitators and hosting team of the page's community as they are now, the support team, and its editors."""
-    own = Membership.objects.active().of(user).filter(role__in=HAND_IN)
-    if page.community_id:
-        own = own.filter(community=page.community_id)
-    elif page.owner_id != user.pk:
-        own = own.none()
-    return user.is_active and (own.exists() or is_support(user) or page.permissions_for_user(user).can_edit())
 
 
 def _check(page, newest, user):

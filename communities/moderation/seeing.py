@@ -1,19 +1,22 @@
 """Who may look at a draft: its authors, those whom it awaits, whoever may publish it, and, once it was handed in or
-suggested, the support team."""
+suggested, the support team.
+
+Whoever looks at it gets its files. Besides, all of its community's facilitators get them until it is decided: the
+words are theirs at their own step only, as the author may be rewriting them for somebody else.
+"""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Exists, OuterRef, Q
+from django.db.models import BigIntegerField, Q
 from django.db.models.functions import Cast
 from django.utils.text import capfirst
 from wagtail.models import Comment, WorkflowState
-from wagtail.permissions import page_permission_policy
 
-from communities.models import CommunityPage, Membership, ReviewState, Suggestion
-from communities.permissions import is_support, may_look_after
-from portal.models import Authorship, PortalPage
+from communities.models import CommunityPage, ReviewState, Suggestion
+from communities.moderation.who_hands_in import handed_in_by_right
+from communities.permissions import is_facilitator, is_support, may_look_after
+from portal.models import PortalPage
 
 SHARED = ("resource", "gathering")
-HAND_IN = (Membership.Role.FACILITATOR, Membership.Role.HOSTING_TEAM)
 
 
 def submissions_of(user):
@@ -28,20 +31,8 @@ def submissions_of(user):
     suggested = Suggestion.objects.filter(by=user.pk).order_by().values("page")
     readable = PortalPage.objects.visible_to(user).order_by().values("pk")
     pages = PortalPage.objects.of_search_type(*SHARED).filter(Q(live=False) | Q(pk__in=readable))
-    pages = pages.filter(Q(owner=user.pk) | Q(pk__in=suggested) | (Q(pk__in=keys) & _handed_in_by_right(user)))
+    pages = pages.filter(Q(owner=user.pk) | Q(pk__in=suggested) | (Q(pk__in=keys) & handed_in_by_right(user)))
     return pages.order_by("-latest_revision_created_at", "-pk")
-
-
-def _handed_in_by_right(user):
-    """Pages that the role, a right to edit or the name as an author lets `user` hand in."""
-    if is_support(user):
-        return Q()
-    own = Membership.objects.active().of(user).filter(role__in=HAND_IN).order_by().values("community")
-    named = Authorship.objects.filter(page=OuterRef("pk"), person__profilepage__user=user.pk)
-    by_right = Q(community__in=own) | (Q(live=True) & Exists(named))
-    if user.may_edit:
-        by_right |= Q(pk__in=page_permission_policy.instances_user_has_permission_for(user, "change").values("pk"))
-    return by_right
 
 
 def add_known_communities(pages: list[PortalPage], *, user):
@@ -62,19 +53,28 @@ def is_own(page: PortalPage, user) -> bool:
 
 
 def may_see_draft(*, page: PortalPage, user) -> bool:
+    """Whether `user` reads the newest version."""
     if not user.is_authenticated or not user.is_active:
         return False
     return (
         ReviewState.objects.awaiting(user).filter(page=page.pk).exists()
-        or (is_support(user) and _was_shown(page))
+        or (is_support(user) and bool(_showings(page)))
         or page.permissions_for_user(user).can_publish()
         or is_own(page, user)
         or any(may_look_after(user, open_one.community_id or 0) for open_one in page.suggestions.open())
     )
 
 
-def _was_shown(page):
-    return ReviewState.objects.open().filter(page=page.pk).exists() or page.suggestions.open().exists()
+def has_part_in_draft(*, page: PortalPage, user) -> bool:
+    """Whether `user` gets the draft's files."""
+    if page.owner_id == user.pk or any(is_facilitator(user, row.community_id or 0) for row in _showings(page)):
+        return True
+    return may_see_draft(page=page, user=user)
+
+
+def _showings(page):
+    """Reviews and suggestions under way, by which others than the author know of the draft."""
+    return [*ReviewState.objects.open().filter(page=page.pk), *page.suggestions.open()]
 
 
 def comments_on(page: PortalPage) -> dict[str, list[Comment]]:

@@ -9,8 +9,8 @@ from communities.models import CommunityPage, CommunityRules, Membership, Sugges
 from communities.moderation.deciding import lock_page
 from communities.moderation.handing_in import submit
 from communities.moderation.signals import suggestion_answered, suggestion_made
+from communities.permissions import afresh, may_look_after
 from communities.refusing import NotPossibleError
-from communities.support import is_support
 from portal.models import Authorship, PortalPage
 
 State = Suggestion.State
@@ -61,18 +61,12 @@ def decline(*, page: PortalPage, user, reason: str) -> Suggestion:
     return _answer(suggestion, page, State.DECLINED, user, "decline")
 
 
-def may_answer(*, community: int | None, user) -> bool:
-    """Facilitators of the community as they are now, and the support team."""
-    looks_after = Membership.objects.looking_after().of(user).filter(community=community)
-    return user.is_active and (looks_after.exists() or is_support(user))
-
-
 def _lock(page, user):
     page = lock_page(page.pk)
     suggestion = Suggestion.objects.open().select_related("by__profile").filter(page=page.pk).first()
     if suggestion is None:
         raise NotPossibleError(_("This suggestion has been answered or withdrawn in the meantime."))
-    if not may_answer(community=suggestion.community_id, user=user):
+    if not may_look_after(afresh(user), suggestion.community_id or 0):
         raise NotPossibleError(_("Only the community's facilitators answer its suggestions."))
     return suggestion, page
 

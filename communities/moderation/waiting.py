@@ -11,18 +11,27 @@ from communities.models import ReviewState, Step
 from communities.moderation.deciding import lock_page
 from communities.moderation.signals import review_escalated, review_reminded
 from portal.models import PortalPage
+from portal.row_by_row import row_by_row
 
 
 def remind_and_escalate(now: datetime | None = None) -> tuple[int, int]:
-    """Remind and escalate what is due at `now`; return how many of each. Two that run at once do each thing once."""
-    now = now or timezone.now()
+    """Remind and escalate what is due at `now`; return how many of each. Two that run at once do each thing once.
+
+    Raises RowsFailedError when all others are done.
+    """
+    now, reminded, escalated = now or timezone.now(), 0, 0
     waiting = ReviewState.objects.waiting()
     late = waiting.filter(started_at__lte=now - timedelta(days=settings.REVIEW_REMINDER_DAYS), reminded_at=None)
-    reminded = sum(_remind(key, now) for key in list(late.values_list("pk", flat=True)))
-    open_only = waiting.filter(step=Step.FACILITATORS, escalated_at=None)
     too_late = now - timedelta(days=settings.REVIEW_ESCALATION_DAYS)
-    due = [state for state in open_only if state.started_at <= too_late or not state.reviewers().exists()]
-    return reminded, sum(_escalate(state.pk, now) for state in due)
+    with row_by_row() as row:
+        for key in list(late.values_list("pk", flat=True)):
+            with row(f"Reminder of review {key}"):
+                reminded += _remind(key, now)
+        for state in waiting.filter(step=Step.FACILITATORS, escalated_at=None):
+            with row(f"Escalation of review {state.pk}"):
+                if state.started_at <= too_late or not state.reviewers().exists():
+                    escalated += _escalate(state.pk, now)
+    return reminded, escalated
 
 
 def see_to_reviewers(*, community: PortalPage | int):

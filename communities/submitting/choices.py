@@ -6,7 +6,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import CommunityPage, Membership
-from communities.permissions import may_submit
+from communities.moderation.who_hands_in import hands_in_to
 from communities.submitting.forms import PlainTextField
 from portal.fields import LinkFormField
 from portal.models import PortalPage, Topic
@@ -26,8 +26,8 @@ def community_choices(user, page):
     own = list(communities_of(user))
     if page.community_id and page.community_id not in {community.pk for community in own}:
         own += CommunityPage.objects.visible_to(user).filter(pk=page.community_id)
-    hand_in = [(community.pk, community.title) for community in own if may_submit(user, community)]
-    suggest = [(community.pk, community.title) for community in own if not may_submit(user, community)]
+    hand_in = [(community.pk, community.title) for community in own if hands_in_to(user, community)]
+    suggest = [(community.pk, community.title) for community in own if not hands_in_to(user, community)]
     none = _("The whole network") if page.pk and page.live and not page.community_id else _("Choose one")
     if not (hand_in and suggest):
         return [("", none), *hand_in, *suggest]

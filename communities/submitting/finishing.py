@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from communities.moderation.handing_in import submit
 from communities.moderation.suggesting import suggest
-from communities.permissions import may_submit
+from communities.moderation.who_hands_in import hands_in
 from communities.refusing import NotPossibleError
 from communities.submitting.drafts import Outcome, Sent, is_handed_in, save, typed_for
 from communities.submitting.files import infected_files
@@ -52,15 +52,10 @@ def _pass_on(form, page, user) -> bool:
         form.add_error("files", _("“%(name)s” carries a virus. Remove it.") % {"name": row.title or row.document.title})
     if not form.is_valid():
         return False
-    act = submit if is_handed_in_by(user, page) else suggest
+    act = submit if hands_in(user, page) else suggest
     try:
         act(page=page, user=user)
     except NotPossibleError as refused:
         form.add_error(None, str(refused))
         return False
     return True
-
-
-def is_handed_in_by(user, page) -> bool:
-    """Whether the user hands in for the page's community; otherwise it is a suggestion."""
-    return not page.community_id or may_submit(user, page.community_id)

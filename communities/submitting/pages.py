@@ -1,7 +1,6 @@
 from django.urls import reverse
 
-from communities.models import ReviewState, Suggestion
-from communities.permissions import facilitated_by, is_support
+from communities.moderation.seeing import has_part_in_draft
 
 
 class SubmittedMixin:
@@ -14,11 +13,5 @@ class SubmittedMixin:
         """Where its author edits it."""
         return reverse("go_on", args=[self.pk])
 
-    def may_see_draft(self, user):
-        """Its author and editors; while it is handed in or suggested, that community's facilitators and support."""
-        if super().may_see_draft(user) or self.owner_id == user.pk:
-            return True
-        shown = [ReviewState.objects.open().filter(page=self.pk), Suggestion.objects.open().filter(page=self.pk)]
-        if not is_support(user):
-            shown = [rows.filter(community__in=facilitated_by(user)) for rows in shown]
-        return any(rows.exists() for rows in shown)
+    def gives_draft_to(self, user):
+        return super().gives_draft_to(user) or has_part_in_draft(page=self, user=user)

@@ -8,8 +8,8 @@ from wagtail.models import WorkflowState
 
 from communities.models import Draft, KeptVersion
 from communities.moderation.seeing import comments_on
+from communities.moderation.who_hands_in import hands_in_to
 from communities.naming import name_of
-from communities.permissions import may_submit
 from communities.submitting import drafts
 from communities.submitting.choices import communities_of
 from communities.submitting.files import rows_of
@@ -64,9 +64,9 @@ def _only_suggests(request, page):
     """Whether the button says "suggest": for the page's community, the one asked for, or else all there are."""
     community = page.community_id or _asked_for(request).get("community")
     if community:
-        return not may_submit(request.user, community)
+        return not hands_in_to(request.user, community)
     own = list(communities_of(request.user))
-    return bool(own) and not any(may_submit(request.user, community) for community in own)
+    return bool(own) and not any(hands_in_to(request.user, community) for community in own)
 
 
 def _heading(form, page, request):

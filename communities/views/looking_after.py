@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from communities.permissions import is_facilitator, is_member, is_support, may_l
 from communities.reading import add_faces, people_of
 from communities.views.finding import looked_after_community, own_membership, readable_community
 from portal.keys import as_key
+from portal.paging import Part
 
 State = Membership.State
 PER_PAGE = 50
@@ -29,10 +29,10 @@ def people(request, key):
     name = request.GET.get("q", "").replace("\0", "").strip()[:100]
     sees_all = looks_after or is_member(request.user, community)
     found = people_of(community, request.user, name=name, sees_all=sees_all)
-    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    shown = Part(found, request.GET, PER_PAGE)
     context = {
         "community": community,
-        "people": shown,
+        "people": shown.pages,
         "name": name,
         "looks_after": looks_after,
         # Asked of those only who may look after it for no other reason.
@@ -44,7 +44,7 @@ def people(request, key):
         context["requests"] = [row for row in coming if row.state == State.ASKED]
         context["invited"] = [row for row in coming if row.state == State.INVITED]
         context["invitations"] = Invitation.objects.open().filter(community=community)
-    add_faces([*shown, *context.get("requests", ()), *context.get("invited", ())], request.user)
+    add_faces([*shown.rows, *context.get("requests", ()), *context.get("invited", ())], request.user)
     return render(request, "communities/membership/people.html", context)
 
 

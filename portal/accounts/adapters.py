@@ -3,7 +3,6 @@
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import context as current
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
@@ -15,17 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.admission import may_sign_up
 from portal.accounts.landing import landing_for
-from portal.models import SiteIdentity
+from portal.network_name import network_name
 
 WAYS_TO_PROVE = {
     "reauthenticate": _("Use your password"),
     "mfa_reauthenticate": _("Use a code"),
     "mfa_reauthenticate:webauthn": _("Use a passkey"),
 }
-
-
-def network_name():
-    return SiteIdentity.for_request(current.request).name
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -16,8 +16,10 @@ LENGTH = 10
 @dataclass(frozen=True)
 class Row:
     title: str
-    address: str
+    address: str = ""
     note: str = ""
+    # The machine's own words, as they are.
+    quoted: str = ""
 
 
 class ListPanel(Component):
@@ -25,6 +27,8 @@ class ListPanel(Component):
 
     template_name = "portal/admin/panel.html"
     heading = nothing = ""
+    # What to do about the rows, above them.
+    advice = ""
     # The address of the whole list, for when ten rows are not all; without one the panel says that it shows ten.
     more = ""
     order = 100

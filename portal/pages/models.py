@@ -206,8 +206,8 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
         """Answer somebody who has signed in and whom this page's privacy setting keeps out."""
         raise PermissionDenied
 
-    def may_see_draft(self, user):
-        """Whether `user`, who has signed in, may see what of this page is not published."""
+    def gives_draft_to(self, user):
+        """Whether `user`, who has signed in, has a part in what of this page is not published, and gets its files."""
         return user.may_edit and self.permissions_for_user(user).can_edit()
 
     def serve_preview(self, request, mode_name):

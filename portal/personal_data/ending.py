@@ -1,17 +1,13 @@
 """Closing, opening again and erasing an account."""
 
-from importlib import import_module
-
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
+from portal.accounts.sessions import end_sessions
 from portal.personal_data.rules import Erase, rules
 
 CLOSE, REOPEN, ERASE = "portal.close_account", "portal.reopen_account", "portal.erase_account"
@@ -109,12 +105,4 @@ def _settle(user, by):
     user.is_active = False
     for act in _on_close:
         act(user, by)
-    end_sessions(user)
-
-
-def end_sessions(user):
-    """Sign `user` out everywhere: every stored session that is theirs is deleted."""
-    store = import_module(settings.SESSION_ENGINE).SessionStore
-    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
-        if str(session.get_decoded().get("_auth_user_id")) == str(user.pk):
-            store(session_key=session.session_key).delete()
+    end_sessions(user=user)

@@ -24,7 +24,7 @@ def page_for(page, user, viewer) -> Answer:
         return Answer(True, _("Reads it at its address, and finds it in lists and search."))
     if not page.live:
         reason = _("It is not published.")
-        if request.user.is_authenticated and page.specific.may_see_draft(request.user):
+        if request.user.is_authenticated and page.specific.gives_draft_to(request.user):
             reason += " " + _("This person may see the draft, though.")
         return Answer(False, reason)
     return Answer(False, " ".join([_answer_in_words(outcome), *_reasons(failed, viewer)]))

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from portal.models import PortalDocument, ScanState
+from portal.row_by_row import RowsFailedError
 from portal.scanning import scan, scan_waiting
 from tests.factories import make_resource, picture
 
@@ -85,6 +86,14 @@ def test_while_the_scanner_is_down_a_file_waits_and_is_scanned_later(scanner_dow
     assert scan_waiting() == []
     with clamd(scanner_down):
         assert scan_waiting() == [bad]
+    assert PortalDocument.objects.get(pk=good.pk).scan_state == ScanState.CLEAN
+
+
+def test_a_file_that_cannot_be_scanned_keeps_no_other_in_quarantine(scanner):
+    broken, good = document(), document()
+    PortalDocument.objects.filter(pk=broken.pk).update(file="")
+    with pytest.raises(RowsFailedError, match=f"1 failed.*document {broken.pk}: "):
+        scan_waiting()
     assert PortalDocument.objects.get(pk=good.pk).scan_state == ScanState.CLEAN
 
 

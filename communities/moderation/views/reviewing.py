@@ -13,7 +13,6 @@ from communities.moderation.changes import changes_since_last, version_before
 from communities.moderation.deciding import approve, ask_for_changes
 from communities.moderation.forms import AnswerForm
 from communities.moderation.history import history_of
-from communities.moderation.paging import Part
 from communities.moderation.permitting import may_have_queue
 from communities.moderation.queue import STATES, SUGGESTIONS, WAITING, choices_for, counts_for, narrow, rows_for
 from communities.moderation.seeing import may_see_draft, remarks_on, submissions_of
@@ -22,6 +21,7 @@ from communities.naming import name_of
 from communities.permissions import is_facilitator
 from communities.refusing import NotPossibleError
 from portal.models import PortalPage
+from portal.paging import Part
 
 
 @login_required

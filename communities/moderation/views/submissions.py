@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST
 
 from communities.moderation.handing_in import withdraw
 from communities.moderation.history import history_of
-from communities.moderation.paging import Part
 from communities.moderation.seeing import add_known_communities, remarks_on, submissions_of
 from communities.moderation.standing import add_standings
 from communities.moderation.views.previewing import page_for, show_version
-from communities.permissions import may_submit
+from communities.moderation.who_hands_in import hands_in
 from communities.refusing import NotPossibleError
+from portal.paging import Part
 
 
 @login_required
@@ -34,7 +34,7 @@ def submission(request, key):
     context = {
         "submission": page,
         "edit_address": getattr(page.specific_deferred, "submission_address", ""),
-        "hands_in": not page.community_id or may_submit(request.user, page.community_id),
+        "hands_in": hands_in(request.user, page),
         "remarks": remarks_on(page),
         "history": history_of(page),
     }

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from communities.models import Suggestion
 from communities.moderation.forms import DeclineForm
-from communities.moderation.suggesting import adopt, decline, may_answer
+from communities.moderation.suggesting import adopt, decline
 from communities.naming import name_of
+from communities.permissions import may_look_after
 from communities.refusing import NotPossibleError
 
 
@@ -19,7 +20,7 @@ def suggestion(request, key):
     """A member's draft, for the facilitators of the community: adopt it, or say why not."""
     related = ("page", "community", "by__profile", "answered_by__profile")
     found = Suggestion.objects.select_related(*related).filter(pk=key).first()
-    if found is None or not may_answer(community=found.community_id, user=request.user):
+    if found is None or not may_look_after(request.user, found.community_id or 0):
         raise Http404
     form = DeclineForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

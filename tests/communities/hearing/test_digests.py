@@ -10,8 +10,9 @@ from communities.hearing.choosing import choose
 from communities.hearing.digests import write_digest, write_due_digests
 from communities.models import Category, Frequency, Hearing, Notice
 from portal.models import OutgoingMail
+from portal.row_by_row import RowsFailedError
 from tests.communities.hearing.conftest import sent
-from tests.factories import add_to, make_community, make_gathering, make_resource, make_topic
+from tests.factories import add_to, make_account, make_community, make_gathering, make_resource, make_topic
 
 pytestmark = pytest.mark.django_db
 LONDON = zoneinfo.ZoneInfo("Europe/London")
@@ -174,12 +175,27 @@ def test_a_worker_that_dies_in_the_middle_leaves_the_whole_digest_to_the_next(cl
     told()
     with monkeypatch.context() as dying:
         dying.setattr(digests, "queue", lambda letters: 1 / 0)
-        with pytest.raises(ZeroDivisionError):
+        with pytest.raises(RowsFailedError):
             clock(NOW + DAY)
     assert Notice.objects.get().mailed_at is None
     write_due_digests()
     write_due_digests()
     assert len(sent()) == 1
+
+
+def test_a_digest_that_fails_keeps_nobody_else_from_theirs(clock, told, kim, monkeypatch, caplog):
+    lee = make_account()
+    for user in (kim, lee):
+        wants(user, submissions="daily", news="never")
+    told()
+    queue = digests.queue
+    monkeypatch.setattr(digests, "queue", lambda letters: 1 / 0 if letters[0].user == kim else queue(letters))
+    told(user=lee)
+    with pytest.raises(RowsFailedError, match=f"1 failed.*account {kim.pk}: ZeroDivisionError"):
+        clock(NOW + DAY)
+    assert [mail.user for mail in OutgoingMail.objects.all()] == [lee]
+    assert f"for account {kim.pk} failed" in caplog.text
+    assert not kim.notices.get().mailed_at
 
 
 def test_two_workers_that_find_the_same_digest_due_write_it_once(clock, told, kim, time_machine):

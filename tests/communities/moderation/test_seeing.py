@@ -4,14 +4,17 @@ import re
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
 from communities.membership import remove
+from communities.moderation.deciding import approve
 from communities.moderation.handing_in import submit, withdraw
 from communities.moderation.suggesting import adopt, suggest
 from communities.privacy import hide
 from communities.refusing import NotPossibleError
+from portal.models import PortalDocument
 from tests.communities.moderation.conftest import (
     Role,
     address,
@@ -81,6 +84,29 @@ def test_support_sees_a_draft_once_it_was_handed_in(community, author):
     assert as_(helper).get(place).status_code == 200
     withdraw(page=page, user=author)
     assert as_(helper).get(place).status_code == 404
+
+
+def file_for(page):
+    return PortalDocument.objects.create(
+        title="Paper", file=ContentFile(b"Paper", name="paper.txt"), uploaded_by_user=page.owner, drafted_for=page
+    )
+
+
+def test_whoever_handed_in_for_another_gets_the_files_of_the_draft_that_they_see(community, author):
+    colleague = person_in(community, Role.HOSTING_TEAM)
+    page = draft_of(author, community)
+    paper = file_for(page)
+    assert as_(colleague).get(paper.url).status_code == 404
+    submit(page=page, user=colleague)
+    assert as_(colleague).get(reverse("submission_preview", args=[page.pk])).status_code == 200
+    assert as_(colleague).get(paper.url).status_code == 200
+
+
+def test_facilitators_get_the_files_until_all_is_decided_and_the_words_at_their_own_step_only(review, second):
+    place, paper = f"{address(review)}preview/", file_for(review.page)
+    assert [as_(second).get(here).status_code for here in (place, paper.url)] == [200, 200]
+    approve(task_state=review, user=second, seen=review.page.latest_revision_id)
+    assert [as_(second).get(here).status_code for here in (place, paper.url)] == [404, 200]
 
 
 def test_reviewers_see_no_version_that_was_meant_for_another_community(community, author):

@@ -5,9 +5,11 @@ from django.utils import timezone
 
 from communities import membership
 from communities.models import CommunityRules, ReviewState
+from communities.moderation import waiting
 from communities.moderation.deciding import approve
 from communities.moderation.history import history_of
 from communities.moderation.waiting import remind_and_escalate
+from portal.row_by_row import RowsFailedError
 from tests.communities.moderation.conftest import handed_in, moderate
 
 pytestmark = pytest.mark.usefixtures("administrator")
@@ -27,6 +29,19 @@ def test_reviewers_are_reminded_once_and_then_the_support_team_may_answer(commun
     assert remind_and_escalate(after(11)) == (0, 0)
     assert review.awaits(administrator) and review.awaits(second)
     assert "moderation.escalate" in [line.action for line in history_of(page)]
+
+
+def test_a_review_that_cannot_be_reminded_of_keeps_no_other_waiting(community, author, second, monkeypatch):
+    _page, broken = handed_in(author, community)
+    _page, other = handed_in(author, community)
+    locked = waiting.lock_page
+    monkeypatch.setattr(waiting, "lock_page", lambda key: 1 / 0 if key == broken.page_id else locked(key))
+    with pytest.raises(RowsFailedError, match=f"2 failed.*Reminder of review {broken.pk}: .*Escalation of review"):
+        remind_and_escalate(after(11))
+    other.refresh_from_db()
+    broken.refresh_from_db()
+    assert other.reminded_at and other.escalated_at
+    assert not broken.reminded_at and not broken.escalated_at
 
 
 def test_what_communications_keeps_waiting_is_reminded_of_and_not_escalated(community, author, communications):
