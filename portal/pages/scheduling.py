@@ -1,4 +1,4 @@
-"""Pages whose time has come: the worker publishes and withdraws them, so that nobody has to set up a clock of their own."""
+"""Pages whose time has come are published and withdrawn by the worker: no machine's scheduler has to be set up."""
 
 import datetime
 
