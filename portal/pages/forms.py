@@ -36,7 +36,7 @@ class PortalPageForm(WagtailAdminPageForm):
         data = super().clean()
         if data.get("slug") in getattr(self.parent_page.specific_class, "reserved_slugs", ()):
             self.add_error("slug", _("The list itself uses this address. Choose another."))
-        if newer_version.is_out_of_date(page=self.instance, sent=self.data):
+        if newer_version.is_out_of_date(page=self.instance, user=self.for_user, sent=self.data):
             self.add_error(None, newer_version.WORDS)
         return data
 

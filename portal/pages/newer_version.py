@@ -6,16 +6,14 @@ WORDS = _(
 )
 
 
-def is_out_of_date(*, page, sent) -> bool:
-    """Whether a form of the editor, as `sent`, was made from another version of `page` than the newest.
+def is_out_of_date(*, page, user, sent) -> bool:
+    """Whether somebody else than `user` has saved `page` since its editor sent the form that comes back as `sent`.
 
-    Wagtail asks the same of what the editor saves by itself, and lets every button write over the newer version.
+    Wagtail asks the same of what the editor saves by itself, and lets every button write over the newer version. The
+    buttons do not name what the editor has saved by itself meanwhile, so one's own versions count as seen.
     """
-    newest = page.latest_revision
-    own, seen = sent.get("overwrite_revision_id"), sent.get("loaded_revision_id")
-    if newest is None or not (own or seen):
+    newest, seen = page.latest_revision, sent.get("loaded_revision_id")
+    if newest is None or not seen or newest.user_id == getattr(user, "pk", None):
         return False
-    if own:
-        return own != str(newest.pk)
     # What is saved by itself keeps its key: the moment tells whether it is still the same.
     return (seen, sent.get("loaded_revision_created_at", "")) != (str(newest.pk), newest.created_at.isoformat())

@@ -60,6 +60,13 @@ def test_whoever_was_told_may_save_after_all(editing, page, administrator):
     assert newest(page).summary == "Nine minutes."
 
 
+def test_what_the_editor_has_saved_by_itself_is_no_other_version(editing, page, communications):
+    place, sent = opened(editing, page)
+    save_elsewhere(page, communications)
+    assert editing.post(place, sent | {"summary": "Nine minutes."}).status_code == 302
+    assert newest(page).summary == "Nine minutes."
+
+
 def test_one_s_own_saves_follow_each_other(editing, page):
     for summary in ("Nine minutes.", "Ten minutes."):
         place, sent = opened(editing, page)
