@@ -1,4 +1,8 @@
-"""The two servers that the tests run against: where each comes from, and how each is told what it has to know."""
+"""The two servers that the tests run against: where each comes from, and how each is told what it has to know.
+
+OpenSearch's archive has all modules. Elasticsearch's has hardly any: no painless, no reindex (and so neither delete nor
+update by query), no mapper-extras, no answer to `GET /`. A real cluster has them; what runs here does without.
+"""
 
 from dataclasses import dataclass, field
 
