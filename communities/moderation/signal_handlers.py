@@ -9,6 +9,7 @@ from wagtail.admin.mail import (
 )
 from wagtail.models import WorkflowState
 from wagtail.signals import (
+    page_published,
     task_approved,
     task_submitted,
     workflow_approved,
@@ -57,6 +58,11 @@ for signal, name, notifier, ours in (
 def tell_of_end(instance, user=None, **kwargs):
     if is_ours(instance):
         telling.ended(instance, user)
+
+
+@receiver(page_published)
+def tell_of_its_day(instance, revision=None, **kwargs):
+    telling.appeared(instance, revision)
 
 
 @receiver(task_submitted, sender=ReviewState)

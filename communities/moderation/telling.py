@@ -10,10 +10,12 @@ from wagtail.models import TaskState, WorkflowState
 
 from communities.hearing import kinds
 from communities.hearing.telling import settle, tell
-from communities.models import Membership, ReviewState, Step, Suggestion
+from communities.models import Membership, Notice, ReviewState, Step, Suggestion
 from communities.moderation.seeing import label_of
 from communities.support import support_team
 from portal.models import PortalPage
+
+PUBLICATION_KINDS = (kinds.SUBMISSION_SCHEDULED.name, kinds.SUBMISSION_PUBLISHED.name)
 
 
 def review_address(state: ReviewState) -> str:
@@ -61,14 +63,45 @@ def changes_asked(under_way: WorkflowState, actor=None):
 
 
 def published(under_way: WorkflowState, actor=None):
+    """Those who hear of publication, or that it comes on the day that was set."""
+    page = page_of(under_way)
+    if page.live and not page.has_unpublished_changes:
+        _tell_of_publication(under_way, kinds.SUBMISSION_PUBLISHED, actor)
+    else:
+        _tell_of_publication(under_way, kinds.SUBMISSION_SCHEDULED, actor, under_way=under_way.pk)
+
+
+def appeared(page: PortalPage, revision):
+    """Whoever was promised that the page appears on a day hears that it has, once.
+
+    The promise is a notice; it is kept by the next publication, unless a newer review of it ends with that and tells.
+    """
+    promise = Notice.objects.filter(page=page.pk, kind__in=PUBLICATION_KINDS).select_related("actor").first()
+    if not page.live or promise is None or promise.kind != kinds.SUBMISSION_SCHEDULED.name:
+        return
+    under_way = WorkflowState.objects.filter(pk=promise.details.get("under_way")).first()
+    if under_way and not _newer_review_tells(under_way, revision):
+        _tell_of_publication(under_way, kinds.SUBMISSION_PUBLISHED, promise.actor)
+
+
+def _newer_review_tells(under_way, revision):
+    same_page = WorkflowState.objects.filter(
+        object_id=under_way.object_id, base_content_type=under_way.base_content_type_id
+    )
+    newer = same_page.filter(pk__gt=under_way.pk).order_by("-pk").first()
+    if newer is None:
+        return False
+    ends_with_it = newer.status == WorkflowState.STATUS_IN_PROGRESS and revision.is_latest_revision()
+    return newer.status == WorkflowState.STATUS_APPROVED or ends_with_it
+
+
+def _tell_of_publication(under_way, kind, actor, /, **details):
     """The authors, whoever else is named as author with an account, and a member whose suggestion it was."""
     page = page_of(under_way)
     named = page.authorships.values_list("person__profilepage__user", flat=True)
     keys = {*authors_of(under_way), *named, page.owner_id}
     users = get_user_model().objects.filter(pk__in=[key for key in keys if key], is_active=True)
-    is_out = page.live and not page.has_unpublished_changes
-    kind = kinds.SUBMISSION_PUBLISHED if is_out else kinds.SUBMISSION_SCHEDULED
-    tell(kind=kind, users=but(users, actor), page=page, address=submission_address(page), actor=actor)
+    tell(kind=kind, users=but(users, actor), page=page, address=submission_address(page), actor=actor, **details)
 
 
 def ended(under_way: WorkflowState, actor=None):

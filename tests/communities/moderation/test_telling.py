@@ -1,10 +1,12 @@
 """Exactly the people concerned, each with a page that they can open."""
 
+import datetime
 import re
 
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from communities.models import CommunityRules
 from communities.moderation.deciding import approve, ask_for_changes
@@ -12,6 +14,7 @@ from communities.moderation.handing_in import submit, withdraw
 from communities.moderation.suggesting import adopt, decline, suggest
 from communities.moderation.waiting import remind_and_escalate
 from portal.models import Authorship, OutgoingMail
+from portal.pages.scheduling import publish_what_is_due
 from tests.communities.moderation.conftest import Role, draft_of, handed_in, moderate, person_in, review_of
 from tests.communities.moderation.test_waiting import after
 
@@ -56,6 +59,78 @@ def test_contributors_hear_of_publication(told, page, community, author, second)
     submit(page=page, user=author)
     published = told(lambda: approve(task_state=review_of(page), user=second, seen=version(page)))
     assert [address for address, _subject in published] == sorted([author.email, colleague.email])
+
+
+def approve_for_tomorrow(page, author, reviewer):
+    page.refresh_from_db()
+    draft = page.get_latest_revision_as_object()
+    draft.go_live_at = timezone.now() + datetime.timedelta(days=1)
+    draft.save_revision(user=author)
+    submit(page=page, user=author)
+    approve(task_state=review_of(page), user=reviewer, seen=version(page))
+
+
+@pytest.fixture
+def next_day(time_machine):
+    return lambda: time_machine.move_to(timezone.now() + datetime.timedelta(days=2))
+
+
+@pytest.fixture
+def promised(community, page, author, second):
+    """A page with a colleague named as author, approved for tomorrow; and who hears of its publication."""
+    moderate(community, CommunityRules.Moderation.FACILITATORS)
+    colleague = person_in(community)
+    draft = page.get_latest_revision_as_object()
+    draft.authorships.add(Authorship(person_id=colleague.profile.pk))
+    draft.save_revision(user=author)
+    approve_for_tomorrow(page, author, second)
+    return [(address, "Published: Huddles") for address in sorted([author.email, colleague.email])]
+
+
+def test_what_was_approved_for_a_day_is_told_when_the_day_comes_and_once(told, next_day, promised):
+    assert told(publish_what_is_due) == []
+    next_day()
+    assert told(publish_what_is_due) == promised
+    assert told(publish_what_is_due) == []
+
+
+def test_the_day_is_told_with_a_newer_draft_under_way_too(told, next_day, promised, page, author):
+    page.refresh_from_db()
+    page.get_latest_revision_as_object().save_revision(user=author)
+    next_day()
+    assert told(publish_what_is_due) == promised
+
+
+def test_an_editor_who_publishes_it_before_its_day_keeps_the_promise_and_later_edits_tell_nobody(
+    told, promised, page, communications
+):
+    def publish():
+        page.refresh_from_db()
+        draft = page.get_latest_revision_as_object()
+        draft.go_live_at = None
+        draft.save_revision(user=communications).publish(user=communications)
+
+    assert told(publish) == promised
+    assert told(publish) == []
+
+
+def test_a_newer_version_that_is_approved_at_once_is_told_once(told, promised, page, author, second, next_day):
+    page.refresh_from_db()
+    draft = page.get_latest_revision_as_object()
+    draft.go_live_at = None
+    draft.save_revision(user=author)
+    submit(page=page, user=author)
+    assert told(lambda: approve(task_state=review_of(page), user=second, seen=version(page))) == promised
+    next_day()
+    assert told(publish_what_is_due) == []
+
+
+def test_a_page_that_only_an_editor_scheduled_tells_nobody(told, next_day, page, communications):
+    draft = page.get_latest_revision_as_object()
+    draft.go_live_at = timezone.now() + datetime.timedelta(days=1)
+    draft.save_revision(user=communications).publish(user=communications)
+    next_day()
+    assert told(publish_what_is_due) == []
 
 
 def test_changes_go_to_the_author_with_every_comment(told, page, author, second):
