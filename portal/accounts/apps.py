@@ -7,3 +7,6 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from portal.accounts import signal_handlers  # noqa: F401  connects the signals
+        from portal.accounts.jobs import register_jobs
+
+        register_jobs()

@@ -1,10 +1,12 @@
 from allauth.account.signals import password_reset
 from allauth.mfa.signals import authenticator_added
 from axes.utils import reset
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.log_actions import get_active_log_context
 
+from portal.accounts import written
 from portal.accounts.email_addresses import forget_former_addresses
 from portal.accounts.sessions import end_sessions_but_this
 from portal.models import User
@@ -37,6 +39,13 @@ def end_or_bring_back_what_follows(sender, instance, **kwargs):
 @receiver(authenticator_added)
 def leave_no_session_without_it(request, user, **kwargs):
     end_sessions_but_this(request=request, user=user)
+
+
+@receiver(user_logged_in)
+def last_as_long_as_others(request, **kwargs):
+    """A visitor's session that keeps what was written is short; the session that comes of it is not."""
+    if request and written.IN_SESSION in request.session:
+        request.session.set_expiry(None)
 
 
 @receiver(password_reset)

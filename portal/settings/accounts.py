@@ -67,6 +67,7 @@ ACCOUNT_RATE_LIMITS = {
     "ask_to_join": "20/5m/ip",
     "unknown_invitation": "20/5m/ip",
     "shared_password": "20/5m/ip",
+    "keep_written": "20/5m/ip",
 }
 ACCOUNT_FORMS = {
     "login": "portal.accounts.forms.SignInForm",

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "portal.accounts.middleware.RefusedFormsSaySo",
+    "portal.accounts.signed_out.KeepsWhatWasWritten",
     "portal.accounts.middleware.second_factor_for_the_admin",
     "portal.admin.overviews.OnlyWhatIsTheirs",
     "portal.redirects.GatedRedirects",
@@ -200,6 +201,7 @@ WAGTAILEMBEDS_RESPONSIVE_HTML = True
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+CSRF_FAILURE_VIEW = "portal.accounts.signed_out.wrong_token"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True

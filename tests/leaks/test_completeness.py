@@ -51,6 +51,7 @@ EXEMPT = {
     "account/closed/": OF_ACCOUNT,
     "account/erased/": OF_ACCOUNT,
     "account/password/": OF_ACCOUNT,
+    "account/written/": "What this browser's own session holds, which its user typed",
     "account/reauthenticate/": OF_ACCOUNT,
     "account/second-step-first/": OF_ACCOUNT,
     "membership/<str:key>/archive/": "Acts on a POST and leads back to the rules, which are asked",
