@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, SourceImageIOError
 
 from portal.models.quarantine import Quarantined
 from portal.sniffing import is_too_large_a_picture, kind_of_content
@@ -22,6 +22,13 @@ class PortalImage(Quarantined, AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_portalimage", "Can choose image")]
+
+    def create_rendition(self, filter):
+        """A disk without room for a size of the picture leaves the place empty; nobody loses the page for it."""
+        try:
+            return super().create_rendition(filter)
+        except OSError as fault:
+            raise SourceImageIOError(str(fault)) from fault
 
     @property
     def default_alt_text(self):

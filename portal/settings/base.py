@@ -177,6 +177,12 @@ WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAILIMAGES_IMAGE_MODEL = "portal.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "portal.PortalDocument"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.admin.media_forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.admin.media_forms.DocumentForm"
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "portal.receiving.BearsAFullDisk",
+]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # Nothing that was uploaded opens inside the site.
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []
