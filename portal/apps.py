@@ -6,7 +6,7 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self):
-        from portal import renditions  # noqa: F401  connects the signal
+        from portal import audit_trail, renditions  # noqa: F401  connects the signals
         from portal.admin.exports import make_exports_harmless
         from portal.outbox import jobs
         from portal.pages import scheduling
