@@ -6,7 +6,7 @@ PORT := $(or $(PORTAL_PORT),8000)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help: ## list the targets
-	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
 
 .venv/installed: requirements.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -32,6 +32,9 @@ test: .venv/installed-test browser ## run every test
 test-postgres: .venv/installed-test ## run every test but the browser's on PostgreSQL, in a cluster that is thrown away
 	@tools/ensure_postgres.sh
 	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 --dist worksteal --ignore tests/journeys $(ARGS)
+
+test-search-servers: .venv/installed-test ## run the tests of search on OpenSearch and Elasticsearch, which are thrown away (needs Maven and a JDK of 21 or newer)
+	$(BIN)/python tools/with_search_servers.py $(BIN)/python -m pytest tests/search_servers $(ARGS)
 
 leaks: .venv/installed-test ## look for leaks: who sees what, by every way in which content comes out; prints the figures
 	$(BIN)/python -m pytest -n 2 --dist worksteal -rP tests/leaks
@@ -64,4 +67,4 @@ lock: .venv/installed-test ## write the pinned requirements from the .in files
 css: ## rebuild the stylesheet (needs Node)
 	cd frontend && npm ci --silent && npm run --silent build
 
-.PHONY: help run browser test test-postgres bench leaks lint format lock css
+.PHONY: help run browser test test-postgres test-search-servers bench leaks lint format lock css

@@ -23,7 +23,7 @@ from portal.models import PortalPage
 from portal.personal_data.ending import CLOSE, ERASE, REOPEN
 from portal.vocabulary.merging import LOGGED as MERGE
 
-PREFIXES = ("communities.", "wagtail.view_restriction.", "wagtail.workflow.")
+PREFIXES = ("communities.", "moderation.", "wagtail.view_restriction.", "wagtail.workflow.")
 # Of records that are not pages only: a merge of terms leaves a line in the history of each of its pages as well.
 OF_RECORDS = (CLOSE, REOPEN, ERASE, MERGE)
 ACTIONS = (PUBLISH_TOGETHER, UNPUBLISH_TOGETHER, *OF_RECORDS)

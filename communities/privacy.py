@@ -150,10 +150,16 @@ def follow_page(*, key: int, is_copied: bool = False):
 
 
 def let_in_besides(rules: CommunityRules):
-    """The groups that read a closed community's content besides its members, as Wagtail's privacy setting says."""
-    return Group.objects.filter(
+    """The groups that somebody has ticked in Wagtail's privacy setting of a closed community's page."""
+    ticked = Group.objects.filter(
         pageviewrestriction__page=rules.community_id, pageviewrestriction__restriction_type=PageViewRestriction.GROUPS
-    ).exclude(pk=rules.group_id)
+    )
+    return ticked.exclude(pk=rules.group_id).exclude(pk__in=looking_after_the_network().values("pk"))
+
+
+def looking_after_the_network():
+    """The groups that read what every closed community shares."""
+    return Group.objects.filter(permissions__codename="read_closed").order_by("name")
 
 
 def is_opened_by_password(rules: CommunityRules) -> bool:
@@ -182,7 +188,7 @@ def _setting_of(key, *types):
 
 
 def _always_let_in(rules):
-    return {rules.group, *Group.objects.filter(permissions__codename="read_closed")}
+    return {rules.group, *looking_after_the_network()}
 
 
 def _let_in(restriction, rules, is_copied):

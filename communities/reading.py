@@ -31,6 +31,7 @@ def community_context(page, user):
     cards = load_surroundings(page, user, wanted)
     return {
         "own": memberships_of(user).get(page.pk),
+        "way_in": way_in(page, user),
         "facilitators": in_order(cards, facilitators),
         "hosting_team": [(task, cards[key]) for key, task in team if key in cards],
         "people": in_order(cards, people)[:CARDS],
@@ -38,6 +39,17 @@ def community_context(page, user):
         "resources_total": resources_total,
         "gatherings": in_order(cards, gatherings),
     }
+
+
+def way_in(page, user):
+    """How `user` comes in: a value of `CommunityRules.Joining`, or "ended"; "" for visitors and whoever is in."""
+    own = memberships_of(user).get(page.pk)
+    if not user.is_authenticated or (own and own.is_active):
+        return ""
+    rules = apps.get_model("communities", "CommunityRules").objects.filter(community=page.pk).first()
+    if rules is None:
+        return ""
+    return "ended" if rules.is_archived else rules.joining
 
 
 def people_of(community, user, *, name="", sees_all=False):
@@ -55,6 +67,12 @@ def people_of(community, user, *, name="", sees_all=False):
     return rows.order_by(place, Lower("person__title"), "pk")
 
 
+def facilitators_of(community, user):
+    """The people who look after a community, as far as `user` may see them, by their names."""
+    facilitated = community.memberships.looking_after().order_by().values("person")
+    return PortalPage.objects.visible_to(user).filter(pk__in=facilitated).order_by(Lower("title"), "pk")
+
+
 def add_faces(rows, user):
     """Give each membership `card`: its person with picture, or None where `user` may not see them."""
     keys = [row.person_id for row in rows]
@@ -64,18 +82,19 @@ def add_faces(rows, user):
 
 
 def add_next_steps(cards, user):
-    """Give each card of a community `facilitator_names`, `next_gathering` (or None) and `is_closed`.
+    """Give each card of a community `facilitator_names`, `next_gathering` (or None), `is_closed` and `own`.
 
-    As far as `user` may see them: the picture of a community that is closed to `user` is not shown. Two queries,
-    however many cards.
+    As far as `user` may see them: the picture of a community that is closed to `user` is not shown. `own` is the
+    membership of `user`, in whatever state. Three queries, however many cards.
     """
-    keys = [card.pk for card in cards]
+    keys, own = [card.pk for card in cards], memberships_of(user)
     names, gatherings = _facilitator_names(keys, user), _next_gatherings(keys, user)
     for card in cards:
         card.is_closed = not is_visible(card, user)
         card.image = None if card.is_closed else card.image
         card.facilitator_names = names.get(card.pk, [])
         card.next_gathering = gatherings.get(card.pk)
+        card.own = own.get(card.pk)
 
 
 def profile_context(page, user):

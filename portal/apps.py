@@ -8,10 +8,12 @@ class PortalConfig(AppConfig):
     def ready(self):
         from portal import renditions  # noqa: F401  connects the signal
         from portal.admin.exports import make_exports_harmless
-        from portal.outbox.jobs import register_jobs
+        from portal.outbox import jobs
+        from portal.pages import scheduling
         from portal.personal_data import declarations  # noqa: F401  declares the rules
         from portal.vocabulary import signal_handlers  # noqa: F401  connects the signals
 
         autodiscover_modules("personal_data")
-        register_jobs()
+        jobs.register_jobs()
+        scheduling.register_jobs()
         make_exports_harmless()

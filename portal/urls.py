@@ -52,6 +52,7 @@ urlpatterns = [
     path("share/profile/", edit_profile, name="edit_profile"),
     path("share/<int:key>/", submitting.go_on, name="go_on"),
     path("share/<int:key>/handed-in/", submitting.handed_in, name="handed_in"),
+    path("share/<int:key>/delete/", submitting.delete_draft, name="delete_draft"),
     path("", include("communities.moderation.urls")),
     path("", include(communities_urls)),
     path("", include(hearing_urls)),

@@ -7,30 +7,29 @@ The cluster listens on a socket in a private folder: it needs no port, and nobod
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from child_process import exit_when_told, finish_undisturbed, run
 
 MISSING = """The PostgreSQL server was not found.
 Install it (on Debian or Ubuntu: sudo apt-get install postgresql) and run this again."""
 NO_USER = "The PostgreSQL server refuses to run as root, and there is no system user “postgres” to run it as."
 # Nothing here outlives the command, so nothing has to be safe on the disk.
 SETTINGS = "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-SECONDS_TO_END = 20
 
 
 def main(command):
     if not command:
         sys.exit("Usage: tools/with_postgres.py COMMAND…")
     programs = server_programs()
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda number, frame: sys.exit(128 + number))
+    exit_when_told()
     folder = Path(tempfile.mkdtemp(prefix="portal-postgres-"))
     try:
         start(programs, folder)
-        return run(command, f"postgres://portal@/portal?host={folder}")
+        return run(command, {"DATABASE_URL": f"postgres://portal@/portal?host={folder}"})
     finally:
         remove(programs, folder)
 
@@ -72,35 +71,8 @@ def as_server(*command):
             sys.exit(f"{command[0]} failed:\n{said.read().decode(errors='replace')}")
 
 
-def run(command, database):
-    try:
-        child = subprocess.Popen(command, env={**os.environ, "DATABASE_URL": database})
-    except OSError as fault:
-        sys.exit(f"{command[0]}: {fault.strerror}")
-    try:
-        code = wait(child)
-    finally:
-        if child.poll() is None:
-            child.terminate()
-            try:
-                child.wait(SECONDS_TO_END)
-            except subprocess.TimeoutExpired:
-                child.kill()
-    return code if code >= 0 else 128 - code
-
-
-def wait(child):
-    """The child's exit code; Ctrl-C reaches the child by itself, which ends in its own way."""
-    while True:
-        try:
-            return child.wait()
-        except KeyboardInterrupt:
-            continue
-
-
 def remove(programs, folder):
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
+    finish_undisturbed()
     try:
         if (folder / "data" / "postmaster.pid").exists():
             as_server(programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop")

@@ -15,7 +15,10 @@ HINTS = {
 
 
 class HearingForm(forms.Form):
-    """One choice for each category, and the topics that count as one's own."""
+    """One choice for each category, and the topics that count as one's own.
+
+    Who reviews nothing is not asked about reviews; what they chose when they did is kept.
+    """
 
     topics = forms.ModelMultipleChoiceField(
         Topic.objects.none(),
@@ -28,9 +31,11 @@ class HearingForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, hearing, **kwargs):
+    def __init__(self, *args, hearing, may_review, **kwargs):
         super().__init__(*args, **kwargs)
         for category in Category:
+            if category == Category.REVIEWS and not may_review:
+                continue
             self.fields[category.value] = forms.ChoiceField(
                 label=category.label,
                 help_text=HINTS[category],
@@ -48,8 +53,8 @@ class HearingForm(forms.Form):
 
     @property
     def frequencies(self):
-        return {category: self.cleaned_data[category] for category in Category.values}
+        return {category: self.cleaned_data[category] for category in Category.values if category in self.fields}
 
     @property
     def choices(self):
-        return [self[category] for category in Category.values]
+        return [self[category] for category in Category.values if category in self.fields]

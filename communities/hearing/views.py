@@ -13,6 +13,7 @@ from communities.hearing.forms import HearingForm
 from communities.hearing.stopping import read_token, stop
 from communities.hearing.wording import lines_of
 from communities.models import Category, Hearing, Notice
+from communities.moderation.permitting import may_have_queue
 from portal.paging import Part
 
 
@@ -51,7 +52,7 @@ def mark_all_as_read(request):
 def choose_hearing(request):
     """What comes by mail, and how often."""
     hearing = Hearing.objects.filter(user=request.user).first() or Hearing(user=request.user)
-    form = HearingForm(request.POST or None, hearing=hearing)
+    form = HearingForm(request.POST or None, hearing=hearing, may_review=may_have_queue(request.user))
     if form.is_valid():
         choose(user=request.user, frequencies=form.frequencies, topics=form.cleaned_data["topics"])
         success(request, _("Saved. This is what comes by mail from now on."))

@@ -11,6 +11,7 @@ from communities.constellation import constellation_for
 from communities.people_and_rules import PeopleAndRulesPanel
 from communities.querysets import CommunityManager
 from communities.reading import add_next_steps, community_context
+from communities.roles import memberships_of
 from portal.blocks import LinkBlock
 from portal.fields import LinkField
 from portal.models import EMERGING_STAGES, PortalPage, Stage
@@ -146,7 +147,8 @@ class CommunityPage(PortalPage):
 
     def refuse(self, request):
         """Name the community to whoever may know of it, and say how to get in."""
-        return render(request, "communities/refused.html", {"page": self}, status=403)
+        context = {"page": self, "own": memberships_of(request.user).get(self.pk)}
+        return render(request, "communities/refused.html", context, status=403)
 
     @property
     def is_emerging(self):

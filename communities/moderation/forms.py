@@ -27,10 +27,13 @@ def commentable(page):
     asked = getattr(page, "submission_form_class", None)
     asked = {*asked.base_fields, *asked.called} if asked else set()
     names = ["title", *(name for panel in page.content_panels for name in panels_of(panel))]
+    labels = set()
     for name in dict.fromkeys(names):
-        text = text_of(page, name)
-        if text or name in asked or name in page.needed_to_publish:
-            yield name, label_of(page, name), text
+        text, label = text_of(page, name), label_of(page, name)
+        # What the author fills in one field may be two of the page's: one box is enough where the second is empty.
+        if text or (label not in labels and (name in asked or name in page.needed_to_publish)):
+            labels.add(label)
+            yield name, label, text
 
 
 def text_of(page, name) -> str:

@@ -76,6 +76,8 @@ def _standing(page, workflow, review, suggestion):
         return Standing("back", _("Not adopted"), _("You"), suggestion.answered_at, suggestion.reason)
     rest = _at_rest(page)
     rest.is_withdrawn = rest.tone == "draft" and _was_withdrawn(workflow, suggestion)
+    if rest.is_withdrawn and not page.live:
+        rest.state = _("Withdrawn")
     return rest
 
 

@@ -75,7 +75,8 @@ def _answer(suggestion, page, state, user, action):
     suggestion.state, suggestion.answered_by, suggestion.answered_at = state, user, timezone.now()
     suggestion.save()
     profile = getattr(suggestion.by, "profile", None)
-    data = {"person_key": profile.pk if profile else None, "reason": suggestion.reason}
+    who = {"person": profile.title, "person_key": profile.pk} if profile else {"person": "", "person_key": None}
+    data = {**who, "reason": suggestion.reason}
     log(instance=page, action=f"moderation.{action}", user=user, data=data)
     suggestion_answered.send(sender=Suggestion, instance=suggestion)
     return suggestion

@@ -12,6 +12,7 @@ from communities.moderation.who_hands_in import hands_in_to
 from communities.naming import name_of
 from communities.submitting import drafts
 from communities.submitting.choices import communities_of
+from communities.submitting.deleting import may_delete
 from communities.submitting.files import rows_of
 from communities.submitting.tickets import write_ticket
 from portal.keys import as_key
@@ -39,7 +40,9 @@ def show_form(request, model, *, page=None, draft=None, form=None, typed_over=No
         "rendered": uuid.uuid4().hex,
         "files": rows_of(page),
         "suggests": _only_suggests(request, page),
+        "as_whom": _as_whom(request, form, page),
         "is_new": not page.pk,
+        "may_delete": may_delete(page=page, user=request.user),
         "sent_back": _sent_back(page),
         "heading": _heading(form, page, request),
         "lede": form.words["lede"],
@@ -67,6 +70,24 @@ def _only_suggests(request, page):
         return not hands_in_to(request.user, community)
     own = list(communities_of(request.user))
     return bool(own) and not any(hands_in_to(request.user, community) for community in own)
+
+
+def _as_whom(request, form, page):
+    """Under which name it is handed in, and for which community, where there is but one to choose."""
+    names = [title for key, title in _flat(form.fields["community"].choices) if key]
+    words = {
+        (False, False): _("You hand this in as {name} for the community chosen above."),
+        (False, True): _("You hand this in as {name} for {community}."),
+        (True, False): _("You suggest this as {name} to the community chosen above."),
+        (True, True): _("You suggest this as {name} to {community}."),
+    }[_only_suggests(request, page), len(names) == 1]
+    return words.format(name=name_of(request.user), community=names[0] if names else "")
+
+
+def _flat(choices):
+    """Choices without the groups that they stand in."""
+    for key, title in choices:
+        yield from title if isinstance(title, (list, tuple)) else [(key, title)]
 
 
 def _heading(form, page, request):

@@ -1,7 +1,9 @@
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
@@ -9,7 +11,9 @@ from communities.moderation.handing_in import may_withdraw
 from communities.moderation.seeing import is_own
 from communities.moderation.standing import add_standings
 from communities.permissions import roles_of
+from communities.refusing import NotPossibleError
 from communities.submitting import drafts
+from communities.submitting.deleting import delete, may_delete
 from communities.submitting.finishing import hand_in_as_saved
 from communities.submitting.receiving import receive_carefully
 from communities.submitting.sending import receive, sender_of
@@ -80,6 +84,27 @@ def handed_in(request, key):
         return redirect("handed_in", key)
     context = {**_where_it_is(page, request.user), "is_new": True}
     return render(request, "communities/submitting/handed_in.html", context)
+
+
+@login_required
+@never_cache
+def delete_draft(request, key):
+    """Asks first; whoever may not write it meets no such address."""
+    page = get_object_or_404(PortalPage, pk=key).specific
+    if not getattr(page, "submission_form_class", None) or not drafts.may_write(page=page, user=request.user):
+        raise Http404
+    title = page.draft_title
+    if request.method != "POST":
+        if not may_delete(page=page, user=request.user):
+            return redirect("go_on", key)
+        return render(request, "communities/submitting/delete.html", {"key": key, "draft_title": title})
+    try:
+        delete(page=page, user=request.user)
+    except NotPossibleError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("go_on", key)
+    messages.success(request, _("You have deleted the draft “{title}”.").format(title=title))
+    return redirect("share")
 
 
 def _where_it_is(page, user):

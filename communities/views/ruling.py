@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.shortcuts import redirect, render
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from communities import privacy
@@ -29,15 +30,21 @@ def rules(request, key):
                 write_down(community=community, action="change_rules", user=request.user, rules=form.changes)
         messages.success(request, _("The rules are changed. They hold from now on."))
         return redirect("community_rules", key=community.pk)
+    is_closed = form.fields["readers"].initial != privacy.Readers.NETWORK
     context = {
         "community": community,
         "rules": current,
         "form": form,
         "is_support": is_support(request.user),
+        "always_let_in": _names_of(privacy.looking_after_the_network()) if is_closed else "",
         "let_in_besides": named_groups(privacy.let_in_besides(current), request.user),
         "is_opened_by_password": privacy.is_opened_by_password(current),
     }
     return render(request, "communities/membership/rules.html", context, status=422 if form.errors else 200)
+
+
+def _names_of(groups):
+    return get_text_list([group.name for group in groups], _("and"))
 
 
 @login_required

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy
 from communities import membership as verbs
 from communities.membership import NotPossibleError
 from communities.models import Membership
+from communities.naming import name_of
 from communities.people import profile_of
 from communities.privacy import rules_of
+from communities.reading import facilitators_of
 from communities.views.finding import listed_community, own_membership
 
 State = Membership.State
@@ -47,10 +49,13 @@ def join(request, key):
         else:
             messages.success(request, _said_after_joining(membership))
             return redirect(community.url if membership.is_active else reverse("join_community", args=[community.pk]))
+    own = own_membership(request, community)
     context = {
         "community": community,
         "rules": rules_of(community),
-        "membership": own_membership(request, community),
+        "membership": own,
+        "invited_by": name_of(own.by) if own and own.state == State.INVITED and own.by else "",
+        "facilitators": facilitators_of(community, request.user),
         "form": form,
     }
     return render(request, "communities/membership/join.html", context, status=422 if form.errors else 200)
@@ -85,7 +90,11 @@ def _said_after_joining(membership):
     if membership.is_active:
         return format_html(_("You are a member of {} now."), membership.community.title)
     return format_html(
-        _("Your request has reached the facilitators of {}. You hear from them by e-mail."), membership.community.title
+        _(
+            "Your request has reached the facilitators of {}. You hear from them by e-mail; until then you can take "
+            "it back here."
+        ),
+        membership.community.title,
     )
 
 

@@ -27,8 +27,8 @@ def viewer_question():
     It is the same at every request but for the key, and Django takes four times as long to write it as a database
     takes to answer it, so it is written once. Truth values come as the database has them, 0 and 1 from SQLite.
     """
-    editing = Permission.objects.filter(
-        content_type__app_label="wagtailadmin", codename="access_admin", group__user=OuterRef("pk")
-    )
-    viewers = User.objects.annotate(in_editing_group=Exists(editing), **VIEWER_ANNOTATIONS)
+    editing = Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
+    # Wagtail opens the admin for a right that somebody has without a group, too.
+    may_edit = Exists(editing.filter(group__user=OuterRef("pk"))) | Exists(editing.filter(user=OuterRef("pk")))
+    viewers = User.objects.annotate(has_right_to_edit=may_edit, **VIEWER_ANNOTATIONS)
     return viewers.filter(pk=ANY_KEY).query.sql_with_params()

@@ -62,9 +62,9 @@ class User(AbstractUser):
     @property
     def may_edit(self):
         """Whether the admin is open to this user; known without a query for whoever has signed in."""
-        if self.is_superuser or not hasattr(self, "in_editing_group"):
+        if self.is_superuser or not hasattr(self, "has_right_to_edit"):
             return self.has_perm("wagtailadmin.access_admin")
-        return self.is_active and self.in_editing_group
+        return self.is_active and self.has_right_to_edit
 
     def save(self, *args, **kwargs):
         self.email = self.email.strip().lower()

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from portal.pages import newer_version
 from portal.pages.references import refuse_unknown
 
 
@@ -35,6 +36,8 @@ class PortalPageForm(WagtailAdminPageForm):
         data = super().clean()
         if data.get("slug") in getattr(self.parent_page.specific_class, "reserved_slugs", ()):
             self.add_error("slug", _("The list itself uses this address. Choose another."))
+        if newer_version.is_out_of_date(page=self.instance, user=self.for_user, sent=self.data):
+            self.add_error(None, newer_version.WORDS)
         return data
 
     def _needed(self):

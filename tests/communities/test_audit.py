@@ -13,8 +13,10 @@ from communities import membership, privacy
 from communities.joining import answer
 from communities.logged import write_down
 from communities.models import JoinRequest
+from communities.moderation.suggesting import adopt, decline, suggest
 from portal.personal_data.ending import close_account
 from portal.vocabulary.merging import merge
+from tests.communities.moderation.conftest import Role, draft_of, person_in
 from tests.factories import make_account, make_community, make_resource, make_standard_page, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +70,29 @@ def test_memberships_restrictions_rules_and_ended_accounts_are_in_it_and_nothing
     for words in ("Kim Ode was added as member", "view restriction", "How people join: Open", "The account was closed"):
         assert words in told
     assert "Quiet" not in told
+
+
+def test_what_became_of_a_submission_or_a_suggestion_is_in_it_with_who_did_it(auditing, support):
+    community = make_community()
+    facilitator, member = (
+        person_in(community, Role.FACILITATOR, title="Ada Author"),
+        person_in(community, title="Mia Member"),
+    )
+    idea, other = draft_of(member, community, title="Idea"), draft_of(member, community, title="Other")
+    for page in (idea, other):
+        suggest(page=page, user=member)
+    decline(page=idea, user=facilitator, reason="Known already.")
+    adopt(page=other, user=facilitator)
+    told = "\n".join(rows(auditing))
+    for words in (
+        "Suggested to the community",
+        "of Mia Member was declined: Known already.",
+        "of Mia Member was adopted",
+        "Passed on",
+    ):
+        assert words in told
+    assert ["Idea" in row for row in rows(auditing, action="moderation.decline", user=facilitator.pk)] == [True]
+    assert ["Other" in row for row in rows(auditing, action="wagtail.workflow.start")] == [True]
 
 
 def test_a_collection_s_privacy_is_in_it_once_and_a_community_s_own_is_its_page_s(auditing, support):

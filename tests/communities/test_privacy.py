@@ -171,8 +171,14 @@ class TestThePageOfTheRules:
         PageViewRestriction.objects.get(page=own).groups.add(group_of(other))
         said = self.words(looking, own)
         assert "Members of Birch (0 people)" in said
-        assert "Support team" in said
+        assert "Always let in: Communications and Support team." in said
         assert "Members of Alder" not in said
+
+    def test_it_counts_nobody_besides_whom_nobody_ticked(self, looking, own):
+        privacy.close(community=own)
+        said = self.words(looking, own)
+        assert "Always let in: Communications and Support team." in said
+        assert "Let in here" not in said and "that you do not know" not in said
 
     def test_it_says_that_a_password_opens_it(self, client, own, administrator):
         client.force_login(administrator)

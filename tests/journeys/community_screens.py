@@ -19,6 +19,9 @@ FACILITATOR = [
     "/review/?state=back",
     "/review/?state=suggestions",
     "/review/{review}/",
+    "/review/{over}/",
+    "/review/suggestion/{suggestion}/",
+    "/review/suggestion/{answered}/",
     "/submissions/",
     "/submissions/{submission}/",
     "/share/",
@@ -46,6 +49,11 @@ MEMBER = [
 ]
 SUPPORT = ["/membership/{community}/rules/", "/membership/{community}/appoint/", "/membership/{community}/people/"]
 VISITOR = ["/invitation/{token}/"]
+ADMIN = [
+    "/admin/reports/who-did-what/",
+    "/admin/portal/outgoingmail/",
+    "/admin/settings/communities/joiningthenetwork/",
+]
 CLOSED, GONE = "{closed_url}", "/invitation/never-given/"
 
 MAKE = """
@@ -53,7 +61,8 @@ import json
 from communities import membership, privacy
 from communities.inviting import invite_addresses
 from communities.models import CommunityPage, Invitation, Membership, ProfilePage
-from communities.moderation.handing_in import submit
+from communities.moderation.handing_in import submit, withdraw
+from communities.moderation.suggesting import decline, suggest
 from portal.models import User
 from resources.models import LibraryPage, ResourcePage
 facilitator, member, administrator = (User.objects.get(email=f"{name}@example.org")
@@ -77,18 +86,27 @@ strangers = list(ProfilePage.objects.filter(user=None).exclude(memberships__comm
 asked = [membership.join(community=community, person=person, message="I run huddles.") for person in strangers[:2]]
 membership.invite(community=community, person=strangers[2], by=facilitator)
 invite_addresses(community=community, addresses=["kim@example.org"], by=facilitator)
-def hand_in(title, owner):
+def write(title, owner):
     page = LibraryPage.objects.get().add_child(instance=ResourcePage(
         title=title, slug=title.lower().replace(" ", "-"), live=False, owner=owner, community=community, kind="lesson",
         summary="What some wards learned.", body=[("paragraph", "<p>Nobody rings after lunch.</p>")]))
     page.save_revision(user=owner)
+    return page
+def hand_in(title, owner):
+    page = write(title, owner)
     submit(page=page, user=owner)
     return ResourcePage.objects.get(pk=page.pk)
+suggestions = [suggest(page=write(title, member), user=member) for title in ("Suggested", "Declined")]
+decline(page=suggestions[1].page, user=facilitator, reason="We have it already.")
+withdrawn = hand_in("Withdrawn", member)
+over = withdrawn.current_workflow_task_state.pk
+withdraw(page=withdrawn, user=member)
 team = Membership.objects.active().filter(community=community, person__user=member).first()
 print(json.dumps({
     **{name: page.pk for name, page in found.items()}, **{f"{name}_url": page.url for name, page in found.items()},
     "community": community.pk, "community_url": community.url, "request": asked[0].pk, "person": team.pk,
     "review": hand_in("From a member", member).current_workflow_task_state.pk,
+    "over": over, "suggestion": suggestions[0].pk, "answered": suggestions[1].pk,
     "submission": hand_in("From the facilitator", facilitator).pk,
     "token": Invitation.objects.get(email="kim@example.org").token,
 }))

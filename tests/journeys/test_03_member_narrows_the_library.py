@@ -4,6 +4,18 @@ import pytest
 
 from tests.journeys.admin import sign_in
 
+# Whether something else lies over the middle of the control that has the focus.
+COVERED = """() => {
+    const control = document.activeElement, box = control.getBoundingClientRect();
+    const shown = control.closest("label") ?? control;
+    const above = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return {
+        name: control.id || control.textContent.trim(),
+        among_filters: Boolean(control.closest(".facets__panel")),
+        is_covered: !(above && (shown.contains(above) || above.contains(shown))),
+    };
+}"""
+
 
 def narrowed_by_hand(page, group, value):
     details = page.locator("details.facets__group", has=page.get_by_text(group, exact=True))
@@ -74,3 +86,21 @@ def test_two_values_of_one_filter_are_joined_by_or(page):
     page.goto("/library/?topic=falls&topic=team-culture")
     chips = page.locator(".chips > li").all_inner_texts()
     assert [text.startswith("or ") for text in chips[:2]] == [False, True]
+
+
+def test_a_filter_with_the_focus_is_never_covered_on_a_phone(page):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("/library/")
+    page.locator(".facets__toggle").click()
+    page.evaluate("document.querySelectorAll('.facets__group').forEach((group) => { group.open = true; })")
+    page.locator("#filter-text").focus()
+    met = []
+    for _press in range(60):
+        page.keyboard.press("Tab")
+        control = page.evaluate(COVERED)
+        if not control["among_filters"]:
+            break
+        met.append(control)
+    assert len(met) > 20
+    assert [control["name"] for control in met if control["is_covered"]] == []

@@ -79,7 +79,7 @@ def test_a_request_is_declined_with_a_reason_and_can_be_made_again(two):
     member.goto("/notices/")
     expect(member.get_by_text(f"Your request to join {BY_REQUEST} was declined.").first).to_be_visible()
     member.goto(address)
-    member.get_by_role("link", name="Join", exact=True).click()
+    member.get_by_role("link", name="Ask to join").click()
     expect(member.get_by_role("heading", name="Your request was declined on")).to_be_visible()
     expect(member.get_by_text(REASON)).to_be_visible()
     member.get_by_role("button", name="Ask to join").click()
@@ -91,8 +91,7 @@ def test_a_request_is_taken_back(two):
     ask(member, address, "")
     member.goto(address)
     expect(member.get_by_text("You asked to join on")).to_be_visible()
-    member.get_by_role("link", name="See your request").click()
-    member.get_by_role("link", name="Take the request back").click()
+    member.get_by_role("link", name="Take it back").click()
     member.get_by_role("link", name="No, go back").click()
     member.get_by_role("link", name="Take the request back").click()
     member.get_by_role("button", name="Yes").click()
@@ -102,6 +101,6 @@ def test_a_request_is_taken_back(two):
 
 def ask(member, address, words):
     member.goto(address)
-    member.get_by_role("link", name="Join", exact=True).click()
+    member.get_by_role("link", name="Ask to join").click()
     member.get_by_label("What brings you here").fill(words)
     member.get_by_role("button", name="Ask to join").click()

@@ -26,7 +26,7 @@ from unittest import mock
 from django.core.management import call_command
 on_the_day = datetime.datetime(2032, 3, 1, 9, 1, tzinfo=datetime.UTC)
 with mock.patch("django.utils.timezone.now", return_value=on_the_day):
-    call_command("publish_scheduled")
+    call_command("work", once=True)
 """
 
 
@@ -77,7 +77,7 @@ def test_a_page_is_scheduled_and_public_only_when_its_time_has_come(desk, reader
     assert "scheduled" in done(desk)
     address = "/library/a-glossary-that-patients-wrote/"
     assert reader.request.get(address).status == 404
-    manage(own_site[1], "publish_scheduled")
+    manage(own_site[1], "work", "--once")
     assert reader.request.get(address).status == 404
     manage(own_site[1], "shell", "-v", "0", "-c", ON_THE_DAY)
     assert reader.request.get(address).status == 200

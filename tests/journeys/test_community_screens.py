@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.journeys import community_screens as screens
 from tests.journeys.admin import sign_in
-from tests.journeys.checks import WIDTHS, assert_accessible
+from tests.journeys.checks import WIDTHS, assert_accessible, violations
 from tests.journeys.conftest import fresh_page, manage
 
 VIEWERS = {
@@ -57,3 +57,10 @@ def test_mistakes_stand_beside_their_fields(screen, keys):
         screen.get_by_role("button", name=button).click()
         expect(screen.get_by_role("heading", name="There is a problem")).to_be_visible()
         assert_accessible(screen)
+
+
+def test_the_admin_s_screens_of_who_did_what_and_of_mails(screen, keys):
+    sign_in(screen, "administrator@example.org")
+    for address in screens.ADMIN:
+        assert screen.goto(address).status == 200, address
+        assert violations(screen) == [], address

@@ -7,6 +7,12 @@ from tests.journeys.admin import sign_in
 from tests.journeys.checks import WIDTHS, assert_accessible
 from tests.journeys.conftest import fresh_page, manage
 
+IS_COVERED = """() => {
+    const said = document.querySelector("[data-state]").getBoundingClientRect();
+    const box = document.activeElement.getBoundingClientRect();
+    const inside = document.activeElement.closest("[data-state]");
+    return !inside && box.bottom > said.top && box.top < said.bottom ? document.activeElement.name : "";
+}"""
 FACILITATOR = "facilitator@example.org"
 NOTES = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"Notes"}
 PROGRAM = {"name": "program.pdf", "mimeType": "application/pdf", "buffer": b"MZ\x90\x00"}
@@ -71,6 +77,24 @@ def test_a_gathering_and_a_profile_with_mistakes(writer):
         writer.get_by_role("button", name=button).click()
         expect(writer.get_by_role("heading", name="There is a problem")).to_be_visible()
         assert_accessible(writer)
+
+
+def test_what_is_said_of_saving_never_covers_the_field_with_the_focus(writer, width):
+    writer.set_viewport_size({"width": width, "height": 640})
+    writer.emulate_media(reduced_motion="reduce")
+    writer.goto("/share/gathering/")
+    writer.context.clear_cookies(name="sessionid")
+    field = writer.get_by_label("Place", exact=False).first
+    field.fill("On our ward")
+    # The field stands at the foot of the screen when the answer comes.
+    field.evaluate("(field) => field.scrollIntoView({ block: 'end' })")
+    expect(writer.locator("[data-state]")).to_contain_text("You have been signed out")
+    assert writer.evaluate(IS_COVERED) == ""
+    covered = []
+    for key in ["Shift+Tab"] * 8 + ["Tab"] * 12:
+        writer.keyboard.press(key)
+        covered.append(writer.evaluate(IS_COVERED))
+    assert [name for name in covered if name] == []
 
 
 def test_two_tabs(writer):

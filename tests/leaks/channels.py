@@ -196,7 +196,12 @@ def look_at_submissions(world, browser):
     addresses = ["/review/", "/submissions/", "/share/", "/share/resource/", "/share/gathering/", "/share/profile/"]
     for name in HANDED_IN:
         key = world.things[name].page.pk
-        addresses += [f"/share/{key}/", f"/share/{key}/handed-in/", f"/review/suggestion/{key}/"]
+        addresses += [
+            f"/share/{key}/",
+            f"/share/{key}/handed-in/",
+            f"/share/{key}/delete/",
+            f"/review/suggestion/{key}/",
+        ]
         for place in ("review", "submissions"):
             addresses += [f"/{place}/{key}/", f"/{place}/{key}/preview/"]
     return browser.see(*addresses)

@@ -89,9 +89,12 @@ def _over_or_lost(request, state):
     """Facilitators who come by an old link learn what became of it, without the text."""
     if state.is_waiting or not is_facilitator(request.user, state.community_id or 0):
         raise Http404
-    return render(
-        request, "communities/moderation/review_over.html", {"state": state, "by": name_of(state.finished_by)}
-    )
+    context = {
+        "state": state,
+        "by": name_of(state.finished_by),
+        "is_replaced": ReviewState.objects.filter(page=state.page_id, pk__gt=state.pk).exists(),
+    }
+    return render(request, "communities/moderation/review_over.html", context)
 
 
 def _answer(request, state, form):

@@ -5,9 +5,9 @@ import pytest
 from communities.hearing import kinds
 from communities.hearing.choosing import choose
 from communities.hearing.stopping import link_token
-from communities.models import Category, Frequency, Hearing
+from communities.models import Category, Frequency, Hearing, Membership
 from tests.communities.hearing.conftest import address_of, sent
-from tests.factories import make_topic
+from tests.factories import add_to, make_community, make_topic
 
 pytestmark = pytest.mark.django_db
 USUAL = {"submissions": "at-once", "reviews": "at-once", "membership": "at-once", "news": "weekly"}
@@ -18,7 +18,12 @@ def chosen(user):
     return {category: hearing.frequency_of(category) for category in Category.values}
 
 
+def make_reviewer(user):
+    add_to(make_community(), user.profile, Membership.Role.FACILITATOR)
+
+
 def test_the_screen_begins_with_what_is_usual_and_keeps_what_is_chosen(client, kim):
+    make_reviewer(kim)
     client.force_login(kim)
     form = client.get("/account/hearing/").context["form"]
     assert {field.name: field.value() for field in form.choices} == USUAL
@@ -28,6 +33,16 @@ def test_the_screen_begins_with_what_is_usual_and_keeps_what_is_chosen(client, k
     assert chosen(kim) == {**USUAL, "news": "daily"}
     assert list(kim.hearing.topics.all()) == [topic]
     assert "Saved." in client.get("/account/hearing/").content.decode()
+
+
+def test_whoever_reviews_nothing_is_not_asked_about_reviews_and_keeps_what_was_chosen(client, kim):
+    choose(user=kim, frequencies={"reviews": "never"})
+    client.force_login(kim)
+    page = client.get("/account/hearing/")
+    assert [field.name for field in page.context["form"].choices] == ["submissions", "membership", "news"]
+    assert "What waits for my review" not in page.content.decode()
+    assert client.post("/account/hearing/", {**USUAL, "news": "daily"}).status_code == 302
+    assert chosen(kim) == {**USUAL, "reviews": "never", "news": "daily"}
 
 
 @pytest.mark.parametrize("wrong", [{"news": "hourly"}, {"news": ""}, {"topics": ["999999"]}, {"topics": ["x"]}])

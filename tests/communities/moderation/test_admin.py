@@ -62,6 +62,35 @@ def test_asking_for_changes_in_the_editor_needs_words(submission, second):
     assert review_of(page) == review
 
 
+def sent_with_approval(client, page):
+    """(address, what Wagtail's editor sends when somebody who opened it now presses "Approve")."""
+    place = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    sent = querydict_from_html(client.get(place).content.decode(), form_id="page-edit-form").dict()
+    # Blocks are put into the form by a script.
+    sent |= {f"{field.name}-count": "0" for field in page._meta.get_fields() if isinstance(field, StreamField)}
+    return place, sent | {"action-workflow-action": "true", "workflow-action-name": "approve"}
+
+
+def test_a_version_that_changed_since_the_editor_was_opened_is_not_approved_and_both_are_kept(
+    submission, second, communications
+):
+    page, review = submission
+    client = editor(second)
+    place, sent = sent_with_approval(client, page)
+    newer = page.get_latest_revision_as_object()
+    newer.summary = "Eight minutes."
+    saved = newer.save_revision(user=communications)
+    answer = client.post(place, sent | {"summary": "Nine minutes."}).content.decode()
+    assert "Somebody else has saved a newer version" in answer
+    assert "Nine minutes." in answer
+    assert review_of(page) == review
+    page.refresh_from_db()
+    assert page.latest_revision_id == saved.pk
+    place, sent = sent_with_approval(client, page)
+    client.post(place, sent)
+    assert review_of(page).step == "communications"
+
+
 def test_whoever_presses_a_button_of_a_review_that_is_over_is_told_who_was_faster(
     submission, author, second, communications
 ):
@@ -69,11 +98,7 @@ def test_whoever_presses_a_button_of_a_review_that_is_over_is_told_who_was_faste
     ask_for_changes(task_state=review, user=second, seen=page.latest_revision_id, comment="More.", beside={})
     client = Client()
     client.force_login(communications)
-    place = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    sent = querydict_from_html(client.get(place).content.decode(), form_id="page-edit-form").dict()
-    # Blocks are put into the form by a script.
-    sent |= {f"{field.name}-count": "0" for field in page._meta.get_fields() if isinstance(field, StreamField)}
-    sent |= {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    place, sent = sent_with_approval(client, page)
     answer = client.post(place, sent, follow=True)
     assert "has asked for changes in the meantime. Nothing was decided by you" in answer.content.decode()
     page.refresh_from_db()

@@ -54,6 +54,8 @@ def test_each_box_for_a_comment_shows_the_text_it_is_about_and_empty_fields_have
     assert shown["kind"] == ("Kind", "“Lesson”")
     assert shown["community"] == ("Community", f"“{community.title}”")
     assert shown["did_not_work"] == ("What did not work", "Nothing is written here.")
+    labels = [label for label, _text in shown.values()]
+    assert len(labels) == len(set(labels))
 
 
 def test_after_approving_it_says_what_comes_next(review, author, second, community):
@@ -185,7 +187,23 @@ def test_my_submissions_say_who_has_it_and_withdrawing_keeps_the_draft(review, a
     assert client.get(withdraw).status_code == 405
     assert "Your draft is kept" in client.post(withdraw, follow=True).content.decode()
     assert as_(second).post(withdraw).status_code == 404
-    assert "Draft" in client.get(reverse("submissions")).content.decode()
+    assert "Withdrawn" in client.get(reverse("submissions")).content.decode()
+
+
+def test_whoever_comes_to_a_withdrawn_review_is_told_who_withdrew_it_or_that_there_is_a_newer_one(
+    review, author, second
+):
+    as_(author).post(reverse("submission_withdraw", args=[review.page_id]))
+    assert "Ada Author withdrew this on" in as_(second).get(address(review)).content.decode()
+    submit(page=review.page, user=author)
+    as_(author).post(reverse("submission_withdraw", args=[review.page_id]))
+    assert "A newer version has taken the place" in as_(second).get(address(review)).content.decode()
+
+
+def test_a_preview_in_a_frame_leads_to_no_form(review, author):
+    preview = reverse("submission_preview", args=[review.page_id])
+    assert "Change what you shared" in as_(author).get(preview).content.decode()
+    assert "Change what you shared" not in as_(author).get(f"{preview}?framed").content.decode()
 
 
 def test_without_submissions_there_is_a_way_to_begin(community):

@@ -8,7 +8,7 @@ from portal.models import Authorship
 from resources.models import ResourcePage
 from tests.communities.submitting.conftest import opened
 from tests.communities.submitting.test_drafts import NEW, saved, send
-from tests.factories import make_account, make_resource
+from tests.factories import make_account, make_community, make_resource
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +50,27 @@ def test_a_member_suggests(client, lesson, member_of):
     page = handed_in(client, lesson)
     assert Suggestion.objects.get().page_id == page.pk
     assert page.current_workflow_state is None
+
+
+def test_a_suggestion_is_withdrawn_on_the_page_that_says_that_it_was_made(client, lesson, member_of):
+    client.force_login(member_of)
+    page = handed_in(client, lesson)
+    said, withdraw = f"/share/{page.pk}/handed-in/", f"/submissions/{page.pk}/withdraw/"
+    assert f'action="{withdraw}"' in client.get(said).content.decode()
+    assert "You have withdrawn" in client.post(withdraw, follow=True).content.decode()
+    assert Suggestion.objects.get().state == Suggestion.State.WITHDRAWN
+    assert withdraw not in client.get(said).content.decode()
+
+
+@pytest.mark.parametrize("address", ["/share/resource/", "/share/gathering/"])
+def test_a_form_says_as_whom_one_writes_and_for_whom(client, community, facilitator, member_of, address):
+    client.force_login(facilitator)
+    assert "You hand this in as Bea Facilitator for Perinatal Care." in client.get(address).content.decode()
+    client.force_login(member_of)
+    assert "You suggest this as Mo Member to Perinatal Care." in client.get(address).content.decode()
+    membership.add(community=make_community(), person=facilitator.profile, role=Membership.Role.FACILITATOR)
+    client.force_login(facilitator)
+    assert "as Bea Facilitator for the community chosen above." in client.get(address).content.decode()
 
 
 @pytest.mark.parametrize("name", ["title", "kind", "community", "summary"])

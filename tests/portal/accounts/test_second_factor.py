@@ -3,6 +3,7 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
+from django.contrib.auth.models import Permission
 from django.core.management import CommandError, call_command
 from django.test import Client
 
@@ -32,6 +33,12 @@ def test_the_admin_waits_for_a_second_step(editing, address):
 
 def test_an_administrator_is_not_spared(client, administrator):
     client.force_login(administrator)
+    assert client.get("/admin/").url == "/account/second-step-first/"
+
+
+def test_nor_is_whoever_has_the_right_without_a_group(client, member):
+    member.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(member)
     assert client.get("/admin/").url == "/account/second-step-first/"
 
 

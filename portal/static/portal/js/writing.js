@@ -1,6 +1,7 @@
 // Saves what somebody writes every few seconds and when they leave, and stores files as soon as they are chosen.
 // The buttons do the same without it. Only one saving is under way at a time; a button waits for it.
 const PAUSE = 3000;
+const ROOM = 12;
 
 class Writing {
   constructor(form) {
@@ -10,6 +11,7 @@ class Writing {
     this.saving = Promise.resolve();
     form.addEventListener("input", (event) => this.note(event));
     form.addEventListener("submit", (event) => this.submit(event));
+    form.addEventListener("focusin", () => this.uncover());
     window.addEventListener("pagehide", () => this.leave());
     document.addEventListener("visibilitychange", () => document.hidden && this.save("autosave"));
   }
@@ -74,11 +76,23 @@ class Writing {
 
   say(words, link, linkWords) {
     this.state.textContent = words ?? "";
-    if (!link) return;
-    const anchor = document.createElement("a");
-    anchor.href = link;
-    anchor.textContent = linkWords;
-    this.state.append(" ", anchor);
+    if (link) {
+      const anchor = document.createElement("a");
+      anchor.href = link;
+      anchor.textContent = linkWords;
+      this.state.append(" ", anchor);
+    }
+    this.uncover();
+  }
+
+  // What is said lies over the form's foot: the field in which somebody writes makes room for it.
+  uncover() {
+    const field = document.activeElement;
+    if (!this.form.contains(field) || this.state.contains(field) || !field.matches(":focus-visible")) return;
+    const said = this.state.getBoundingClientRect();
+    const box = field.getBoundingClientRect();
+    if (!said.height || box.bottom <= said.top || box.top >= said.bottom) return;
+    window.scrollBy({ top: Math.min(box.bottom - said.top + ROOM, box.top - ROOM), behavior: "instant" });
   }
 
   async submit(event) {
