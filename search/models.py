@@ -18,3 +18,6 @@ class SearchDocument(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["page_id"], condition=~Q(written=F("version")), name="search_waiting")]
+
+    def __str__(self):
+        return self.title

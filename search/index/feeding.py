@@ -15,10 +15,14 @@ from search.index.words import words
 from search.models import SearchDocument
 
 BATCH = 100
+AT_ONCE = 20
 
 
-def await_writing(keys: Iterable[int]) -> None:
-    """Say that the pages with these keys have changed, are new or are gone."""
+def await_writing(keys: Iterable[int], *, write_now: bool = True) -> None:
+    """Say that the pages with these keys have changed, are new or are gone.
+
+    A few are written as soon as the transaction is over; many wait for the worker.
+    """
     keys = sorted(set(keys))
     if not keys:
         return
@@ -27,7 +31,8 @@ def await_writing(keys: Iterable[int]) -> None:
     for start in range(0, len(keys), 1000):
         some = SearchDocument.objects.filter(page_id__in=keys[start : start + 1000])
         some.update(version=F("version") + 1)
-    transaction.on_commit(lambda: write(keys[:BATCH]), robust=True)
+    if write_now and len(keys) <= AT_ONCE:
+        transaction.on_commit(lambda: write(keys), robust=True)
 
 
 def write_waiting() -> bool:
@@ -64,9 +69,8 @@ def write(keys: Iterable[int]) -> None:
         await_writing(PortalPage.objects.filter(community__in=renamed).values_list("pk", flat=True))
 
 
-def await_all() -> int:
-    """Have the words of every page written anew; return how many pages that are."""
-    keys = list(PortalPage.objects.order_by("pk").values_list("pk", flat=True))
+def await_all() -> None:
+    """Have the words of every page written anew, and those of pages that are gone forgotten."""
     gone = SearchDocument.objects.exclude(page_id__in=PortalPage.objects.order_by().values("pk"))
-    await_writing([*keys, *gone.values_list("page_id", flat=True)])
-    return len(keys)
+    keys = [*PortalPage.objects.values_list("pk", flat=True), *gone.values_list("page_id", flat=True)]
+    await_writing(keys, write_now=False)

@@ -32,7 +32,7 @@ class TsvectorWords:
     def passages(self, question, keys):
         asked = _asked(question)
         rows = rows_of(
-            "SELECT page_id, ts_headline('english', body, asked, %s) "
+            "SELECT page_id, ts_headline('portal', body, asked, %s) "
             f"FROM search_words, {asked.text} WHERE vector @@ asked AND page_id = ANY(%s)",
             (HEADLINE, *asked.parameters, list(keys)),
         )
@@ -42,12 +42,12 @@ class TsvectorWords:
 def _asked(question):
     """The question as a table of one row, `asked`."""
     if question.by_start:
-        one, wanted = "to_tsquery('english', %s)", [f"{_quoted(phrase)}:*" for phrase in question.wanted]
+        one, wanted = "to_tsquery('portal', %s)", [f"{_quoted(phrase)}:*" for phrase in question.wanted]
     else:
-        one, wanted = "phraseto_tsquery('english', %s)", question.wanted
+        one, wanted = "phraseto_tsquery('portal', %s)", question.wanted
     text = "({})".format(" || ".join([one] * len(wanted)))
     for _phrase in question.unwanted:
-        text += " && !! phraseto_tsquery('english', %s)"
+        text += " && !! phraseto_tsquery('portal', %s)"
     return Sql(f"(SELECT {text} AS asked) AS question", (*wanted, *question.unwanted))
 
 

@@ -1,12 +1,15 @@
 """What becomes of the words at the end of a transaction, of a process and of the index itself."""
 
+import io
+
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection, transaction
 
 from portal.models import PortalPage
 from search.engines import engine
-from search.index.feeding import await_all, waiting, write_waiting
+from search.index.feeding import waiting, write_waiting
 from search.models import SearchDocument
 from search.query import SearchQuery
 from tests.factories import make_resource, make_topic
@@ -65,7 +68,5 @@ def test_an_index_that_somebody_emptied_is_written_anew(member):
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM search_words")
     assert found(member, "sourdough") == []
-    await_all()
-    while write_waiting():
-        pass
+    call_command("rebuild_search", stdout=io.StringIO())
     assert found(member, "sourdough") == ["Bread"]

@@ -6,6 +6,7 @@ from wagtail.models import PageViewRestriction
 from communities import membership, privacy
 from communities.models import CommunityIndexPage
 from search.engines import engine
+from search.passages import as_html
 from search.query import SearchQuery
 from tests.factories import (
     add_to,
@@ -83,9 +84,13 @@ def test_what_says_it_in_its_title_stands_first(member):
 
 
 def test_the_passage_marks_what_matched_and_nothing_else_is_html(member):
-    make_resource("Bread", body=paragraph("We say &lt;b&gt; before the sourdough &amp; after it."))
+    make_resource("Bread", body=paragraph("Less is more: 5 &lt; 6 with sourdough &amp; butter."))
     (hit,) = engine.search(SearchQuery(viewer=member, text="sourdough")).hits
-    assert hit.passage == "We say &lt;b&gt; before the <mark>sourdough</mark> &amp; after it."
+    assert hit.passage == "Less is more: 5 &lt; 6 with <mark>sourdough</mark> &amp; butter."
+
+
+def test_tags_in_a_passage_are_shown_and_do_nothing():
+    assert as_html("<script>\x02a\x03</script>") == "&lt;script&gt;<mark>a</mark>&lt;/script&gt;"
 
 
 def test_a_match_in_the_title_alone_gives_no_passage(member):
