@@ -12,7 +12,7 @@ from communities.moderation.who_hands_in import hands_in_to
 from communities.naming import name_of
 from communities.submitting import drafts
 from communities.submitting.choices import communities_of
-from communities.submitting.files import rows_of
+from communities.submitting.files import rows_to_show
 from communities.submitting.tickets import write_ticket
 from portal.keys import as_key
 
@@ -37,7 +37,7 @@ def show_form(request, model, *, page=None, draft=None, form=None, typed_over=No
         "ticket": write_ticket(user=request.user, form=draft.form),
         "version": drafts.version_of(page),
         "rendered": uuid.uuid4().hex,
-        "files": rows_of(page),
+        "files": rows_to_show(page),
         "suggests": _only_suggests(request, page),
         "is_new": not page.pk,
         "sent_back": _sent_back(page),

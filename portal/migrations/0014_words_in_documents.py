@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             name='DocumentText',
             fields=[
                 ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='inside', serialize=False, to='portal.portaldocument')),
-                ('state', models.CharField(choices=[('read', 'Read'), ('partly', 'Read in part'), ('macros', 'Read; it carries macros'), ('no-words', 'No words in it'), ('locked', 'Locked with a password'), ('broken', 'Damaged'), ('mistyped', 'Not what its name says'), ('other-kind', 'Of a kind that is not read'), ('too-large', 'Too large'), ('timed-out', 'Took too long'), ('failed', 'Could not be read')], max_length=12)),
+                ('state', models.CharField(choices=[('read', 'Can be searched'), ('partly', 'Some can be searched'), ('macros', 'Can be searched; it carries macros'), ('no-words', 'There are none'), ('locked', 'Locked with a password'), ('broken', 'Damaged'), ('mistyped', 'Not what its name says'), ('other-kind', 'Of a kind that is not read'), ('too-large', 'Too large'), ('timed-out', 'Took too long'), ('failed', 'Could not be read')], max_length=12)),
                 ('reason', models.CharField(max_length=500)),
                 ('file_hash', models.CharField(blank=True, max_length=40)),
                 ('read_at', models.DateTimeField()),

@@ -9,10 +9,10 @@ from portal.models.quarantine import GIVEN_OUT
 class TextState(models.TextChoices):
     """The same values as `portal.extraction.findings.Found`."""
 
-    READ = "read", _("Read")
-    PARTLY = "partly", _("Read in part")
-    MACROS = "macros", _("Read; it carries macros")
-    NO_WORDS = "no-words", _("No words in it")
+    READ = "read", _("Can be searched")
+    PARTLY = "partly", _("Some can be searched")
+    MACROS = "macros", _("Can be searched; it carries macros")
+    NO_WORDS = "no-words", _("There are none")
     LOCKED = "locked", _("Locked with a password")
     BROKEN = "broken", _("Damaged")
     MISTYPED = "mistyped", _("Not what its name says")

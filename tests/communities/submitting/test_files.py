@@ -10,6 +10,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from PIL import Image
 
 from communities import privacy
+from portal.extraction.waiting import read_waiting
 from portal.models import PortalDocument
 from portal.scanning import scan_waiting
 from resources.models import ResourcePage
@@ -223,3 +224,12 @@ def test_files_of_a_published_page_move_when_a_change_of_community_is_published(
     newest(page).get_latest_revision().publish()
     document.refresh_from_db()
     assert document.collection_id == privacy.rules_of(elsewhere).collection_id
+
+
+def test_writer_reads_whether_the_words_in_a_file_can_be_searched(writing, lesson):
+    page = saved(writing, lesson, files=[paper(), SimpleUploadedFile("flip.png", png())])
+    assert opened(writing, page).count("have not been read yet") == 2
+    read_waiting()
+    content = opened(writing, page)
+    assert "Its words can be searched." in content
+    assert "Words in pictures cannot be searched." in content
