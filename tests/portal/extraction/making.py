@@ -111,6 +111,23 @@ def _write(writer, text):
     page[NameObject("/Contents")] = writer._add_object(content)
 
 
+HEBREW = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def
+1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <61> <05D005D105D2> endbfchar endcmap end end"""
+
+
+def right_to_left():
+    """A page with one sign that stands for three letters of Hebrew, as browsers write what is joined."""
+    writer = PdfWriter()
+    _write(writer, "a")
+    letters = DecodedStreamObject()
+    letters.set_data(HEBREW.encode())
+    font = writer.pages[0]["/Resources"]["/Font"]["/F1"]
+    font[NameObject("/ToUnicode")] = writer._add_object(letters)
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
 def scanned():
     return Image.new("L", (60, 60), 200)
 

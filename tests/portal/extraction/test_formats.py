@@ -114,6 +114,17 @@ def test_pdf_that_only_forbids_changes_is_read():
     assert words(making.pdf("open", password=""), "pdf") == ["open"]
 
 
+def test_pdf_gives_right_to_left_text_in_the_order_in_which_it_is_read():
+    assert words(making.right_to_left(), "pdf") == ["\u05d0\u05d1\u05d2"]
+
+
+def test_slides_give_no_numbers_of_slides():
+    slides = making.presentation()
+    field = '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" id="{1}" type="slidenum"><a:t>77</a:t></a:fld>'
+    slides.slides[0].shapes.title.text_frame.paragraphs[0]._p.append(parse_xml(field))
+    assert "77" not in " ".join(words(making.saved(slides), "pptx"))
+
+
 def test_rtf_gives_letters_of_other_languages_and_tables():
     content = rb"{\rtf1\ansi\ansicpg1252 Caf\'e9 \u8217?s\par\trowd\cellx1000 celled\cell\row}"
     assert words(content, "rtf") == ["Café", "’s", "celled"]
