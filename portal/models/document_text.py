@@ -36,7 +36,6 @@ class DocumentText(models.Model):
     """The words inside a document; as visible as the document, and never more."""
 
     document = models.OneToOneField(PortalDocument, primary_key=True, on_delete=models.CASCADE, related_name="inside")
-    document.wagtail_reference_index_ignore = True
     state = models.CharField(max_length=12, choices=TextState.choices)
     reason = models.CharField(max_length=500)
     # SHA-1 of the file that was read, as `PortalDocument.file_hash`.
