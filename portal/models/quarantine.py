@@ -10,6 +10,9 @@ class ScanState(models.TextChoices):
     INFECTED = "infected", _("Infected; the file has been deleted")
 
 
+GIVEN_OUT = (ScanState.NOT_SCANNED, ScanState.CLEAN)
+
+
 def first_state():
     return ScanState.WAITING if settings.SCANNER_URL else ScanState.NOT_SCANNED
 
@@ -26,7 +29,7 @@ class Quarantined(models.Model):
 
     @property
     def is_given_out(self):
-        return self.scan_state in (ScanState.NOT_SCANNED, ScanState.CLEAN)
+        return self.scan_state in GIVEN_OUT
 
     @property
     def is_waiting(self):
