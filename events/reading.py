@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q
 
 from portal.pages.cards import in_order, load_surroundings
+from portal.pages.findable import texts_in
 
 
 def gathering_context(page, user):
@@ -34,3 +35,17 @@ def gathering_context(page, user):
         "harvested": sorted(harvested, key=lambda card: (card.dated_on or date.min, card.pk), reverse=True),
         "gallery": [item.value for item in page.gallery if item.value["image"]],
     }
+
+
+def said_at(page):
+    """The words of what was asked, harvested, promised and, with consent, reflected at a gathering."""
+    for question in page.questions.all():
+        yield question.question
+        yield question.introduction
+        yield from texts_in(question.harvest.stream_block.get_searchable_content(question.harvest))
+    for commitment in page.commitments.all():
+        yield commitment.what
+        yield commitment.outcome
+    for reflection in page.reflections:
+        if reflection.value["consent"]:
+            yield reflection.value["quotation"]

@@ -8,6 +8,7 @@ class PortalConfig(AppConfig):
     def ready(self):
         from portal import audit_trail, renditions  # noqa: F401  connects the signals
         from portal.admin.exports import make_exports_harmless
+        from portal.extraction import jobs as reading
         from portal.outbox import jobs
         from portal.pages import scheduling
         from portal.personal_data import declarations  # noqa: F401  declares the rules
@@ -16,4 +17,5 @@ class PortalConfig(AppConfig):
         autodiscover_modules("personal_data")
         jobs.register_jobs()
         scheduling.register_jobs()
+        reading.register_jobs()
         make_exports_harmless()

@@ -1,13 +1,10 @@
-"""What an uploaded file really is, told from its first bytes."""
+"""What an uploaded file really is, told from its first bytes. It is used without Django too."""
 
 import lzma
-import warnings
 import zipfile
 import zlib
 
 import filetype
-from django.conf import settings
-from PIL import Image
 
 OLE_SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 # Office formats are ZIP archives; a member's name tells them apart.
@@ -42,22 +39,6 @@ def kind_of_content(file):
     if guess is None and _is_text(head):
         return PLAIN_TEXT
     return PICTURES.get(guess.extension, set()) if guess else set()
-
-
-def is_too_large_a_picture(file):
-    """Whether the picture in `file` has more pixels than anybody's device should have to open; no picture has not."""
-    file.seek(0)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            width, height = Image.open(file).size
-    except Image.DecompressionBombError:
-        return True
-    except (OSError, ValueError, SyntaxError):
-        return False
-    finally:
-        file.seek(0)
-    return width * height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
 
 
 def _office_archive(file):

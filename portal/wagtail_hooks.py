@@ -9,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
-from portal.admin import choosing, published_together
+from portal.admin import choosing, documents, published_together
 from portal.admin.branding import admin_sheet_version, admin_theme_css
 from portal.admin.dashboard import DraftsILeft, WaitingForMe
 from portal.admin.editor_help import editor_help
@@ -42,6 +42,7 @@ hooks.register("after_bulk_action", published_together.write_down)
 @hooks.register("register_admin_urls")
 def register_addresses():
     return [
+        *documents.addresses(),
         path("theme.css", admin_theme_css, name="admin_theme"),
         path("help/", editor_help, name="editor_help"),
         path("pages/<int:key>/readers/", page_readers, name="page_readers"),

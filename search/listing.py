@@ -4,7 +4,7 @@ from portal.pages.models import PortalPage
 from search.engines import engine
 from search.former_values import with_values_of_today
 from search.query import SearchQuery
-from search.sorting import SORTS
+from search.sorting import choices_of
 
 
 class ListingMixin:
@@ -45,6 +45,5 @@ class ListingMixin:
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["results"] = results = self.search(request)
-        sorts = self.get_sorts(request)
-        context["sorts"] = [(name, SORTS[name].label, name == (results.query.sort or sorts[0])) for name in sorts]
+        context["sorts"] = choices_of(results, self.get_sorts(request))
         return context

@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 from django.utils.dateparse import parse_date
 
+from search.sorting import sorts_for
+
 TEXT_LIMIT = 200
 PAGE_LIMIT = 100_000
 
@@ -36,15 +38,15 @@ class SearchQuery:
             values = tuple(dict.fromkeys(value[:255] for value in parameters.getlist(facet.name) if _usable(value)))
             if values:
                 selected[facet.name] = values[:50]
-        sort = parameters.get("sort", "")
+        text, sort = _clean(parameters.get("q", "")), parameters.get("sort", "")
         return cls(
             viewer=viewer,
-            text=_clean(parameters.get("q", "")),
+            text=text,
             types=tuple(types),
             selected=selected,
             date_from=_date(parameters.get("from", "")),
             date_to=_date(parameters.get("to", "")),
-            sort=sort if sort in sorts else "",
+            sort=sort if sort in sorts_for(text, sorts) else "",
             page=_page(parameters.get("page", "1")),
             per_page=per_page,
         )

@@ -32,7 +32,7 @@ class FacetGroup:
 
 @dataclass(frozen=True)
 class Hit:
-    """A page that matches, with the passage that shows why (empty until an engine gives one)."""
+    """A page that matches, with the passage that shows why as safe HTML, where its text and not only its title does."""
 
     page: object
     passage: str = ""
@@ -55,7 +55,8 @@ class SearchPage(PageLinks):
     hits: list[Hit]
     total: int
     groups: list[FacetGroup] = field(default_factory=list)
-    suggestion: str = ""
+    # The order that the hits are in.
+    sort: str = ""
 
     @cached_property
     def pages(self):

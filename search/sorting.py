@@ -14,7 +14,10 @@ class Sort:
     order: tuple
 
 
+RELEVANCE = "relevance"
 SORTS = {
+    # The table of words knows this order.
+    RELEVANCE: Sort(_("Best match first"), ()),
     "newest": Sort(
         _("Newest first"), (F("dated_on").desc(nulls_last=True), F("first_published_at").desc(nulls_last=True), "-pk")
     ),
@@ -23,3 +26,13 @@ SORTS = {
     "soonest": Sort(_("Soonest first"), (F("starts_at").asc(nulls_last=True), "pk")),
     "latest": Sort(_("Latest first"), (F("starts_at").desc(nulls_last=True), "-pk")),
 }
+
+
+def sorts_for(text, sorts):
+    """The names of the orders to choose from: with words to search for, the best match is the first of them."""
+    return (RELEVANCE, *sorts) if text else tuple(sorts)
+
+
+def choices_of(results, sorts):
+    """(name, label, whether it is the one in use) for the orders of an answer."""
+    return [(name, SORTS[name].label, name == results.sort) for name in sorts_for(results.query.text, sorts)]

@@ -6,7 +6,7 @@ from search.engines import engine
 from search.facets import ANY_KIND, COMMUNITY, TOPIC, YEAR
 from search.former_values import with_values_of_today
 from search.query import SearchQuery
-from search.sorting import SORTS
+from search.sorting import choices_of
 
 FACETS = (ANY_KIND, COMMUNITY, TOPIC, YEAR)
 ORDERS = ("newest", "title")
@@ -19,5 +19,4 @@ def search(request):
     query = SearchQuery.from_address(request.GET, viewer=request.user, facets=FACETS, sorts=ORDERS)
     query = with_values_of_today(query, FACETS)
     results = engine.search(query, facets=FACETS)
-    sorts = [(name, SORTS[name].label, name == (query.sort or ORDERS[0])) for name in ORDERS]
-    return render(request, "search/search.html", {"results": results, "sorts": sorts})
+    return render(request, "search/search.html", {"results": results, "sorts": choices_of(results, ORDERS)})

@@ -7,6 +7,8 @@ from communities.welcoming import mark_welcomed
 from home.network import build_network
 from portal.accounts.email_addresses import confirm_address
 from portal.models import SiteIdentity
+from search.engines.database import DatabaseEngine
+from search.index.feeding import write_waiting
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +29,19 @@ def media_folder(settings, tmp_path):
 def empty_cache():
     """Rows are rolled back after each test, and keys used again: what was cached of them has to go as well."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def words_of_today(monkeypatch):
+    """The words of pages are written once a transaction is over, and most tests never end theirs."""
+    ask = DatabaseEngine.search
+
+    def write_and_ask(engine, query, **options):
+        while query.text and write_waiting():
+            pass
+        return ask(engine, query, **options)
+
+    monkeypatch.setattr(DatabaseEngine, "search", write_and_ask)
 
 
 @pytest.fixture

@@ -101,7 +101,13 @@ class CommunityPage(PortalPage):
     search_type = "community"
     card_template = "communities/cards/community.html"
     type_label = _("Community")
-    search_fields = [*PortalPage.search_fields, index.SearchField("enquiry"), index.SearchField("practice")]
+    search_fields = [
+        *PortalPage.search_fields,
+        index.SearchField("enquiry"),
+        index.SearchField("questions"),
+        index.SearchField("practice"),
+        index.SearchField("key_resources"),
+    ]
     content_panels = [
         PeopleAndRulesPanel(),
         *PortalPage.content_panels,

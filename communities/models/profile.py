@@ -129,5 +129,8 @@ class ProfilePage(PortalPage):
         self.shows_topics = shows["topics"]
         super().full_clean(*args, **kwargs)
 
+    def texts_to_find(self):
+        return [*super().texts_to_find(), self.help if self.shown["help"] else ""]
+
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **profile_context(self, request.user)}

@@ -11,6 +11,7 @@ from communities.models import CommunityRules
 from communities.submitting.receiving import not_stored
 from communities.submitting.storing import InfectedError, NotStoredError, store
 from portal.control_characters import without_controls
+from portal.extraction.showing import say_what_can_be_searched
 from portal.models import PortalDocument
 
 MOST_FILES = 10
@@ -38,6 +39,13 @@ def store_uploads(*, uploads, user, room: int) -> tuple[list, list]:
 def rows_of(page) -> list:
     """The files of a page; types without files have none."""
     return list(page.files.all()) if hasattr(page, "files") else []
+
+
+def rows_to_show(page) -> list:
+    """The same, each with what can be searched in it."""
+    rows = rows_of(page)
+    say_what_can_be_searched(row.document for row in rows)
+    return rows
 
 
 def attach(*, page, documents) -> list:

@@ -146,7 +146,7 @@ def _in_json(outcome, refused):
         return JsonResponse({"problem": words, "link": link, "link_words": _("Compare")}, status=409)
     answer = {"saved": saved_words(), "version": drafts.version_of(outcome.page), "address": address}
     if "files" in outcome.form.fields:
-        rows = {"rows": files.rows_of(outcome.page), "refused": refused}
+        rows = {"rows": files.rows_to_show(outcome.page), "refused": refused}
         answer["refused"] = len(refused)
         answer["files"] = render_to_string("communities/submitting/parts/files.html", rows)
     return JsonResponse(answer)

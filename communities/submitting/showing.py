@@ -13,7 +13,7 @@ from communities.naming import name_of
 from communities.submitting import drafts
 from communities.submitting.choices import communities_of
 from communities.submitting.deleting import may_delete
-from communities.submitting.files import rows_of
+from communities.submitting.files import rows_to_show
 from communities.submitting.tickets import write_ticket
 from portal.keys import as_key
 
@@ -38,7 +38,7 @@ def show_form(request, model, *, page=None, draft=None, form=None, typed_over=No
         "ticket": write_ticket(user=request.user, form=draft.form),
         "version": drafts.version_of(page),
         "rendered": uuid.uuid4().hex,
-        "files": rows_of(page),
+        "files": rows_to_show(page),
         "suggests": _only_suggests(request, page),
         "as_whom": _as_whom(request, form, page),
         "is_new": not page.pk,

@@ -16,7 +16,7 @@ from events.blocks import AgendaItemBlock, CaseClinicBlock, GalleryImageBlock, R
 from events.forms import TIMES, BasecampForm, GatheringForm
 from events.ical import calendar_response
 from events.querysets import GatheringManager
-from events.reading import gathering_context
+from events.reading import gathering_context, said_at
 from events.submitting import EventSubmission
 from portal.blocks import BodyBlock
 from portal.fields import LinkField
@@ -57,7 +57,12 @@ class EventPage(SubmittedMixin, ModeratedMixin, RoutablePageMixin, PortalPage):
     card_template = "events/cards/gathering.html"
     template = "events/event_page.html"
     type_label = _("Gathering")
-    search_fields = [*PortalPage.search_fields, index.SearchField("body"), index.FilterField("starts_at")]
+    search_fields = [
+        *PortalPage.search_fields,
+        *(index.SearchField(name) for name in ("body", "place", "address", "opening", "closing")),
+        *(index.SearchField(name) for name in ("agenda", "case_clinics")),
+        index.FilterField("starts_at"),
+    ]
     kinds = [choice for choice in GatheringKind.choices if choice[0] != GatheringKind.BASECAMP]
     needed_to_publish = ("kind",)
     detail_panels = [
@@ -110,6 +115,9 @@ class EventPage(SubmittedMixin, ModeratedMixin, RoutablePageMixin, PortalPage):
         if host and not any(community.pk == host.pk for community in self.communities.all()):
             self.communities.add(host.specific)
             self.communities.commit()
+
+    def texts_to_find(self):
+        return [*super().texts_to_find(), *said_at(self)]
 
     def start_afresh(self, user):
         """Make the plan of a new gathering out of a copied one: what happened at that one stays there."""

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
-from portal.models.quarantine import first_state
 from portal.receiving import RefusedUpload
 
 log = logging.getLogger(__name__)
@@ -52,7 +51,7 @@ class StoresWhileChecking:
             self.add_error("file", not_stored())
             return
         self.instance.file = stored
-        self.instance.scan_state = first_state()
+        self.instance.has_new_file = True
 
     def save(self, commit=True):
         try:

@@ -1,3 +1,4 @@
+from portal.models.document_text import DocumentText, TextState
 from portal.models.former_term import FormerTerm
 from portal.models.job import JobTime
 from portal.models.media import PortalDocument, PortalImage, PortalRendition
@@ -14,6 +15,7 @@ __all__ = [
     "Audience",
     "Authorship",
     "CareSetting",
+    "DocumentText",
     "Evidence",
     "FormerTerm",
     "GatheringKind",
@@ -29,6 +31,7 @@ __all__ = [
     "ScanState",
     "SiteIdentity",
     "Stage",
+    "TextState",
     "Topic",
     "User",
 ]

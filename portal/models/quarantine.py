@@ -10,6 +10,9 @@ class ScanState(models.TextChoices):
     INFECTED = "infected", _("Infected; the file has been deleted")
 
 
+GIVEN_OUT = (ScanState.NOT_SCANNED, ScanState.CLEAN)
+
+
 def first_state():
     return ScanState.WAITING if settings.SCANNER_URL else ScanState.NOT_SCANNED
 
@@ -26,7 +29,7 @@ class Quarantined(models.Model):
 
     @property
     def is_given_out(self):
-        return self.scan_state in (ScanState.NOT_SCANNED, ScanState.CLEAN)
+        return self.scan_state in GIVEN_OUT
 
     @property
     def is_waiting(self):
@@ -36,7 +39,16 @@ class Quarantined(models.Model):
     def is_infected(self):
         return self.scan_state == ScanState.INFECTED
 
+    # A form may have written the new file already, so that Django does not count it as new any more.
+    has_new_file = False
+
+    @property
+    def is_put_in(self):
+        """Whether saving puts another file in."""
+        return bool(self.file) and (self.has_new_file or not getattr(self.file, "_committed", True))
+
     def save(self, *args, **kwargs):
-        if self.file and not getattr(self.file, "_committed", True):
+        if self.is_put_in:
             self.scan_state = first_state()
         super().save(*args, **kwargs)
+        self.has_new_file = False

@@ -17,6 +17,7 @@ from wagtail.models.pages import AbstractPageMeta
 from wagtail.search import index
 
 from portal.models.terms import KIND_CHOICES, Evidence, Stage
+from portal.pages.findable import texts_in_search_fields
 from portal.pages.querysets import PortalPageQuerySet, may_read
 from portal.pages.routing import RoutingMixin
 from portal.pages.time_zones import validate_time_zone
@@ -232,6 +233,10 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
     @property
     def tag_terms(self):
         return self.terms_of("tag")
+
+    def texts_to_find(self):
+        """The texts of the page, besides its title and summary, by which whoever may read it finds it."""
+        return list(texts_in_search_fields(self))
 
     def gallery_images(self):
         """Pictures of the page besides `image` that are to be cut to size at publication."""

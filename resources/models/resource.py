@@ -58,6 +58,8 @@ class ResourcePage(SubmittedMixin, ModeratedMixin, PortalPage):
         index.SearchField("body"),
         index.SearchField("worked"),
         index.SearchField("did_not_work"),
+        index.SearchField("harvested_question"),
+        index.SearchField("links"),
     ]
     content_panels = [
         *PortalPage.content_panels,

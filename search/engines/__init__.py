@@ -1,5 +1,5 @@
-from search.engines.orm import OrmEngine
+from search.engines.database import DatabaseEngine
 
-engine = OrmEngine()
+engine = DatabaseEngine()
 
 __all__ = ["engine"]

@@ -13,8 +13,8 @@ from communities.moderation.suggesting import adopt, suggest
 from communities.refusing import NotPossibleError
 from communities.welcoming import begin
 from tests.communities.moderation.conftest import Role, draft_of, handed_in, moderate, person_in, review_of
-from tests.communities.own_database import at_once, own_database
 from tests.factories import add_to, make_account, make_community
+from tests.own_database import at_once, own_database
 
 # The mark has the test database made; the helper below then takes the place of its transactions.
 pytestmark = pytest.mark.django_db

@@ -262,8 +262,14 @@ class World:
         return thing.page
 
     def pictures(self):
-        """(thing's name, picture, version) of every picture, those of unpublished versions too."""
-        for thing in self.things.values():
+        """(thing's name, picture, version) of every picture, those of unpublished versions too.
+
+        A picture follows its page, whatever its kind: every container is tried with the resources' pictures.
+        """
+        kept = ("open", "hidden", "pointing", "staff")
+        for thing in (
+            thing for name, thing in self.things.items() if name.kind == "resource" or name.container in kept
+        ):
             for image, version in ((thing.image, "live"), (getattr(thing, "draft_image", None), "draft")):
                 if image:
                     yield thing.name, image, version

@@ -7,9 +7,11 @@ import pytest
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.urls import reverse
 from PIL import Image
 
 from communities import privacy
+from portal.extraction.waiting import read_waiting
 from portal.models import PortalDocument
 from portal.scanning import scan_waiting
 from resources.models import ResourcePage
@@ -223,3 +225,13 @@ def test_files_of_a_published_page_move_when_a_change_of_community_is_published(
     newest(page).get_latest_revision().publish()
     document.refresh_from_db()
     assert document.collection_id == privacy.rules_of(elsewhere).collection_id
+
+
+def test_writer_reads_whether_the_words_in_a_file_can_be_searched(writing, lesson):
+    page = saved(writing, lesson, files=[paper(), SimpleUploadedFile("flip.png", png())])
+    address = reverse("go_on", args=[page.pk])
+    assert writing.get(address).content.decode().count("have not been read yet") == 2
+    read_waiting()
+    content = writing.get(address).content.decode()
+    assert "Its words can be searched." in content
+    assert "Words in pictures cannot be searched." in content

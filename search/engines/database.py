@@ -1,46 +1,79 @@
-"""Search by plain queries on the base page: each telling word must stand in what a card shows, or name a topic.
+"""Search in the database in use: the words are asked of the table of words, everything else of the base page.
 
-An answer costs a fixed number of statements: one for the total, one for the hits and their joins, one for all facets.
+An answer costs a fixed number of statements: one for the total, one for the order of the best, one for the hits and
+their joins, one for all facets and one for the passages.
 """
 
 from django.db.models import CharField, Count, F, Q, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce
 
-from portal.pages.cards import as_cards
+from portal.pages.cards import as_cards, in_order
 from portal.pages.models import PortalPage
-from search.facets import TOPIC
+from portal.pages.querysets import is_visible
+from search.index.sql import Sql
+from search.index.words import words
+from search.passages import as_html
 from search.query import SearchQuery
+from search.question import Question
 from search.results import FacetGroup, FacetValue, Hit, SearchPage
-from search.sorting import SORTS
-from search.words import telling_words
+from search.sorting import RELEVANCE, SORTS
 
 
-class OrmEngine:
+class DatabaseEngine:
     def search(self, query: SearchQuery, *, facets=(), within=None, default_sort="newest") -> SearchPage:
-        """Answer `query` from `within`, which has passed the gate already, or from all that the viewer may see."""
-        candidates = self._candidates(query, within)
-        matching = self._narrow(candidates, query, facets)
-        total = matching.count()
+        """Answer `query` from `within`, which has passed the gate already, or from all that the viewer may see.
+
+        Where no page has one of the words, pages are taken that have words which begin alike.
+        """
+        for question in _questions(query.text):
+            candidates = self._candidates(query, question, within)
+            matching = self._narrow(candidates, query, facets)
+            total = matching.count()
+            if total:
+                break
         last_page = max(1, -(-total // query.per_page))
         start = (min(query.page, last_page) - 1) * query.per_page
-        ordered = matching.order_by(*SORTS[query.sort or default_sort].order)
-        hits = [Hit(page) for page in as_cards(ordered[start : start + query.per_page], query.viewer)] if total else []
-        return SearchPage(query=query, hits=hits, total=total, groups=self._groups(candidates, query, facets))
+        sort = query.sort or (RELEVANCE if query.text else default_sort)
+        hits = self._hits(question, matching, sort, query, start) if total else []
+        return SearchPage(
+            query=query, hits=hits, total=total, groups=self._groups(candidates, query, facets), sort=sort
+        )
 
-    def _candidates(self, query, within):
+    def _candidates(self, query, question, within):
+        """The pages that fit all but the facets."""
         pages = PortalPage.objects.visible_to(query.viewer) if within is None else within
         if query.types:
             pages = pages.of_search_type(*query.types)
-        for word in telling_words(query.text):
-            topics = TOPIC.only & Q(topics__name__icontains=word)
-            of_topic = PortalPage.objects.filter(topics).order_by().values("pk")
-            on_card = Q(title__icontains=word) | Q(summary__icontains=word) | Q(card_line__icontains=word)
-            pages = pages.filter(on_card | Q(pk__in=of_topic))
         if query.date_from:
             pages = pages.filter(dated_on__gte=query.date_from)
         if query.date_to:
             pages = pages.filter(dated_on__lte=query.date_to)
-        return pages
+        return self._matching(question, pages, query, within) if question else pages
+
+    def _matching(self, question, pages, query, within):
+        """A page that the viewer knows by its card only is found by what stands there."""
+        if not question.wanted:
+            return pages.exclude(_in(words.matching(Question(question.unwanted))))
+        if within is None:
+            return pages.filter(_in(words.matching(question)))
+        readable = PortalPage.objects.visible_to(query.viewer).order_by().values("pk")
+        in_text = _in(words.matching(question)) & Q(pk__in=readable)
+        return pages.filter(_in(words.matching(question, on_cards=True)) | in_text)
+
+    def _hits(self, question, matching, sort, query, start):
+        stop = start + query.per_page
+        if sort == RELEVANCE and question and question.wanted:
+            within = Sql(*matching.order_by().values("pk").query.sql_with_params())
+            keys = words.best(question, within, start, stop)
+            cards = as_cards(PortalPage.objects.filter(pk__in=keys), query.viewer)
+            pages = in_order({card.pk: card for card in cards}, keys)
+        else:
+            order = SORTS[sort].order or SORTS["newest"].order
+            pages = as_cards(matching.order_by(*order)[start:stop], query.viewer)
+        readable = [page.pk for page in pages if is_visible(page, query.viewer)]
+        passages = words.passages(question, readable) if question and question.wanted and readable else {}
+        return [Hit(page, as_html(passages.get(page.pk, ""))) for page in pages]
 
     def _narrow(self, candidates, query, facets, lifted=None):
         """Apply every chosen facet but `lifted`; sub-queries keep many-to-many joins from multiplying rows."""
@@ -70,6 +103,19 @@ class OrmEngine:
             FacetGroup(facet, _values(facet, query, [row[1:] for row in rows if row[0] == place]))
             for place, facet in enumerate(facets)
         ]
+
+
+def _questions(text):
+    """What is asked of the words, in turn, until something is found."""
+    question = Question.of(text)
+    if not question.wanted and not question.unwanted:
+        return [None]
+    return [question, question.beginnings] if question.beginnings.wanted else [question]
+
+
+def _in(keys):
+    # Written in `search.index`; what somebody typed is a parameter.
+    return Q(pk__in=RawSQL(keys.text, keys.parameters))  # noqa: S611
 
 
 def _expressions(facet):

@@ -19,7 +19,11 @@ STOP_WORDS = frozenset(
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
-def telling_words(text):
-    """The words of `text` without the punctuation around them; stop words only where nothing else is left."""
+def telling_words(text, or_all=True):
+    """The words of `text` without the punctuation around them, each once.
+
+    Stop words are left out; where nothing else is left they are kept, if `or_all`.
+    """
     words = [word for part in text.split() if (word := _EDGES.sub("", part))]
-    return [word for word in words if word.casefold() not in STOP_WORDS] or words
+    telling = [word for word in words if word.casefold() not in STOP_WORDS]
+    return list(dict.fromkeys(telling or (words if or_all else [])))

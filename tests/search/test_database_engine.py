@@ -103,17 +103,14 @@ def test_a_page_beyond_the_last_shows_the_last(anonymous):
     assert len(ask(anonymous, page=50).hits) == 1
 
 
-def test_telling_words_must_all_stand_on_the_card(anonymous):
-    wanted = make_resource("Ward huddles", summary="Fewer falls on the ward.")
-    make_resource("Ward rounds")
-    assert [hit.page.pk for hit in ask(anonymous, text="huddles falls").hits] == [wanted.pk]
-
-
 def test_a_question_is_answered_by_its_telling_words(anonymous):
     wanted = make_resource("Ward huddles", summary="Fewer falls on the ward.")
     make_resource("Ward rounds", summary="For everybody who has tried.")
+    make_resource("Anyone")
     for question in ("has anyone tried ward huddles for falls?", "“huddles”, falls!", "the huddles"):
-        assert [hit.page.pk for hit in ask(anonymous, text=question).hits] == [wanted.pk], question
+        answer = ask(anonymous, text=question)
+        assert answer.hits[0].page.pk == wanted.pk, question
+        assert "Anyone" not in [hit.page.title for hit in answer.hits]
 
 
 def test_words_that_tell_nothing_are_searched_when_there_are_no_others(anonymous):

@@ -1,0 +1,57 @@
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.dispatch import receiver
+from taggit.models import Tag
+from wagtail.signals import page_published
+
+from portal.models import Audience, CareSetting, PortalPage, Topic
+from portal.vocabulary.merging import pages_with, terms_merged
+from search.index.feeding import await_writing
+
+# Wagtail saves these alone when a draft is kept: nothing that readers find.
+OF_DRAFTS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
+
+
+@receiver(post_save)
+def follow_page(sender, instance, update_fields=None, raw=False, **kwargs):
+    if isinstance(instance, PortalPage) and not raw and not (update_fields and set(update_fields) <= OF_DRAFTS):
+        await_writing([instance.pk])
+
+
+@receiver([page_published])
+def follow_publication(instance, **kwargs):
+    await_writing([instance.pk])
+
+
+@receiver(post_delete, sender=PortalPage)
+def forget_page(instance, **kwargs):
+    await_writing([instance.pk])
+
+
+@receiver(m2m_changed, sender=PortalPage.topics.through)
+@receiver(m2m_changed, sender=PortalPage.care_settings.through)
+@receiver(m2m_changed, sender=PortalPage.audiences.through)
+def follow_terms(instance, action, reverse, pk_set, **kwargs):
+    if action.startswith("post_"):
+        await_writing((pk_set or ()) if reverse else [instance.pk])
+
+
+@receiver(post_save, sender=Topic)
+@receiver(post_save, sender=CareSetting)
+@receiver(post_save, sender=Audience)
+@receiver(post_save, sender=Tag)
+def follow_name_of_term(instance, created, raw=False, **kwargs):
+    if not raw and not created:
+        await_writing(pages_with([instance]).values_list("pk", flat=True))
+
+
+@receiver(pre_delete, sender=Topic)
+@receiver(pre_delete, sender=CareSetting)
+@receiver(pre_delete, sender=Audience)
+@receiver(pre_delete, sender=Tag)
+def follow_retirement_of_term(instance, **kwargs):
+    await_writing(pages_with([instance]).values_list("pk", flat=True))
+
+
+@receiver(terms_merged)
+def follow_merger(sender, kept, **kwargs):
+    await_writing(pages_with([sender.objects.get(pk=kept)]).values_list("pk", flat=True))

@@ -1,0 +1,45 @@
+"""What somebody typed, taken apart: words and "exact phrases" that are wanted, and -those that are not."""
+
+import re
+from dataclasses import dataclass, replace
+
+from search.stop_words import telling_words
+
+# A quotation that is not closed goes on to the end. A hyphen within a word takes nothing away.
+_PARTS = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_QUOTATION_MARKS = str.maketrans("“”„«»", '"' * 5)
+_SHORTEST_START = 3
+
+
+@dataclass(frozen=True)
+class Question:
+    """`wanted` and `unwanted` hold phrases of one word or more.
+
+    A page matches that holds one of `wanted`, with `by_start` one that begins alike, and none of `unwanted`.
+    """
+
+    wanted: tuple[str, ...]
+    unwanted: tuple[str, ...] = ()
+    by_start: bool = False
+
+    @classmethod
+    def of(cls, text: str) -> "Question":
+        words, phrases, unwanted = [], [], []
+        for part in _PARTS.finditer(text.translate(_QUOTATION_MARKS)):
+            phrase = part["phrase"] if part["phrase"] is not None else part["word"]
+            if not any(character.isalnum() for character in phrase):
+                continue
+            if part["minus"]:
+                unwanted.append(phrase)
+            elif part["phrase"] is not None:
+                phrases.append(phrase)
+            else:
+                words.append(phrase)
+        telling = telling_words(" ".join(words), or_all=not phrases)
+        return cls(tuple(dict.fromkeys([*telling, *phrases])), tuple(dict.fromkeys(unwanted)))
+
+    @property
+    def beginnings(self) -> "Question":
+        """The question for words that begin with those that are wanted, where they are long enough to say something."""
+        long = tuple(phrase for phrase in self.wanted if len(phrase) >= _SHORTEST_START)
+        return replace(self, wanted=long, by_start=True)

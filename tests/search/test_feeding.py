@@ -1,0 +1,79 @@
+"""The words follow the pages, whatever happens to either."""
+
+import pytest
+from django.db import connection
+
+from portal.models import PortalPage
+from portal.vocabulary.merging import merge
+from search.engines import engine
+from search.index.feeding import waiting, write_waiting
+from search.models import SearchDocument
+from search.query import SearchQuery
+from tests.factories import make_community, make_resource, make_topic
+
+pytestmark = pytest.mark.django_db
+
+
+def found(viewer, text):
+    return [hit.page.title for hit in engine.search(SearchQuery(viewer=viewer, text=text)).hits]
+
+
+def test_a_published_change_is_found_and_what_it_replaced_is_not(member):
+    page = make_resource("Bread", summary="sourdough")
+    assert found(member, "sourdough") == ["Bread"]
+    page.summary = "marzipan"
+    page.save_revision().publish()
+    assert found(member, "sourdough") == []
+    assert found(member, "marzipan") == ["Bread"]
+
+
+def test_what_is_unpublished_or_deleted_is_forgotten(member):
+    first, second = make_resource("First", summary="sourdough"), make_resource("Second", summary="sourdough")
+    assert sorted(found(member, "sourdough")) == ["First", "Second"]
+    first.unpublish()
+    second.delete()
+    assert found(member, "sourdough") == []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT title FROM search_words")
+        assert {title for (title,) in cursor.fetchall()}.isdisjoint({"First", "Second"})
+    assert not SearchDocument.objects.filter(page_id=second.pk).exists()
+
+
+def test_a_topic_that_is_renamed_or_retired_takes_its_pages_along(member):
+    topic = make_topic("Sourdough")
+    make_resource("Bread", topics=[topic])
+    assert found(member, "sourdough") == ["Bread"]
+    topic.name = "Marzipan"
+    topic.save()
+    assert found(member, "sourdough") == []
+    assert found(member, "marzipan") == ["Bread"]
+    topic.delete()
+    assert found(member, "marzipan") == []
+
+
+def test_pages_of_merged_topics_are_found_by_the_one_that_is_kept(member, administrator):
+    kept, other = make_topic("Sourdough"), make_topic("Leaven")
+    make_resource("Bread", topics=[other])
+    assert found(member, "leaven") == ["Bread"]
+    merge(kept=kept, others=[other], user=administrator)
+    assert found(member, "leaven") == []
+    assert found(member, "sourdough") == ["Bread"]
+
+
+def test_a_community_that_is_renamed_takes_its_pages_along(member):
+    community = make_community("Bakers")
+    make_resource("Bread", community=PortalPage.objects.get(pk=community.pk))
+    assert "Bread" in found(member, "bakers")
+    community.title = "Confectioners"
+    community.save_revision().publish()
+    assert found(member, "bakers") == []
+    assert "Bread" in found(member, "confectioners")
+
+
+def test_a_draft_that_is_kept_counts_no_version():
+    page = make_resource()
+    while write_waiting():
+        pass
+    page.summary = "sourdough"
+    page.save_revision()
+    assert not waiting().exists()

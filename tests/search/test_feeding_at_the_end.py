@@ -1,0 +1,72 @@
+"""What becomes of the words at the end of a transaction, of a process and of the index itself."""
+
+import io
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from portal.models import PortalPage
+from search.engines import engine
+from search.index.feeding import waiting, write_waiting
+from search.models import SearchDocument
+from search.query import SearchQuery
+from tests.factories import make_resource, make_topic
+from tests.own_database import own_database
+
+# The mark has the test database made; the helper below then takes the place of its transactions.
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def _django_db_helper(django_db_setup, django_db_blocker, tmp_path):
+    """No transaction round a test: its end is what these tests are about."""
+    with django_db_blocker.unblock(), own_database(tmp_path):
+        cache.clear()
+        yield
+
+
+@pytest.fixture
+def words_of_today():
+    """Nobody writes before a search here."""
+
+
+def found(viewer, text):
+    return [hit.page.title for hit in engine.search(SearchQuery(viewer=viewer, text=text)).hits]
+
+
+def test_a_change_is_found_once_its_transaction_is_over(member):
+    with transaction.atomic():
+        page = make_resource("Bread", summary="sourdough", topics=[make_topic("Leaven")])
+        assert waiting().filter(page_id=page.pk).exists()
+    assert not waiting().filter(page_id=page.pk).exists()
+    assert found(member, "sourdough") == found(member, "leaven") == ["Bread"]
+
+
+def test_a_change_that_is_taken_back_leaves_no_trace():
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        page = make_resource("Bread", summary="sourdough")
+        raise ZeroDivisionError
+    assert not SearchDocument.objects.filter(page_id=page.pk).exists()
+
+
+def test_what_a_dead_process_left_is_written_by_the_worker(member, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr("search.index.feeding.write", lambda keys: 1 / 0)
+        page = make_resource("Bread", summary="sourdough")
+    assert PortalPage.objects.filter(pk=page.pk).exists()
+    assert waiting().filter(page_id=page.pk).exists()
+    while write_waiting():
+        pass
+    assert not waiting().exists()
+    assert found(member, "sourdough") == ["Bread"]
+
+
+def test_an_index_that_somebody_emptied_is_written_anew(member):
+    make_resource("Bread", summary="sourdough")
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_words")
+    assert found(member, "sourdough") == []
+    call_command("rebuild_search", stdout=io.StringIO())
+    assert found(member, "sourdough") == ["Bread"]

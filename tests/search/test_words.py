@@ -1,0 +1,191 @@
+"""What is found by words, by whom, and in which order."""
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from communities import membership, privacy
+from communities.models import CommunityIndexPage
+from search.engines import engine
+from search.passages import as_html
+from search.query import SearchQuery
+from tests.factories import (
+    add_to,
+    make_account,
+    make_community,
+    make_gathering,
+    make_person,
+    make_resource,
+    make_standard_page,
+    make_topic,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def found(viewer, text, **fields):
+    return [hit.page.title for hit in engine.search(SearchQuery(viewer=viewer, text=text, **fields)).hits]
+
+
+def paragraph(text):
+    return [{"type": "paragraph", "value": f"<p>{text}</p>"}]
+
+
+def test_the_body_of_a_page_is_searched(member):
+    make_resource("Bread", body=paragraph("We began with sourdough."), worked="<p>Rye</p>", did_not_work="<p>Spelt</p>")
+    for word in ("sourdough", "rye", "spelt"):
+        assert found(member, word) == ["Bread"]
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("She reconciles the medicines", "medicine reconciliation reconciled"),
+        ("Café in Malmö", "cafe malmo"),
+        ("COVID-19 on the ward", "covid-19"),
+        ("COVID-19 on the ward", "Covid 19"),
+        ("Open 24/7", "24/7"),
+        ("O’Brien’s rule", "o'brien"),
+        ("Huddles", "huddl"),
+    ],
+)
+def test_forms_of_a_word_find_each_other(member, written, asked):
+    make_resource("Wanted", summary=written)
+    make_resource("Other", summary="Grade 7 and no more")
+    assert found(member, asked)[:1] == ["Wanted"]
+
+
+def test_grade_6_is_not_grade_7(member):
+    make_resource("Six", summary="A nurse of grade 6 writes")
+    make_resource("Seven", summary="A nurse of grade 7 writes")
+    assert found(member, "grade 6")[0] == "Six"
+    assert found(member, '"grade 6"') == ["Six"]
+
+
+def test_an_exact_phrase_is_not_its_words(member):
+    make_resource("Together", summary="The case clinic begins at ten.")
+    make_resource("Apart", summary="In this case the clinic was closed.")
+    assert found(member, '"case clinic"') == ["Together"]
+    assert found(member, "“case clinic”") == ["Together"]
+
+
+def test_a_word_with_a_minus_is_left_out(member):
+    make_resource("With", summary="Huddles and falls")
+    make_resource("Without", summary="Huddles and pressure sores")
+    assert found(member, "huddles -falls") == ["Without"]
+    assert "With" not in found(member, "-falls")
+    assert "Without" in found(member, "-falls")
+
+
+def test_what_says_it_in_its_title_stands_first(member):
+    make_resource("Rounds", body=paragraph("Somebody spoke of huddles. " + "And of much besides. " * 20))
+    make_resource("Huddles")
+    assert found(member, "huddles") == ["Huddles", "Rounds"]
+    assert found(member, "huddles", sort="title") == ["Huddles", "Rounds"]
+
+
+def test_the_passage_marks_what_matched_and_nothing_else_is_html(member):
+    make_resource("Bread", body=paragraph("Less is more: 5 &lt; 6 with sourdough &amp; butter."))
+    (hit,) = engine.search(SearchQuery(viewer=member, text="sourdough")).hits
+    assert hit.passage == "Less is more: 5 &lt; 6 with <mark>sourdough</mark> &amp; butter."
+
+
+def test_tags_in_a_passage_are_shown_and_do_nothing():
+    assert as_html("<script>\x02a\x03</script>") == "&lt;script&gt;<mark>a</mark>&lt;/script&gt;"
+
+
+def test_a_match_in_the_title_alone_gives_no_passage(member):
+    make_resource("Sourdough", body=paragraph("We bake."))
+    assert engine.search(SearchQuery(viewer=member, text="sourdough")).hits[0].passage == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"',
+        '""',
+        "-",
+        "- -",
+        '-"',
+        "*",
+        "a*",
+        "NEAR(a b)",
+        "title:falls",
+        "{title}: falls",
+        "AND OR NOT",
+        "'; DROP TABLE x",
+        "\\",
+        "falls \\",
+        "'",
+        "%s %",
+        "😀",
+        "🏥 ward",
+        "falls" * 40,
+        "a " * 100,
+        "! & | : ( )",
+        "٣",
+        "中文",
+        "\x02\x03",
+        "-falls",
+        "“",
+    ],
+)
+def test_any_string_is_a_question(member, text):
+    make_resource("Falls")
+    engine.search(SearchQuery(viewer=member, text=text))
+
+
+class TestWhoFindsWhat:
+    def test_drafts_are_not_found(self, member):
+        page = make_resource("Published")
+        page.title, page.body = "Rewritten", paragraph("sourdough")
+        page.save_revision()
+        make_resource("New", live=False, body=paragraph("sourdough"))
+        assert found(member, "sourdough") == []
+
+    def test_a_closed_community_is_found_by_its_card_only(self, member):
+        community = make_community("Bakers", summary="For those who bake", enquiry="<p>sourdough</p>")
+        add_to(community, make_person())
+        privacy.close(community=community)
+        index = CommunityIndexPage.objects.get()
+
+        def listed(viewer, text):
+            within = index.within(type("Request", (), {"user": viewer}))
+            query = SearchQuery(viewer=viewer, text=text, types=("community",))
+            return engine.search(query, within=within).hits
+
+        assert listed(member, "sourdough") == []
+        (hit,) = listed(member, "bake")
+        assert hit.passage == ""
+        insider = make_account()
+        membership.add(community=community, person=insider.profile)
+        assert len(listed(type(insider).objects.get(pk=insider.pk), "sourdough")) == 1
+
+    def test_what_a_closed_community_knows_is_found_by_its_members(self, member):
+        community = make_community("Bakers")
+        add_to(community, make_person())
+        make_resource("Bread", community=community, body=paragraph("sourdough"))
+        make_resource("Elsewhere", body=paragraph("sourdough"))
+        privacy.close(community=community)
+        assert found(member, "sourdough") == ["Elsewhere"]
+
+    def test_what_somebody_hides_is_not_found(self, member):
+        make_person("Shown", help="Ask me about sourdough")
+        make_person("Hidden", help="Ask me about sourdough", hide_help=True)
+        make_person("Secret", topics=[make_topic("Sourdough")], hide_topics=True)
+        assert found(member, "sourdough") == ["Shown"]
+
+    def test_a_reflection_without_consent_is_not_found(self, member):
+        said = [
+            {"type": "reflection", "value": {"quotation": "I love sourdough", "said_by": "", "consent": True}},
+            {"type": "reflection", "value": {"quotation": "I hate marzipan", "said_by": "", "consent": False}},
+        ]
+        make_gathering("Bakers meet", reflections=said)
+        assert found(member, "sourdough") == ["Bakers meet"]
+        assert found(member, "marzipan") == []
+
+    def test_a_branch_that_is_closed_later_is_not_found(self, member):
+        page = make_standard_page("Recipes", body=paragraph("sourdough"))
+        assert found(member, "sourdough") == ["Recipes"]
+        PageViewRestriction.objects.create(page_id=page.pk, restriction_type="groups")
+        member = type(member).objects.get(pk=member.pk)
+        assert found(member, "sourdough") == []
