@@ -8,10 +8,11 @@ import pytest
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import UploadedFile
 
-from portal.models import PortalDocument, PortalImage
+from portal.models import DocumentText, PortalDocument, PortalImage
 
 pytestmark = pytest.mark.django_db
 SINGLE = ("wagtailimages:add", "wagtaildocs:add")
@@ -113,6 +114,15 @@ def test_a_replaced_picture_keeps_the_former_one(editing, media, monkeypatch, ad
     response = editing.post(address, {"title": "Other", "file": picture(), "collection": "1"})
     assert WORDS in response.content.decode()
     assert PortalImage.objects.get().file.read() == before
+
+
+def test_words_of_a_document_go_when_another_file_takes_its_place(editing):
+    send(editing, "wagtaildocs:add")
+    document = PortalDocument.objects.get()
+    DocumentText.objects.create(document=document, read_at=timezone.now())
+    address = reverse("wagtaildocs:edit", args=[document.pk])
+    editing.post(address, {"title": "Notes", "file": upload("wagtaildocs:add"), "collection": "1"})
+    assert not DocumentText.objects.filter(document=document.pk).exists()
 
 
 def test_a_picture_without_room_for_its_sizes_is_there_all_the_same(editing, monkeypatch):
