@@ -85,7 +85,11 @@ def serving(folder, settings="portal.settings.journeys", port=None, **variables)
     command = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
     log = (folder / "server.log").open("w")
     server = subprocess.Popen(
-        command, cwd=ROOT, env={**environment(folder), "DJANGO_SETTINGS_MODULE": settings, **variables}, stdout=log, stderr=log
+        command,
+        cwd=ROOT,
+        env={**environment(folder), "DJANGO_SETTINGS_MODULE": settings, **variables},
+        stdout=log,
+        stderr=log,
     )
     address = f"http://127.0.0.1:{port}"
     try:
