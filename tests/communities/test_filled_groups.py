@@ -28,15 +28,18 @@ def test_the_forms_of_an_account_offer_roles_and_no_community_s_members(admin, i
     assert [group for group in offered if group.name.startswith("Members of")] == []
 
 
-def test_saving_an_account_keeps_its_communities_and_follows_the_roles_that_are_ticked(admin):
+def test_saving_an_account_never_takes_it_out_of_its_communities_and_follows_the_roles_that_are_ticked(admin):
     kim, community = make_account("Kim Ode"), make_community("Alder")
     add_to(community, kim.profile)
+    place = User.groups.through.objects.get(user=kim, group=community.rules.group_id)
     role = Group.objects.get(name="Communications")
     address = reverse("wagtailusers_users:edit", args=[kim.pk])
     for ticked in ([role.pk], []):
         assert admin.post(address, {**FORM, "email": kim.email, "groups": ticked}).status_code == 302
         names = {group.name for group in User.objects.get(pk=kim.pk).groups.all()}
         assert names == {"Members of Alder", *(["Communications"] if ticked else [])}
+        # The very row, not one that was put back.
+        assert User.groups.through.objects.filter(pk=place.pk).exists()
 
 
 def test_a_community_that_is_ticked_all_the_same_is_refused(admin):
