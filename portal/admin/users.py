@@ -1,16 +1,41 @@
-"""The admin's screens of users: they say what closing an account does, and list erased ones only when asked."""
+"""The admin's screens of users.
+
+They say what closing an account does, list erased ones only when asked, and offer the groups that are ticked by hand.
+"""
 
 import django_filters
 from django import forms
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.users.forms import UserEditForm
+from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users
 
+from portal.admin.filled_groups import filled_groups
 from portal.personal_data.ending import ERASED, said_of_closing
 
 
-class EditForm(UserEditForm):
+class TickedGroups:
+    """Leaves out the groups that fill themselves; the account stays in those that it is in."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["groups"].queryset = Group.objects.exclude(pk__in=filled_groups().values("pk"))
+
+    def clean_groups(self):
+        own = filled_groups().filter(user=self.instance) if self.instance.pk else ()
+        return [*self.cleaned_data["groups"], *own]
+
+
+class AddForm(TickedGroups, UserCreationForm):
+    class Meta(UserCreationForm.Meta):
+        pass
+
+
+class EditForm(TickedGroups, UserEditForm):
+    class Meta(UserEditForm.Meta):
+        pass
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "is_active" in self.fields:
@@ -46,4 +71,4 @@ class UserViewSet(users.UserViewSet):
     filterset_class = UserFilters
 
     def get_form_class(self, for_update=False):
-        return EditForm if for_update else super().get_form_class(for_update)
+        return EditForm if for_update else AddForm

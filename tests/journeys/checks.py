@@ -15,10 +15,11 @@ SMALL = """() => [...document.querySelectorAll("a, button, input, select, summar
 }).map((control) => control.outerHTML.slice(0, 120))"""
 
 
-def violations(page):
+def violations(page, within=":root"):
+    """What axe finds in the page, or in those of its elements that a selector names."""
     # The site's own security policy forbids inline scripts: axe comes in by the debugger.
     page.evaluate(AXE)
-    found = page.evaluate("tags => axe.run({runOnly: tags})", WCAG)["violations"]
+    found = page.evaluate("([within, tags]) => axe.run(within, {runOnly: tags})", [within, WCAG])["violations"]
     return [(rule["id"], [node["target"] for node in rule["nodes"]][:5]) for rule in found]
 
 

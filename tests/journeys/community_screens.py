@@ -49,18 +49,29 @@ MEMBER = [
 ]
 SUPPORT = ["/membership/{community}/rules/", "/membership/{community}/appoint/", "/membership/{community}/people/"]
 VISITOR = ["/invitation/{token}/"]
+# It waits for the facilitators.
+COMMUNICATIONS = ["/review/{review}/"]
 ADMIN = [
     "/admin/reports/who-did-what/",
     "/admin/portal/outgoingmail/",
     "/admin/settings/communities/joiningthenetwork/",
+    "/admin/communities/joinrequest/edit/{wish}/",
+    "/admin/users/edit/{account}/",
+    "/admin/users/delete/{account}/",
+    "/admin/bulk/portal/user/set_active_state/?id={account}",
+    "/admin/bulk/portal/user/delete/?id={account}",
+    "/admin/pages/{community}/delete/",
 ]
+# Handed in as {version}; its author has saved a newer version since.
+CHANGED = "/review/{changed}/"
+CLOSED_IN_THE_EDITOR = "/admin/pages/{closed}/edit/"
 CLOSED, GONE = "{closed_url}", "/invitation/never-given/"
 
 MAKE = """
 import json
 from communities import membership, privacy
 from communities.inviting import invite_addresses
-from communities.models import CommunityPage, Invitation, Membership, ProfilePage
+from communities.models import CommunityPage, Invitation, JoinRequest, Membership, ProfilePage
 from communities.moderation.handing_in import submit, withdraw
 from communities.moderation.suggesting import decline, suggest
 from portal.models import User
@@ -101,12 +112,18 @@ decline(page=suggestions[1].page, user=facilitator, reason="We have it already."
 withdrawn = hand_in("Withdrawn", member)
 over = withdrawn.current_workflow_task_state.pk
 withdraw(page=withdrawn, user=member)
+changed = hand_in("Changed since", member)
+version = changed.latest_revision_id
+changed.summary = "What three wards learned."
+changed.save_revision(user=member)
 team = Membership.objects.active().filter(community=community, person__user=member).first()
 print(json.dumps({
     **{name: page.pk for name, page in found.items()}, **{f"{name}_url": page.url for name, page in found.items()},
     "community": community.pk, "community_url": community.url, "request": asked[0].pk, "person": team.pk,
     "review": hand_in("From a member", member).current_workflow_task_state.pk,
     "over": over, "suggestion": suggestions[0].pk, "answered": suggestions[1].pk,
+    "changed": changed.current_workflow_task_state.pk, "version": version, "account": member.pk,
+    "wish": JoinRequest.objects.filter(state=JoinRequest.State.WAITING).first().pk,
     "submission": hand_in("From the facilitator", facilitator).pk,
     "token": Invitation.objects.get(email="kim@example.org").token,
 }))

@@ -79,15 +79,17 @@ def copy_of(sample, folder):
 
 
 @contextlib.contextmanager
-def serving(folder, settings="portal.settings.journeys"):
+def serving(folder, settings="portal.settings.journeys", port=None, **variables):
     """The address of a server on the database and pictures of this folder."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = port or free_port()
     command = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
     log = (folder / "server.log").open("w")
     server = subprocess.Popen(
-        command, cwd=ROOT, env={**environment(folder), "DJANGO_SETTINGS_MODULE": settings}, stdout=log, stderr=log
+        command,
+        cwd=ROOT,
+        env={**environment(folder), "DJANGO_SETTINGS_MODULE": settings, **variables},
+        stdout=log,
+        stderr=log,
     )
     address = f"http://127.0.0.1:{port}"
     try:
@@ -96,6 +98,12 @@ def serving(folder, settings="portal.settings.journeys"):
     finally:
         server.terminate()
         server.wait(timeout=10)
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
 
 def wait_for(address, server, log):

@@ -1,19 +1,42 @@
-"""What a blind member does with the keyboard alone: finds a practice, joins a community, begins to share a lesson."""
+"""What a blind member does with the keyboard alone, as others do it: finds a practice, joins and leaves communities."""
+
+import json
 
 import pytest
 from playwright.sync_api import expect
 
+from home.sample.sign_ins import PASSWORD
 from tests.journeys.admin import sign_in
 from tests.journeys.checks import assert_accessible
 from tests.journeys.conftest import fresh_page, manage
 
+FACILITATOR = "facilitator@example.org"
+FILES = [
+    {"name": "falls.csv", "mimeType": "text/csv", "buffer": b"month,falls\nJanuary,9\n"},
+    {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"Notes from the meeting on the ward.\n"},
+]
 MOST_PRESSES = 120
 OPEN = "Mindfulness"
+# One for the run with scripts, one for the run without.
+BY_REQUEST = {True: "Creating a Caring Culture", False: "Clinical Microsystems"}
+REASON = "We are full until spring. The community on mindfulness has room."
 PREPARE = f"""
+import json
+from communities import membership
 from communities.models import CommunityRules, Membership
-Membership.objects.filter(person__user__email="member@example.org", community__title="{OPEN}").delete()
-CommunityRules.objects.filter(community__title="{OPEN}").update(joining="open")
-print(CommunityRules.objects.get(community__title="{OPEN}").community.url)
+from portal.models import User
+member, administrator = (User.objects.get(email=f"{{name}}@example.org") for name in ("member", "administrator"))
+found = dict()
+for title in ("{OPEN}", *{list(BY_REQUEST.values())}):
+    Membership.objects.filter(person=member.profile, community__title=title).delete()
+    rules = CommunityRules.objects.get(community__title=title)
+    rules.joining = "open" if title == "{OPEN}" else "request"
+    rules.save()
+    found[title] = rules.community.url
+    if title != "{OPEN}":
+        asked = membership.join(community=rules.community, person=member.profile, by=member)
+        membership.decline(membership=asked, by=administrator, reason="{REASON}")
+print(json.dumps(found))
 """
 # What a screen reader says first of the control that has the focus, and whether somebody who sees finds it.
 FOCUSED = """() => {
@@ -29,17 +52,30 @@ FOCUSED = """() => {
 
 
 @pytest.fixture(scope="module")
-def community(own_site):
-    return manage(own_site[1], "shell", "-v", "0", "-c", PREPARE, capture_output=True).stdout.decode().strip()
+def addresses(own_site):
+    """Addresses of communities by title."""
+    return json.loads(manage(own_site[1], "shell", "-v", "0", "-c", PREPARE, capture_output=True).stdout)
 
 
 @pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
 def keys(browser, own_site, request):
     """The browser of a member who has no mouse, and whether it runs scripts."""
-    for page in fresh_page(browser, own_site[0], java_script_enabled=request.param):
+    # Keys follow each other faster here than a page that glides comes to rest.
+    options = {"java_script_enabled": request.param, "reduced_motion": "reduce"}
+    for page in fresh_page(browser, own_site[0], **options):
         page.runs_scripts = request.param
         sign_in(page, "member@example.org")
         yield page
+
+
+@pytest.fixture
+def writing(keys):
+    """The same for somebody who looks after a community, and hands in what they write."""
+    keys.context.clear_cookies()
+    sign_in(keys, FACILITATOR)
+    # From the first page on, or the browser may open a dialog of its own before it knows that somebody waits for it.
+    keys.on("filechooser", lambda chooser: None)
+    return keys
 
 
 def focused(page):
@@ -65,6 +101,11 @@ def press(page, name, key="Enter"):
     page.keyboard.press(key)
 
 
+def write(page, name, text):
+    tab_to(page, name)
+    page.keyboard.type(text)
+
+
 def skip_to_main(page):
     """The first stop of every page leads past its header; a form that was sent from there comes back to there."""
     if page.url.endswith("#main"):
@@ -86,13 +127,17 @@ def test_a_practice_is_found_and_read(keys):
     press(keys, "Ward safety huddles to prevent falls")
     expect(keys.get_by_role("heading", level=1, name="Ward safety huddles to prevent falls")).to_be_visible()
     assert keys.evaluate("document.activeElement === document.body")
+    expect(keys.get_by_text("Tried in several places").first).to_be_visible()
     skip_to_main(keys)
+    press(keys, "What did not work")
+    expect(keys.get_by_text("Seven in the morning")).to_be_in_viewport()
+    # Whoever goes on from there comes to the people.
     press(keys, "Bernadette Okafor")
     expect(keys.get_by_role("heading", level=1, name="Bernadette Okafor")).to_be_visible()
 
 
-def test_a_community_is_joined_and_left(keys, community):
-    keys.goto(community)
+def test_a_community_is_joined_and_left(keys, addresses):
+    keys.goto(addresses[OPEN])
     skip_to_main(keys)
     press(keys, "Join")
     keys.wait_for_url("**/join/")
@@ -105,6 +150,28 @@ def test_a_community_is_joined_and_left(keys, community):
     skip_to_main(keys)
     press(keys, "Leave", key="Space")
     expect(keys.get_by_role("status")).to_contain_text(f"You have left {OPEN}.")
+
+
+def test_somebody_who_was_declined_reads_why_asks_again_and_takes_it_back(keys, addresses):
+    title = BY_REQUEST[keys.runs_scripts]
+    keys.goto("/notices/")
+    expect(keys.get_by_text(f"Your request to join {title} was declined.").first).to_be_visible()
+    keys.goto(addresses[title])
+    skip_to_main(keys)
+    press(keys, "Ask to join")
+    keys.wait_for_url("**/join/")
+    expect(keys.get_by_role("heading", name="Your request was declined on")).to_be_visible()
+    expect(keys.get_by_text(REASON)).to_be_visible()
+    skip_to_main(keys)
+    write(keys, "What brings you here", "I run huddles on two wards.")
+    press(keys, "Ask to join", key="Space")
+    expect(keys.get_by_role("status")).to_contain_text(f"Your request has reached the facilitators of {title}.")
+    skip_to_main(keys)
+    press(keys, "Take the request back")
+    keys.wait_for_url("**/leave/")
+    skip_to_main(keys)
+    press(keys, "Yes", key="Space")
+    expect(keys.get_by_role("status")).to_contain_text(f"You have taken your request to {title} back.")
 
 
 def test_the_menu_of_oneself_opens_leads_on_and_closes(keys):
@@ -138,3 +205,43 @@ def test_a_lesson_is_written_and_a_mistake_leads_to_its_field(keys):
     assert keys.evaluate("document.activeElement.getAttribute('role')") == "alert"
     press(keys, "Summary")
     assert keys.evaluate("document.activeElement.name") == "summary"
+
+
+def test_a_lesson_with_files_outlasts_its_session_and_is_handed_in_next_day(writing):
+    keys = writing
+    keys.goto("/library/")
+    skip_to_main(keys)
+    press(keys, "Share a resource")
+    keys.wait_for_url("**/share/resource/**")
+    skip_to_main(keys)
+    write(keys, "Title", "A huddle without a mouse")
+    write(keys, "Kind", "Lesson")
+    write(keys, "Summary", "Five minutes before the round save twenty after it.")
+    attach(keys)
+    keys.context.clear_cookies(name="sessionid")
+    write(keys, "What worked", "Everybody stood.")
+    press(keys, "Hand in", key="Space")
+    keys.wait_for_url("**/sign-in/**")
+    expect(keys.get_by_text("What you wrote has been kept")).to_be_visible()
+
+    # The next day.
+    write(keys, "E-mail address", FACILITATOR)
+    write(keys, "Password", PASSWORD)
+    keys.keyboard.press("Enter")
+    expect(keys.get_by_text("Everything is here")).to_be_visible()
+    for file in FILES:
+        expect(keys.get_by_role("link", name=file["name"])).to_be_visible()
+    expect(keys.get_by_role("textbox", name="What worked")).to_have_value("Everybody stood.")
+    press(keys, "Community", key="ArrowDown")
+    press(keys, "Hand in", key="Space")
+    expect(keys.get_by_role("heading", level=1, name="Handed in")).to_be_visible()
+
+
+def attach(page):
+    tab_to(page, "Files")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(FILES)
+    if page.runs_scripts:
+        expect(page.get_by_role("button", name="Remove notes.txt")).to_be_visible()
+        expect(page.locator("[data-state]")).to_contain_text("Saved at")

@@ -9,7 +9,7 @@ from home.sample.sign_ins import PASSWORD
 from tests.journeys.admin import sign_in
 from tests.journeys.checks import WIDTHS, assert_accessible
 from tests.journeys.conftest import fresh_page
-from tests.journeys.mails import text_of
+from tests.journeys.mails import link_in_mail, text_of
 
 OPEN = {
     "forgotten password": "/account/password/reset/",
@@ -17,6 +17,8 @@ OPEN = {
     "used link": "/account/password/reset/key/1-never-given/",
     "sign-up is closed": "/account/signup/",
     "closed account": "/account/inactive/",
+    "account was closed": "/account/closed/",
+    "account was erased": "/account/erased/",
     "sign-in stopped": "/account/3rdparty/login/cancelled/",
     "provider failed": "/account/3rdparty/login/error/",
 }
@@ -76,6 +78,25 @@ def test_mistakes_stand_beside_their_fields(screen):
     screen.goto("/account/password/change/")
     screen.get_by_role("button", name="Change my password").click()
     expect(screen.get_by_role("heading", name="There is a problem")).to_be_visible()
+    assert_accessible(screen)
+
+
+def test_a_new_password_by_the_link_from_the_mail(screen, own_site):
+    address = "support@example.org"
+    screen.goto("/account/password/reset/")
+    screen.get_by_label("E-mail address").fill(address)
+    screen.get_by_role("button", name="Send me the link").click()
+    expect(screen.get_by_role("heading", level=1, name="Look at your mail")).to_be_visible()
+    screen.goto(link_in_mail(own_site[1], address, "Choose a new password"))
+    expect(screen.get_by_role("heading", level=1, name="Choose a new password")).to_be_visible()
+    assert_accessible(screen)
+    screen.get_by_role("button", name="Keep this password").click()
+    expect(screen.get_by_role("heading", name="There is a problem")).to_be_visible()
+    assert_accessible(screen)
+    for field in screen.locator("input[type=password]").all():
+        field.fill(PASSWORD)
+    screen.get_by_role("button", name="Keep this password").click()
+    expect(screen.get_by_role("heading", level=1, name="Choose a new password")).to_have_count(0)
     assert_accessible(screen)
 
 

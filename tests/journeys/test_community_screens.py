@@ -14,6 +14,7 @@ VIEWERS = {
     "facilitator@example.org": screens.FACILITATOR,
     "member@example.org": screens.MEMBER,
     "administrator@example.org": screens.SUPPORT,
+    "communications@example.org": screens.COMMUNICATIONS,
     None: screens.VISITOR,
 }
 
@@ -59,8 +60,36 @@ def test_mistakes_stand_beside_their_fields(screen, keys):
         assert_accessible(screen)
 
 
-def test_the_admin_s_screens_of_who_did_what_and_of_mails(screen, keys):
+def test_an_approval_of_an_older_version_is_refused_with_both_versions_at_hand(screen, keys):
+    sign_in(screen, "facilitator@example.org")
+    screen.goto(screens.CHANGED.format(**keys))
+    assert_accessible(screen)
+    # As whoever opened the screen before the author saved once more sends it.
+    screen.locator("[name=seen]").evaluate("(field, version) => { field.value = version; }", str(keys["version"]))
+    screen.get_by_label("Comment (optional)", exact=True).fill("Well done.")
+    with screen.expect_response(lambda response: response.request.method == "POST") as answer:
+        screen.get_by_role("button", name="Approve").click()
+    assert answer.value.status == 422
+    expect(screen.get_by_role("alert")).to_contain_text("both versions are kept")
+    expect(screen.get_by_label("Comment (optional)", exact=True)).to_have_value("Well done.")
+    assert_accessible(screen)
+    newest = screen.frame_locator("iframe").get_by_text("What three wards learned.")
+    expect(newest.first).to_be_visible()
+    screen.get_by_role("link", name="See the version that was handed in").click()
+    expect(screen.get_by_text("What some wards learned.").first).to_be_visible()
+
+
+def test_the_admin_s_screens(screen, keys):
     sign_in(screen, "administrator@example.org")
     for address in screens.ADMIN:
-        assert screen.goto(address).status == 200, address
+        assert screen.goto(address.format(**keys)).status == 200, address
+        for messages in screen.locator(".messages > ul").all():
+            # They come in slowly: before they are there, nobody can read them.
+            expect(messages).to_have_css("opacity", "1")
         assert violations(screen) == [], address
+    # The editor around it is Wagtail's own.
+    screen.goto(screens.CLOSED_IN_THE_EDITOR.format(**keys))
+    screen.get_by_role("button", name="Toggle status").click()
+    screen.get_by_role("button", name="Change privacy").click()
+    expect(screen.get_by_role("dialog")).to_contain_text("Members of")
+    assert violations(screen, within="dialog, [role=dialog]") == []

@@ -51,6 +51,19 @@ def prove(page):
     page.get_by_role("button", name="Continue").click()
 
 
+def rename(page, name, better):
+    page.get_by_role("link", name=f"Rename {name}").click()
+    expect(page.get_by_role("heading", level=1, name="Rename the passkey")).to_be_visible()
+    at_both_widths(page)
+    page.get_by_label("Name of the passkey").fill("")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    at_both_widths(page)
+    page.get_by_label("Name of the passkey").fill(better)
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("link", name=f"Rename {better}")).to_be_visible()
+
+
 def test_an_editor_sets_up_an_app_and_signs_in_with_it(desk):
     sign_in(desk, "communications@example.org")
     desk.goto("/admin/resource_pages/")
@@ -82,6 +95,15 @@ def test_an_editor_sets_up_an_app_and_signs_in_with_it(desk):
     desk.get_by_label("Code").fill(recovery)
     desk.get_by_role("button", name="Sign in").click()
     desk.wait_for_url("**/admin/")
+    desk.goto("/account/2fa/")
+    at_both_widths(desk)
+    desk.get_by_role("link", name="Turn the app off").click()
+    prove(desk)
+    expect(desk.get_by_role("heading", level=1, name="Turn the app off")).to_be_visible()
+    expect(desk.get_by_text("Without an app or a passkey you cannot edit")).to_be_visible()
+    at_both_widths(desk)
+    desk.get_by_role("button", name="Turn off").click()
+    expect(desk.get_by_role("link", name="Use an app")).to_be_visible()
 
 
 def test_a_passkey_is_made_signs_in_alone_and_is_a_second_step(desk):
@@ -100,6 +122,7 @@ def test_a_passkey_is_made_signs_in_alone_and_is_a_second_step(desk):
     desk.goto("/account/2fa/webauthn/")
     expect(desk.get_by_text("Ward computer").first).to_be_visible()
     at_both_widths(desk)
+    rename(desk, "Ward computer", "Computer on the ward")
 
     desk.goto("/sign-out/")
     desk.get_by_role("main").get_by_role("button", name="Sign out").click()
@@ -114,7 +137,7 @@ def test_a_passkey_is_made_signs_in_alone_and_is_a_second_step(desk):
     desk.wait_for_url("**/admin/")
 
     desk.goto("/account/2fa/webauthn/")
-    desk.get_by_role("link", name="Remove Ward computer").click()
+    desk.get_by_role("link", name="Remove Computer on the ward").click()
     desk.get_by_role("link", name="Use a passkey").click()
     at_both_widths(desk)
     desk.get_by_role("button", name="Use a passkey").click()
