@@ -61,6 +61,14 @@ def tell_of_end(instance, user=None, **kwargs):
 
 
 @receiver(page_published)
+def go_on_with_newer_review(instance, revision=None, **kwargs):
+    """Sent before Wagtail cancels what is under way, which may be the review of a newer version."""
+    if hasattr(instance, "appears_before_newer") and revision and not revision.is_latest_revision():
+        under_way = instance.current_workflow_state
+        instance.appears_before_newer = bool(under_way) and under_way.current_task_state.revision_id > revision.pk
+
+
+@receiver(page_published)
 def tell_of_its_day(instance, revision=None, **kwargs):
     telling.appeared(instance, revision)
 

@@ -21,6 +21,14 @@ class ModeratedMixin:
     Pages of the whole network keep what Wagtail assigns to their branch.
     """
 
+    # While an older version is published on its day: the review of a newer one is not over with that.
+    appears_before_newer = False
+
+    @property
+    def current_workflow_state(self):
+        """None for an older version that is being published: Wagtail would cancel what is under way."""
+        return None if self.appears_before_newer else super().current_workflow_state
+
     def get_workflow(self):
         rules = CommunityRules.objects.filter(community=self.community_id).first() if self.community_id else None
         if rules is None:

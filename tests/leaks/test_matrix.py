@@ -19,11 +19,14 @@ from tests.leaks.telling import hear_nothing, tell_everybody
 pytestmark = pytest.mark.django_db
 # In each part whoever sees most goes first, and the parts take about as long as each other.
 PARTS = {
-    "open portal 1": ("open", ("administrator", "member", "applicant", "non-member", "anonymous")),
-    "open portal 2": ("open", ("communications", "hosting-team", "invited", "former-member", "deactivated")),
-    "open portal 3": ("open", ("own-facilitator", "editor", "author", "declined", "other-facilitator")),
-    "open portal 4": ("open", ("support-team", "branch-editor")),
-    # Whoever has signed in reads the same in a closed portal as in an open one: two of them stand for the rest.
+    "open portal 1": ("open", ("administrator", "applicant", "anonymous")),
+    "open portal 2": ("open", ("communications", "member", "deactivated")),
+    "open portal 3": ("open", ("editor", "own-facilitator", "non-member")),
+    "open portal 4": ("open", ("support-team", "declined")),
+    "open portal 5": ("open", ("branch-editor", "former-member")),
+    "open portal 6": ("open", ("hosting-team", "author", "invited", "other-facilitator")),
+    # Whoever has signed in reads the same in a closed portal as in an open one: two of them stand for the rest. The
+    # admin does not know the difference.
     "closed portal": ("closed", ("member", "non-member", "deactivated", "anonymous")),
 }
 LEAST = 90
@@ -39,7 +42,7 @@ def test_nothing_leaks_and_nothing_is_kept_back(world, part):
     began, spent = time.monotonic(), time.process_time()
     portal, roles = PARTS[part]
     world.set_portal(portal)
-    result = look_through(world, [*SITE, *ADMIN], roles)
+    result = look_through(world, [*SITE, *ADMIN] if portal == "open" else SITE, roles)
     print(  # noqa: T201
         f"\nLeak matrix, {part}: {len(roles)} roles × {len(result.channels)} channels × {len(world.canaries)} "
         f"canaries, {result.asked} requests, {time.monotonic() - began:.0f} s (processor "

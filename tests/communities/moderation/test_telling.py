@@ -125,6 +125,20 @@ def test_a_newer_version_that_is_approved_at_once_is_told_once(told, promised, p
     assert told(publish_what_is_due) == []
 
 
+def test_the_review_of_a_newer_version_outlasts_the_day_of_the_older_one(told, promised, page, author, next_day):
+    page.refresh_from_db()
+    newer = page.get_latest_revision_as_object()
+    newer.go_live_at, newer.title = None, "Huddles again"
+    newer.save_revision(user=author)
+    submit(page=page, user=author)
+    next_day()
+    assert told(publish_what_is_due) == promised
+    page.refresh_from_db()
+    assert (page.live, page.title) == (True, "Huddles")
+    assert review_of(page).is_waiting
+    assert page.workflow_in_progress
+
+
 def test_a_page_that_only_an_editor_scheduled_tells_nobody(told, next_day, page, communications):
     draft = page.get_latest_revision_as_object()
     draft.go_live_at = timezone.now() + datetime.timedelta(days=1)
