@@ -31,10 +31,7 @@ def made_world(django_db_setup, django_db_blocker, tmp_path_factory):
         # What stays until the end need not be gone through after each request.
         gc.collect()
         gc.freeze()
-        thresholds = gc.get_threshold()
-        gc.set_threshold(50_000, 20, 20)
         yield world
-        gc.set_threshold(*thresholds)
         gc.unfreeze()
         transaction.set_rollback(True)
 
