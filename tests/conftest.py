@@ -13,6 +13,14 @@ from search.engines.database import DatabaseEngine
 from search.index.feeding import write_waiting
 
 
+def pytest_collection_modifyitems(items):
+    """A transactional test empties at its end the database that the others share; `own_database` gives one of its own."""
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        if mark and mark.kwargs.get("transaction"):
+            raise pytest.UsageError(f"{item.nodeid}: use tests.own_database instead of transaction=True.")
+
+
 def pytest_collection_finish():
     """What is loaded by now stays until the end: going through it again and again took a tenth of the time."""
     gc.collect()

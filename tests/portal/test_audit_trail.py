@@ -78,8 +78,7 @@ def test_what_is_done_to_pages_and_records_is_a_line_with_keys_and_no_names(
 @pytest.mark.django_db
 def test_what_is_rolled_back_leaves_no_line(caplog, administrator, django_capture_on_commit_callbacks):
     caplog.set_level(logging.INFO, logger="portal.audit")
-    with django_capture_on_commit_callbacks(execute=True):
-        with pytest.raises(ZeroDivisionError), transaction.atomic():
-            log(instance=administrator, action="wagtail.edit", user=administrator)
-            1 / 0  # noqa: B018  the fault that rolls it back
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(ZeroDivisionError), transaction.atomic():
+        log(instance=administrator, action="wagtail.edit", user=administrator)
+        1 / 0  # noqa: B018  the fault that rolls it back
     assert lines(caplog) == []
