@@ -1,7 +1,6 @@
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from taggit.models import Tag
-from wagtail.signals import page_published
 
 from portal.models import Audience, CareSetting, PortalPage, Topic
 from portal.vocabulary.merging import pages_with, terms_merged
@@ -15,11 +14,6 @@ OF_DRAFTS = {"latest_revision", "latest_revision_created_at", "draft_title", "ha
 def follow_page(sender, instance, update_fields=None, raw=False, **kwargs):
     if isinstance(instance, PortalPage) and not raw and not (update_fields and set(update_fields) <= OF_DRAFTS):
         await_writing([instance.pk])
-
-
-@receiver([page_published])
-def follow_publication(instance, **kwargs):
-    await_writing([instance.pk])
 
 
 @receiver(post_delete, sender=PortalPage)
