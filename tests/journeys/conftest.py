@@ -15,7 +15,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.journeys import databases
 from tests.journeys.admin import sign_in
@@ -24,6 +24,9 @@ ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run"]
 START_SECONDS = 60
+PATIENCE = 20_000
+
+expect.set_options(timeout=PATIENCE)
 
 
 def manage(folder, *arguments, **options):
@@ -183,7 +186,7 @@ def reader(browser, own_site):
 
 def fresh_page(browser, site, **options):
     context = browser.new_context(base_url=site, **options)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     yield page
     context.close()

@@ -57,6 +57,21 @@ def test_a_screen_of_whoever_may_share(writer, address):
     assert_accessible(writer)
 
 
+def test_what_is_chosen_or_typed_before_the_script_has_come_is_stored(writer):
+    held = []
+    writer.route("**/writing*.js", lambda route: held.append(route))
+    with writer.expect_request("**/writing*.js"):
+        writer.goto("/share/resource/")
+    writer.get_by_label("Files").set_input_files([NOTES])
+    held.pop().continue_()
+    expect(writer.get_by_role("link", name="notes.txt")).to_be_visible()
+    with writer.expect_request("**/writing*.js"):
+        writer.goto("/share/resource/")
+    writer.get_by_label("Title").fill("Typed early")
+    held.pop().continue_()
+    expect(writer.get_by_text("Saved at")).to_be_visible(timeout=15_000)
+
+
 def test_a_form_with_mistakes_a_file_and_a_refused_one(writer):
     writer.goto("/share/resource/")
     writer.get_by_label("Title").fill("Nearly empty")

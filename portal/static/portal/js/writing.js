@@ -14,6 +14,13 @@ class Writing {
     form.addEventListener("focusin", () => this.uncover());
     window.addEventListener("pagehide", () => this.leave());
     document.addEventListener("visibilitychange", () => document.hidden && this.save("autosave"));
+    this.catchUp();
+  }
+
+  // On a slow connection a file was chosen, or something typed, before this script came.
+  catchUp() {
+    if (this.form.querySelector("input[type=file]")?.files.length) this.save("upload");
+    else if ([...this.form.elements].some((field) => field.value !== (field.defaultValue ?? field.value))) this.wait();
   }
 
   note(event) {
@@ -23,6 +30,10 @@ class Writing {
       return;
     }
     this.untold = false;
+    this.wait();
+  }
+
+  wait() {
     this.changed = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save("autosave"), PAUSE);
