@@ -23,13 +23,23 @@ HIDEABLE = {
     "contributions": _("contributions"),
     "contact": _("contact"),
 }
+_THEIRS = "profilepage__memberships__community"
 PERSON_COMMUNITY = Facet(
     "community",
     _("Community"),
-    ("profilepage__memberships__community__slug",),
-    ("profilepage__memberships__community__title",),
+    (f"{_THEIRS}__slug",),
+    (f"{_THEIRS}__title",),
     only=Q(profilepage__hide_communities=False, profilepage__memberships__state="active"),
-    page="profilepage__memberships__community",
+    page=_THEIRS,
+)
+# What their communities are about, beside what they themselves can help with.
+PERSON_TOPIC = replace(
+    TOPIC,
+    name="about",
+    lookups=(f"{_THEIRS}__topics__slug", f"{_THEIRS}__topics__parent__slug"),
+    only=PERSON_COMMUNITY.only,
+    tree=f"{_THEIRS}__topics",
+    page=_THEIRS,
 )
 EXPERTISE = replace(TOPIC, label=_("Can help with"))
 ORGANISATION = Facet("organisation", _("Organisation"), ("organisation",), only=Q(profilepage__hide_organisation=False))
@@ -41,7 +51,7 @@ class ProfileIndexPage(ListingMixin, PortalPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["communities.ProfilePage"]
     listed_types = ("person",)
-    facets = (PERSON_KIND, PERSON_COMMUNITY, EXPERTISE, ORGANISATION)
+    facets = (PERSON_KIND, PERSON_COMMUNITY, PERSON_TOPIC, EXPERTISE, ORGANISATION)
     sorts = ("title", "newest")
     per_page = 24
     content_panels = [*PortalPage.content_panels, PortalPage.summary_panel]

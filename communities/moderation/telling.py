@@ -107,10 +107,12 @@ def _tell_of_publication(under_way, kind, actor, /, **details):
 def ended(under_way: WorkflowState, actor=None):
     """A withdrawal: those who could have answered, and the authors if somebody else ended it.
 
-    Nobody's cancellation is that of a deleted community. One that comes with publication is a publication.
+    Nobody's cancellation is that of a deleted community. One that comes with publication, now or on a day that an
+    editor has set, is a publication.
     """
     page, state = page_of(under_way), under_way.current_task_state.specific
-    if page.live and page.live_revision_id == page.latest_revision_id:
+    appears_later = page.latest_revision.approved_go_live_at is not None
+    if appears_later or (page.live and page.live_revision_id == page.latest_revision_id):
         published(under_way, actor)
         return
     if actor is None:

@@ -138,3 +138,24 @@ class TestAccount:
     def test_administrators_set_it(self, client, administrator):
         client.force_login(administrator)
         assert "user" in self.settings_of(client, make_account().profile)
+
+
+def file_under(page, name):
+    page.topics.add(make_topic(name))
+    page.save()
+
+
+def test_people_are_found_by_what_their_communities_are_about_and_by_what_they_can_help_with(client, full_profile):
+    file_under(full_profile.memberships.get().community, "Falls")
+    address = ProfileIndexPage.objects.get().url
+    assert full_profile.url in client.get(address, {"about": "falls"}).content.decode()
+    assert full_profile.url not in client.get(address, {"topic": "falls"}).content.decode()
+    assert full_profile.url in client.get(address, {"topic": "canarytopic"}).content.decode()
+
+
+def test_what_hidden_communities_are_about_finds_nobody(client, full_profile):
+    file_under(full_profile.memberships.get().community, "Falls")
+    full_profile.hide_communities = True
+    full_profile.save()
+    page = client.get(ProfileIndexPage.objects.get().url, {"about": "falls"}).content.decode()
+    assert full_profile.url not in page

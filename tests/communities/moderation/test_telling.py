@@ -147,6 +147,20 @@ def test_a_page_that_only_an_editor_scheduled_tells_nobody(told, next_day, page,
     assert told(publish_what_is_due) == []
 
 
+def test_an_editor_who_sets_a_day_for_what_is_under_review_promises_it(told, next_day, page, author, communications):
+    submit(page=page, user=author)
+
+    def schedule():
+        page.refresh_from_db()
+        draft = page.get_latest_revision_as_object()
+        draft.go_live_at = timezone.now() + datetime.timedelta(days=1)
+        draft.save_revision(user=communications).publish(user=communications)
+
+    assert told(schedule) == [(author.email, "Approved: Huddles")]
+    next_day()
+    assert told(publish_what_is_due) == [(author.email, "Published: Huddles")]
+
+
 def test_changes_go_to_the_author_with_every_comment(told, page, author, second):
     submit(page=page, user=author)
     sent = told(
