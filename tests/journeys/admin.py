@@ -5,6 +5,10 @@ from home.sample.sign_ins import PASSWORD
 
 def sign_in(page, email, password=PASSWORD):
     page.goto("/sign-in/")
+    give_sign_in(page, email, password)
+
+
+def give_sign_in(page, email, password=PASSWORD):
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()

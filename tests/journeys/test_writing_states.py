@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.admin import sign_in
+from tests.journeys.admin import give_sign_in, sign_in
 from tests.journeys.checks import WIDTHS, assert_accessible
 from tests.journeys.conftest import fresh_page, manage
 
@@ -34,6 +34,11 @@ ask_for_changes(task_state=state, user=User.objects.get(email="administrator@exa
     if state.awaits(User.objects.get(email="administrator@example.org")) else state.reviewers().first(),
     seen=page.latest_revision_id, comment="Nearly there.", beside={"summary": "For whom is it?", "worked": "Why?"})
 print(page.pk)
+"""
+INVITE_TO = """
+from communities.permissions import facilitated_by
+from portal.models import User
+print(facilitated_by(User.objects.get(email="facilitator@example.org"))[0])
 """
 
 
@@ -163,3 +168,17 @@ def test_a_button_pressed_before_a_file_was_refused_shows_the_refusal_first(writ
     expect(writer.get_by_role("heading", name="There is a problem")).to_have_count(0)
     writer.get_by_role("button", name="Hand in").click()
     expect(writer.get_by_role("heading", name="There is a problem")).to_be_visible()
+
+
+def test_whoever_was_signed_out_meanwhile_signs_in_and_sends_it_again(writer, own_site):
+    community = manage(own_site[1], "shell", "-v", "0", "-c", INVITE_TO, capture_output=True, text=True).stdout.strip()
+    writer.goto(f"/membership/{community}/invite/")
+    writer.get_by_role("main").get_by_role("textbox").first.fill("not an address")
+    writer.context.clear_cookies(name="sessionid")
+    writer.get_by_role("main").locator("form:has(textarea) button").last.click()
+    expect(writer.get_by_role("heading", level=1)).to_contain_text("signed out")
+    assert_accessible(writer)
+    writer.get_by_role("link", name="Sign in and go on").click()
+    give_sign_in(writer, FACILITATOR)
+    expect(writer.get_by_role("heading", level=1)).to_contain_text("Go on with what you wrote")
+    assert_accessible(writer)
