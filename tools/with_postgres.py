@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Run a command with DATABASE_URL naming a throw-away PostgreSQL cluster, which is removed however the command ends.
 
-The cluster listens on a socket in a private folder: it needs no port, and nobody else reaches it.
+The cluster lives in a temporary folder and listens on a free port of this machine alone, with a password of its own.
 """
 
 import os
 import re
+import secrets
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -18,7 +20,7 @@ MISSING = """The PostgreSQL server was not found.
 Install it (on Debian or Ubuntu: sudo apt-get install postgresql) and run this again."""
 NO_USER = "The PostgreSQL server refuses to run as root, and there is no system user “postgres” to run it as."
 # Nothing here outlives the command, so nothing has to be safe on the disk.
-SETTINGS = "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+SETTINGS = "-c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 def main(command):
@@ -28,8 +30,7 @@ def main(command):
     exit_when_told()
     folder = Path(tempfile.mkdtemp(prefix="portal-postgres-"))
     try:
-        start(programs, folder)
-        return run(command, {"DATABASE_URL": f"postgres://portal@/portal?host={folder}"})
+        return run(command, {"DATABASE_URL": start(programs, folder)})
     finally:
         remove(programs, folder)
 
@@ -43,15 +44,27 @@ def server_programs():
 
 
 def start(programs, folder):
+    """Start the server; the address of its database."""
+    password, port = secrets.token_hex(16), free_port()
+    (folder / "password").write_text(password)
     if os.getuid() == 0:
         try:
-            shutil.chown(folder, "postgres")
+            for path in (folder, folder / "password"):
+                shutil.chown(path, "postgres")
         except LookupError:
             sys.exit(NO_USER)
-    data, settings = folder / "data", f"{SETTINGS} -c unix_socket_directories={folder}"
-    as_server(programs / "initdb", "-D", data, "-U", "portal", "-A", "trust", "-E", "UTF8", *order(programs))
+    data, settings = folder / "data", f"{SETTINGS} -c port={port} -c unix_socket_directories={folder}"
+    rights = ["-U", "portal", "--auth-local=trust", "--auth-host=scram-sha-256", f"--pwfile={folder / 'password'}"]
+    as_server(programs / "initdb", "-D", data, *rights, "-E", "UTF8", *order(programs))
     as_server(programs / "pg_ctl", "-D", data, "-l", folder / "server.log", "-o", settings, "-w", "start")
-    as_server(programs / "createdb", "-h", folder, "-U", "portal", "portal")
+    as_server(programs / "createdb", "-h", folder, "-p", str(port), "-U", "portal", "portal")
+    return f"postgres://portal:{password}@127.0.0.1:{port}/portal"
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
 
 def order(programs):
