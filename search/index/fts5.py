@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from search.index.nearness import GAP, best_of
-from search.index.sql import MARKS, PASSAGE_WORDS, Sql, put, rows_of
+from search.index.spellings import learn
+from search.index.sql import MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
 from search.index.texts import Texts
 from search.question import Question
 
@@ -15,7 +16,9 @@ ON_CARDS = "{title summary names} : "
 class Fts5Words:
     def replace(self, keys: Sequence[int], texts: Iterable[Texts]) -> None:
         """Put `texts` in the place of what is known of `keys`."""
+        texts = list(texts)
         put("rowid", keys, texts)
+        learn(texts)
 
     def matching(self, question: Question, on_cards: bool = False) -> Sql:
         """The keys of the pages that match; `on_cards` by what a card shows."""
@@ -37,6 +40,10 @@ class Fts5Words:
             )
 
         return best_of(question, start, stop, ranked, _having)
+
+    def texts(self, keys: Sequence[int]) -> list[str]:
+        """All that these pages can be found by."""
+        return texts_under("rowid", keys)
 
     def passages(self, question: Question, keys: Sequence[int]) -> dict[int, str]:
         """Key → the words around what matched in the body, itself between MARKS; its beginning where nothing did."""

@@ -2,7 +2,8 @@
 
 from search.index.bm25 import bm25, one_asked
 from search.index.nearness import best_of
-from search.index.sql import MARKS, PASSAGE_WORDS, Sql, put, rows_of
+from search.index.spellings import learn
+from search.index.sql import MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
 
 HEADLINE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", MaxWords={PASSAGE_WORDS}, MinWords={PASSAGE_WORDS // 2}'
 
@@ -11,7 +12,9 @@ class TsvectorWords:
     """As `Fts5Words`, which says what each verb does."""
 
     def replace(self, keys, texts):
+        texts = list(texts)
         put("page_id", keys, texts)
+        learn(texts)
 
     def matching(self, question, on_cards=False):
         asked = _asked(question)
@@ -34,6 +37,9 @@ class TsvectorWords:
             )
 
         return best_of(question, start, stop, ranked, _having)
+
+    def texts(self, keys):
+        return texts_under("page_id", keys)
 
     def passages(self, question, keys):
         asked = _asked(question)
