@@ -17,6 +17,8 @@ from search.index.words import words
 from search.question import Question
 
 MOST_WORDS = 16
+# One slip in a short word, two in a longer one.
+SHORT = 6
 # So many of the words that are alike are looked at; so many of the pages that have one.
 MOST_ALIKE = 8
 MOST_PAGES = 50
@@ -54,7 +56,9 @@ def _typed(text):
     typed = {}
     for phrase in Question.of(text).wanted:
         for as_typed in re.findall(rf"(?<!\w)[^\W\d_]{{{SHORTEST},}}(?!\w)", "" if " " in phrase else phrase):
-            typed.setdefault(folded(as_typed), as_typed)
+            # Capitals within a word are an abbreviation's or a name's.
+            if as_typed[1:].islower():
+                typed.setdefault(folded(as_typed), as_typed)
     return dict(list(typed.items())[:MOST_WORDS])
 
 
@@ -98,7 +102,7 @@ def _better(word, viewer, much):
 
 def _ranked(word):
     """(word, slips, pages) of the words most like `word`: fewest slips first, at best not in the first letter."""
-    most = 1 if len(word) <= SHORTEST else 2
+    most = 1 if len(word) <= SHORT else 2
     slips = {other: distance(word, other, most) for other in alike(word)}
     near = [other for other, number in slips.items() if number <= most]
     near.sort(key=lambda other: (slips[other], other[0] != word[0], abs(len(other) - len(word)), other))

@@ -35,7 +35,7 @@ class Fts5Words:
         def ranked(start, stop):
             return rows_of(
                 f"SELECT rowid, -{ORDER} AS score FROM search_words WHERE search_words MATCH %s "
-                f"AND rowid IN ({within.text}) ORDER BY score DESC, rowid DESC LIMIT %s OFFSET %s",
+                f"AND +rowid IN ({within.text}) ORDER BY score DESC, rowid DESC LIMIT %s OFFSET %s",
                 (_asked(question), *within.parameters, stop - start, start),
             )
 
