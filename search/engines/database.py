@@ -19,6 +19,7 @@ from search.question import Question
 from search.results import FacetGroup, FacetValue, Hit, SearchPage
 from search.sorting import RELEVANCE, SORTS
 from search.spelling import corrected
+from search.synonyms import expanded
 
 
 class DatabaseEngine:
@@ -114,7 +115,7 @@ class DatabaseEngine:
 
 def _questions(text):
     """What is asked of the words, in turn, until something is found."""
-    question = Question.of(text)
+    question = expanded(Question.of(text), text)
     if not question.wanted and not question.unwanted:
         return [None]
     return [question, question.beginnings] if question.beginnings.wanted else [question]
