@@ -24,6 +24,7 @@ from portal.models import (
     Topic,
 )
 from resources.models import LibraryPage
+from search.models import SynonymSet
 
 LIST_MODELS = {
     "communities": CommunityIndexPage,
@@ -45,6 +46,7 @@ KEPT_BY_COMMUNICATIONS = (
     Audience,
     Tag,
     SiteIdentity,
+    SynonymSet,
     JoiningTheNetwork,
     JoinRequest,
     Commitment,

@@ -29,6 +29,8 @@ class SearchQuery:
     sort: str = ""
     page: int = 1
     per_page: int = 20
+    # The text is searched as it was typed, whatever its spelling.
+    as_typed: bool = False
 
     @classmethod
     def from_address(cls, parameters, *, viewer, facets, sorts, types=(), per_page=20):
@@ -49,6 +51,7 @@ class SearchQuery:
             sort=sort if sort in sorts_for(text, sorts) else "",
             page=_page(parameters.get("page", "1")),
             per_page=per_page,
+            as_typed=parameters.get("as_typed") == "1",
         )
 
     @property
@@ -72,6 +75,7 @@ class SearchQuery:
         pairs += [(name, value) for name, values in sorted(query.selected.items()) for value in values]
         pairs += [(name, day.isoformat()) for name, day in (("from", query.date_from), ("to", query.date_to)) if day]
         pairs += [("sort", query.sort)] if query.sort else []
+        pairs += [("as_typed", 1)] if query.as_typed and query.text else []
         pairs += [("page", query.page)] if query.page > 1 else []
         return urlencode(pairs)
 

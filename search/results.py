@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.paging import PageLinks
 from search.facets import Facet
 from search.query import SearchQuery
+from search.spelling import Correction
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ class SearchPage(PageLinks):
     groups: list[FacetGroup] = field(default_factory=list)
     # The order that the hits are in.
     sort: str = ""
+    # What was probably meant; it was searched instead of the text where it is sure.
+    correction: Correction | None = None
 
     @cached_property
     def pages(self):
@@ -65,6 +68,14 @@ class SearchPage(PageLinks):
 
     def address_of(self, number):
         return self.query.to_address(page=number)
+
+    @property
+    def address_as_typed(self):
+        return self.query.to_address(as_typed=True, page=1)
+
+    @property
+    def address_as_meant(self):
+        return self.query.to_address(text=self.correction.text, page=1)
 
     @property
     def address_without_words(self):

@@ -18,6 +18,8 @@ from search.query import SearchQuery
 from search.question import Question
 from search.results import FacetGroup, FacetValue, Hit, SearchPage
 from search.sorting import RELEVANCE, SORTS
+from search.spelling import corrected
+from search.synonyms import expanded
 
 
 class DatabaseEngine:
@@ -26,7 +28,8 @@ class DatabaseEngine:
 
         Where no page has one of the words, pages are taken that have words which begin alike.
         """
-        for question in _questions(query.text):
+        correction = None if query.as_typed else corrected(query.text, query.viewer)
+        for question in _questions(correction.text if correction and correction.is_sure else query.text):
             candidates = self._candidates(query, question, within)
             matching = self._narrow(candidates, query, facets)
             total = matching.count()
@@ -37,7 +40,12 @@ class DatabaseEngine:
         sort = query.sort or (RELEVANCE if query.text else default_sort)
         hits = self._hits(question, matching, sort, query, start) if total else []
         return SearchPage(
-            query=query, hits=hits, total=total, groups=self._groups(candidates, query, facets), sort=sort
+            query=query,
+            hits=hits,
+            total=total,
+            groups=self._groups(candidates, query, facets),
+            sort=sort,
+            correction=correction,
         )
 
     def _candidates(self, query, question, within):
@@ -107,7 +115,7 @@ class DatabaseEngine:
 
 def _questions(text):
     """What is asked of the words, in turn, until something is found."""
-    question = Question.of(text)
+    question = expanded(Question.of(text), text)
     if not question.wanted and not question.unwanted:
         return [None]
     return [question, question.beginnings] if question.beginnings.wanted else [question]

@@ -2,33 +2,48 @@
 
 from collections.abc import Iterable, Sequence
 
-from search.index.sql import MARKS, PASSAGE_WORDS, Sql, put, rows_of
+from search.index.nearness import GAP, best_of
+from search.index.spellings import learn
+from search.index.sql import MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
 from search.index.texts import Texts
 from search.question import Question
 
 # What a match weighs in title, summary, names and body.
-ORDER = "bm25(search_words, 6.0, 2.5, 2.0, 1.0)"
+ORDER = "bm25(search_words, 5.0, 2.5, 2.0, 1.0)"
 ON_CARDS = "{title summary names} : "
 
 
 class Fts5Words:
     def replace(self, keys: Sequence[int], texts: Iterable[Texts]) -> None:
         """Put `texts` in the place of what is known of `keys`."""
+        texts = list(texts)
         put("rowid", keys, texts)
+        learn(texts)
 
     def matching(self, question: Question, on_cards: bool = False) -> Sql:
         """The keys of the pages that match; `on_cards` by what a card shows."""
         asked = _asked(question, ON_CARDS if on_cards else "")
         return Sql("SELECT rowid FROM search_words WHERE search_words MATCH %s", (asked,))
 
+    def scored(self, question: Question) -> Sql:
+        """(key, score) of the pages that match; the higher the better."""
+        return Sql(f"SELECT rowid, -{ORDER} FROM search_words WHERE search_words MATCH %s", (_asked(question),))
+
     def best(self, question: Question, within: Sql, start: int, stop: int) -> list[int]:
         """The keys of the matches from `start` to `stop` among `within`, best first."""
-        rows = rows_of(
-            f"SELECT rowid FROM search_words WHERE search_words MATCH %s AND rowid IN ({within.text}) "
-            f"ORDER BY {ORDER}, rowid DESC LIMIT %s OFFSET %s",
-            (_asked(question), *within.parameters, stop - start, start),
-        )
-        return [key for (key,) in rows]
+
+        def ranked(start, stop):
+            return rows_of(
+                f"SELECT rowid, -{ORDER} AS score FROM search_words WHERE search_words MATCH %s "
+                f"AND +rowid IN ({within.text}) ORDER BY score DESC, rowid DESC LIMIT %s OFFSET %s",
+                (_asked(question), *within.parameters, stop - start, start),
+            )
+
+        return best_of(question, start, stop, ranked, _having)
+
+    def texts(self, keys: Sequence[int]) -> list[str]:
+        """All that these pages can be found by."""
+        return texts_under("rowid", keys)
 
     def passages(self, question: Question, keys: Sequence[int]) -> dict[int, str]:
         """Key → the words around what matched in the body, itself between MARKS; its beginning where nothing did."""
@@ -39,6 +54,14 @@ class Fts5Words:
             (*MARKS, PASSAGE_WORDS, _asked(question), *keys),
         )
         return dict(rows)
+
+
+def _having(pairs, keys):
+    """Those of `keys` that have a pair of words near each other, once for each pair."""
+    # With the sign the words are looked up once and not once for each key.
+    one = f"SELECT rowid FROM search_words WHERE search_words MATCH %s AND +rowid IN ({', '.join(map(str, keys))})"
+    asked = [f"NEAR({_quoted(first)} {_quoted(second)}, {GAP})" for first, second in pairs]
+    return [key for (key,) in rows_of(" UNION ALL ".join([one] * len(asked)), asked)]
 
 
 def _asked(question, columns=""):

@@ -32,3 +32,9 @@ def put(key_column, keys, texts):
         cursor.executemany(f"DELETE FROM search_words WHERE {key_column} = %s", [(key,) for key in keys])
         rows = [(text.page_id, text.title, text.summary, text.names, text.body) for text in texts]
         cursor.executemany(f"INSERT INTO search_words ({key_column}, {COLUMNS}) VALUES ({places})", rows)
+
+
+def texts_under(key_column, keys):
+    places = ", ".join(["%s"] * len(keys))
+    rows = rows_of(f"SELECT {COLUMNS} FROM search_words WHERE {key_column} IN ({places})", keys)
+    return ["\n".join(row) for row in rows]

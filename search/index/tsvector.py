@@ -1,9 +1,10 @@
 """https://www.postgresql.org/docs/current/textsearch.html: a table with a generated tsvector."""
 
-from search.index.sql import MARKS, PASSAGE_WORDS, Sql, put, rows_of
+from search.index.bm25 import bm25, one_asked
+from search.index.nearness import best_of
+from search.index.spellings import learn
+from search.index.sql import MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
 
-# What a match weighs in body, names, summary and title; longer texts weigh less (1: by the logarithm of their length).
-ORDER = "ts_rank('{0.15, 0.3, 0.4, 1.0}', vector, asked, 1)"
 HEADLINE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", MaxWords={PASSAGE_WORDS}, MinWords={PASSAGE_WORDS // 2}'
 
 
@@ -11,7 +12,9 @@ class TsvectorWords:
     """As `Fts5Words`, which says what each verb does."""
 
     def replace(self, keys, texts):
+        texts = list(texts)
         put("page_id", keys, texts)
+        learn(texts)
 
     def matching(self, question, on_cards=False):
         asked = _asked(question)
@@ -20,14 +23,23 @@ class TsvectorWords:
             text += " AND ts_filter(vector, '{a,b,c}') @@ asked"
         return Sql(text, asked.parameters)
 
+    def scored(self, question):
+        return bm25(question)
+
     def best(self, question, within, start, stop):
-        asked = _asked(question)
-        rows = rows_of(
-            f"SELECT page_id FROM search_words, {asked.text} WHERE vector @@ asked AND page_id IN ({within.text}) "
-            f"ORDER BY {ORDER} DESC, page_id DESC LIMIT %s OFFSET %s",
-            (*asked.parameters, *within.parameters, stop - start, start),
-        )
-        return [key for (key,) in rows]
+        asked = bm25(question, within)
+
+        def ranked(start, stop):
+            return rows_of(
+                f"SELECT page_id, score FROM ({asked.text}) AS matches ORDER BY score DESC, page_id DESC "
+                "LIMIT %s OFFSET %s",
+                (*asked.parameters, stop - start, start),
+            )
+
+        return best_of(question, start, stop, ranked, _having)
+
+    def texts(self, keys):
+        return texts_under("page_id", keys)
 
     def passages(self, question, keys):
         asked = _asked(question)
@@ -39,17 +51,23 @@ class TsvectorWords:
         return dict(rows)
 
 
+def _having(pairs, keys):
+    near = "tsquery_phrase(a, b, 1) || tsquery_phrase(a, b, 2) || tsquery_phrase(a, b, 3)"
+    back = near.replace("(a, b,", "(b, a,")
+    one = "(phraseto_tsquery('portal', %s), phraseto_tsquery('portal', %s))"
+    rows = rows_of(
+        f"SELECT page_id FROM (VALUES {', '.join([one] * len(pairs))}) AS pair (a, b) "
+        f"JOIN search_words ON page_id = ANY(%s) AND vector @@ ({near} || {back})",
+        (*(word for pair in pairs for word in pair), keys),
+    )
+    return [key for (key,) in rows]
+
+
 def _asked(question):
     """The question as a table of one row, `asked`."""
-    if question.by_start:
-        one, wanted = "to_tsquery('portal', %s)", [f"{_quoted(phrase)}:*" for phrase in question.wanted]
-    else:
-        one, wanted = "phraseto_tsquery('portal', %s)", question.wanted
-    text = "({})".format(" || ".join([one] * len(wanted)))
+    wanted = [one_asked(question, phrase) for phrase in question.wanted]
+    text = "({})".format(" || ".join(asked.text for asked in wanted))
     for _phrase in question.unwanted:
         text += " && !! phraseto_tsquery('portal', %s)"
-    return Sql(f"(SELECT {text} AS asked) AS question", (*wanted, *question.unwanted))
-
-
-def _quoted(phrase):
-    return "'{}'".format(phrase.replace("\\", "\\\\").replace("'", "''"))
+    parameters = (*(asked.parameters[0] for asked in wanted), *question.unwanted)
+    return Sql(f"(SELECT {text} AS asked) AS question", parameters)

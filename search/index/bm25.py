@@ -1,0 +1,77 @@
+"""BM25 on PostgreSQL, whose own `ts_rank` does not know which words are rare.
+
+In how many pages a word is comes from the index at the time of asking. How often a page has it is read out of
+`ts_rank`: for one word it gives (1 + 1/4 + 1/9 + … + 1/n²) / (π²/6). Reading a page's vector is what costs, so that is
+done for those DEPTH matches only that have most of the rare words, in their titles before elsewhere, shorter pages
+first; the others follow in that order. Parameters as of SQLite's FTS5.
+"""
+
+from search.index.sql import Sql
+
+DEPTH = 1000
+WHOLE = 1.6449341
+# What a match in title, summary and names adds to how often the body has the word, in parts of the first number.
+CARDS, WEIGHTS = 5.0, "{0, 0.4, 0.5, 1}"
+IN_BODY = f"{WHOLE} - {WHOLE} * ts_rank('{{1, 0, 0, 0}}', vector, asked)"
+HOW_OFTEN = (
+    f"coalesce(1 / nullif(greatest({IN_BODY}, 0.03), {WHOLE}) - 0.5, 0)"
+    f" + {CARDS * WHOLE} * ts_rank('{WEIGHTS}', vector, asked)"
+)
+# Every one of these is above zero, so what was not read comes after with its rough score less LESS.
+LESS = 1_000_000
+BM25 = """
+WITH term (number, asked) AS (VALUES {terms}),
+posting AS MATERIALIZED (
+    SELECT number, page_id, size, CASE WHEN heading @@ asked THEN 1.7::float8 ELSE 1::float8 END AS worth
+    FROM term JOIN search_words ON vector @@ asked {unwanted}
+),
+network AS MATERIALIZED (
+    SELECT (SELECT count(*)::float8 FROM search_words) AS pages, greatest(avg(size), 1)::float8 AS size
+    FROM (SELECT size FROM search_words LIMIT 1000) AS sample
+),
+rarity AS MATERIALIZED (
+    SELECT number, ln(1 + (pages - matches + 0.5) / (matches + 0.5)) AS idf
+    FROM (SELECT number, count(*)::float8 AS matches FROM posting GROUP BY number) AS counts, network
+),
+candidate AS MATERIALIZED (
+    SELECT page_id, min(posting.size) AS size, sum(idf * worth) AS rough
+    FROM posting JOIN rarity USING (number) {within} GROUP BY page_id
+),
+read AS MATERIALIZED (
+    SELECT page_id, best.size, ts_filter(vector, '{{a,b,c,d}}') AS vector
+    FROM (SELECT page_id, size FROM candidate ORDER BY rough DESC, size, page_id DESC LIMIT {depth}) AS best
+    JOIN search_words USING (page_id)
+),
+counted AS (
+    SELECT page_id, idf, {how_often} AS often, 0.3 + 0.9 * read.size / network.size AS length
+    FROM read CROSS JOIN network CROSS JOIN term JOIN rarity USING (number)
+),
+exact AS (SELECT page_id, sum(idf * 2.2 * often / (often + length)) AS score FROM counted GROUP BY page_id)
+SELECT page_id, coalesce(score, rough - {less}) AS score FROM candidate LEFT JOIN exact USING (page_id)
+"""
+
+
+def bm25(question, within=None):
+    """(page_id, score) of the matches, among `within`."""
+    wanted = [one_asked(question, phrase) for phrase in question.wanted]
+    text = BM25.format(
+        terms=", ".join(f"({number}, {asked.text})" for number, asked in enumerate(wanted)),
+        unwanted="AND NOT vector @@ phraseto_tsquery('portal', %s) " * len(question.unwanted),
+        within=f"WHERE page_id IN ({within.text})" if within else "",
+        how_often=HOW_OFTEN,
+        depth=DEPTH,
+        less=LESS,
+    )
+    parameters = [parameter for asked in wanted for parameter in asked.parameters]
+    return Sql(text, (*parameters, *question.unwanted, *(within.parameters if within else ())))
+
+
+def one_asked(question, phrase):
+    """The query for one of the wanted phrases."""
+    if question.by_start:
+        return Sql("to_tsquery('portal', %s)", (f"{_quoted(phrase)}:*",))
+    return Sql("phraseto_tsquery('portal', %s)", (phrase,))
+
+
+def _quoted(phrase):
+    return "'{}'".format(phrase.replace("\\", "\\\\").replace("'", "''"))

@@ -1,0 +1,42 @@
+"""The best matches once more: words that stand side by side in the question count where a page has them together.
+
+Measured on SciFact and Cranfield: .004 to .007 of nDCG@10 for one millisecond.
+"""
+
+from collections.abc import Callable, Sequence
+
+from search.question import Question
+
+# So many of the best matches are put in order again.
+WINDOW = 100
+# Two words are near each other with no more than this between them.
+GAP = 2
+SHARE = 0.6
+MOST_PAIRS = 12
+
+Scored = list[tuple[int, float]]
+
+
+def best_of(
+    question: Question, start: int, stop: int, ranked: Callable[[int, int], Scored], having: Callable[..., list[int]]
+) -> list[int]:
+    """The keys of the matches from `start` to `stop`.
+
+    `ranked(start, stop)` gives (key, score), best first; `having(pairs, keys)` which of `keys` have a pair of words
+    near each other, once for each pair.
+    """
+    if start >= WINDOW:
+        return [key for key, _score in ranked(start, stop)]
+    scored = ranked(0, max(stop, WINDOW))
+    window = _nearest_first(question, scored[:WINDOW], having)
+    return [*window, *(key for key, _score in scored[WINDOW:])][start:stop]
+
+
+def _nearest_first(question: Question, scored: Scored, having: Callable[..., list[int]]) -> Sequence[int]:
+    pairs = [] if question.by_start else list(zip(question.wanted, question.wanted[1:], strict=False))[:MOST_PAIRS]
+    scores = dict(scored)
+    if pairs and len(scores) > 1:
+        share = SHARE * max(scores.values()) / len(question.wanted)
+        for key in having(pairs, list(scores)):
+            scores[key] += share
+    return sorted(scores, key=lambda key: (-scores[key], -key))

@@ -1,0 +1,78 @@
+"""The words that stand on pages, found again by what somebody meant to type.
+
+A word is kept with every form that lacks one of its letters, so that two words that differ in a letter or two share a
+form: https://wolfgarbe.medium.com/1000x-faster-spelling-correction-algorithm-2012-8701fcd87a5f. Words stay when the
+last page that had them goes; whoever suggests one asks the gate first.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+
+from django.db import connection
+
+from search.index.sql import rows_of
+from search.index.texts import Texts
+
+SHORTEST, LONGEST = 4, 24
+# Longer words lack two letters in too many ways.
+LONGEST_FOR_TWO = 16
+AT_ONCE = 500
+_WORDS = re.compile(rf"(?<!\w)[^\W\d_]{{{SHORTEST},{LONGEST}}}(?!\w)")
+
+
+def words_in(text: str) -> set[str]:
+    """The words of `text` that can be suggested, without case and diacritics."""
+    return set(_WORDS.findall(folded(text)))
+
+
+def folded(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return parts if parts.isascii() else "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def learn(texts: Iterable[Texts]) -> None:
+    """Keep the words of `texts` that are new."""
+    found = set()
+    for text in texts:
+        found |= words_in("\n".join((text.title, text.summary, text.names, text.body)))
+    new = found - _known(sorted(found))
+    rows = [(form, word) for word in sorted(new) for form in sorted({word, *_lacking_one(word)})]
+    with connection.cursor() as cursor:
+        for part in _parts(rows):
+            places = ", ".join(["(%s, %s)"] * len(part))
+            values = [value for row in part for value in row]
+            cursor.execute(f"INSERT INTO search_spellings VALUES {places} ON CONFLICT DO NOTHING", values)
+
+
+def alike(word: str) -> set[str]:
+    """Words that share a form with `word`: all that differ in one letter, many that differ in two."""
+    forms = {word, *_lacking_one(word)}
+    if len(word) <= LONGEST_FOR_TWO:
+        forms |= {shorter for form in _lacking_one(word) for shorter in _lacking_one(form)}
+    found = set()
+    for part in _parts(sorted(forms)):
+        rows = rows_of(f"SELECT word FROM search_spellings WHERE form IN ({_places(part)})", part)
+        found.update(other for (other,) in rows)
+    return found - {word}
+
+
+def _known(words):
+    known = set()
+    for part in _parts(words):
+        found = rows_of(f"SELECT word FROM search_spellings WHERE form = word AND form IN ({_places(part)})", part)
+        known.update(word for (word,) in found)
+    return known
+
+
+def _lacking_one(word: str) -> set[str]:
+    return {word[:place] + word[place + 1 :] for place in range(len(word))}
+
+
+def _parts(rows: list) -> Iterator[list]:
+    for start in range(0, len(rows), AT_ONCE):
+        yield rows[start : start + AT_ONCE]
+
+
+def _places(values: Collection) -> str:
+    return ", ".join(["%s"] * len(values))

@@ -1,0 +1,34 @@
+"""A question for an abbreviation asks for what it stands for as well, and the other way round.
+
+Sets are read at every question, so a change counts at once, in every process and on every engine.
+"""
+
+import re
+from dataclasses import replace
+
+from search.index.spellings import folded
+from search.question import Question
+from search.synonym_sets import SynonymSet
+
+MOST_ADDED = 12
+_QUOTED_OR_UNWANTED = re.compile(r'(?<!\S)-\S+|"[^"]*"?')
+
+
+def expanded(question: Question, text: str) -> Question:
+    """`question`, asked in `text`, with the other phrases of each synonym set that it names one of."""
+    if not question.wanted:
+        return question
+    asked = _spaced(_QUOTED_OR_UNWANTED.sub(" ", text)) + "".join(_spaced(phrase) for phrase in question.wanted)
+    added = []
+    for synonyms in SynonymSet.objects.all():
+        phrases = synonyms.as_list
+        if any(_spaced(phrase) in asked for phrase in phrases):
+            added += [phrase for phrase in phrases if _spaced(phrase) not in asked]
+    return (
+        replace(question, wanted=tuple(dict.fromkeys([*question.wanted, *added[:MOST_ADDED]]))) if added else question
+    )
+
+
+def _spaced(text):
+    """The words of `text`, each between spaces, so that only whole words are found in it."""
+    return " " + " ".join(re.findall(r"\w+(?:&\w+)*", folded(text))) + " "

@@ -1,0 +1,51 @@
+"""Which of the pages that match stands first."""
+
+import pytest
+
+from search.engines import engine
+from search.query import SearchQuery
+from tests.factories import make_resource
+
+pytestmark = pytest.mark.django_db
+FILLER = "And of much besides was spoken on that day in the north. " * 6
+
+
+def found(viewer, text):
+    return [hit.page.title for hit in engine.search(SearchQuery(viewer=viewer, text=text)).hits]
+
+
+def told(title, text):
+    return make_resource(title, body=[{"type": "paragraph", "value": f"<p>{text}</p>"}])
+
+
+def test_a_rare_word_counts_for_more_than_a_common_one(member):
+    for number in range(12):
+        told(f"Common {number}", f"Ward, ward, ward and ward. {FILLER}")
+    told("Rare", f"Sourdough. {FILLER}")
+    assert found(member, "ward sourdough")[0] == "Rare"
+
+
+def test_a_page_that_says_it_more_often_stands_before_one_that_says_it_once(member):
+    told("Often", f"Sourdough, sourdough and sourdough. {FILLER}")
+    told("Once", f"Sourdough and butter. {FILLER}")
+    assert found(member, "sourdough") == ["Often", "Once"]
+
+
+def test_of_two_pages_that_say_it_once_the_shorter_stands_first(member):
+    told("Short", "Sourdough.")
+    told("Long", f"Sourdough. {FILLER * 5}")
+    assert found(member, "sourdough") == ["Short", "Long"]
+
+
+def test_words_that_stand_together_in_the_question_count_where_they_stand_together(member):
+    told("Together", f"It was a case clinic here. {FILLER}")
+    told("Apart", f"It was a case here. {FILLER} Clinic.")
+    assert found(member, "case clinic")[:2] == ["Together", "Apart"]
+
+
+def test_the_order_goes_on_over_the_pages_of_the_answer(member):
+    for number in range(105):
+        told(f"Loaf {number}", "sourdough " * (number % 7 + 1))
+    numbers = [SearchQuery(viewer=member, text="sourdough loaf", page=page, per_page=20) for page in range(1, 7)]
+    keys = [hit.page.pk for query in numbers for hit in engine.search(query).hits]
+    assert len(keys) == len(set(keys)) == 105

@@ -1,0 +1,117 @@
+"""Did you mean …? What is suggested, and that it tells nothing of pages that are closed."""
+
+import pytest
+
+from communities import membership, privacy
+from search.distance import distance
+from search.engines import engine
+from search.index.feeding import write_waiting
+from search.query import SearchQuery
+from search.spelling import corrected as corrected_by
+from tests.factories import add_to, make_account, make_community, make_person, make_resource
+
+pytestmark = pytest.mark.django_db
+
+
+def corrected(text, viewer):
+    while write_waiting():
+        pass
+    return corrected_by(text, viewer)
+
+
+def ask(viewer, text, **fields):
+    return engine.search(SearchQuery(viewer=viewer, text=text, **fields))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slips"),
+    [("ward", "ward", 0), ("ward", "wards", 1), ("ward", "wrad", 1), ("ward", "word", 1), ("ward", "drwars", 3)],
+)
+def test_slips_are_counted(one, other, slips):
+    assert distance(one, other, 2) == slips
+
+
+@pytest.mark.parametrize("typed", ["sourdugh", "sourdoguh", "sourdoughh", "Sourdugh", "sóurdugh"])
+def test_a_word_that_no_page_has_gives_way_to_one_that_is_like_it(member, typed):
+    make_resource("Bread", summary="We began with sourdough.")
+    answer = ask(member, f"{typed} bread")
+    assert answer.correction.text == "sourdough bread"
+    assert answer.correction.is_sure
+    assert answer.hits[0].page.title == "Bread"
+
+
+def test_what_is_spelt_well_is_left_alone(member):
+    make_resource("Bread", summary="We began with sourdough.")
+    assert corrected("sourdough bread", member) is None
+    assert corrected("", member) is None
+    assert corrected('"sourdugh and bread" -buter', member) is None
+
+
+def test_of_words_that_are_equally_alike_the_more_common_is_meant(member):
+    make_resource("One", summary="Huddlex")
+    for number in range(3):
+        make_resource(f"Other {number}", summary="Huddles")
+    assert corrected("huddlez", member).text == "huddles"
+
+
+def test_a_word_that_is_rare_is_searched_and_a_common_one_offered(member):
+    make_resource("Slip", summary="Our huddels")
+    for number in range(20):
+        make_resource(f"Other {number}", summary="Our huddles")
+    answer = ask(member, "huddels")
+    assert [hit.page.title for hit in answer.hits] == ["Slip"]
+    assert answer.correction.text == "huddles"
+    assert not answer.correction.is_sure
+
+
+def test_it_is_searched_as_typed_where_that_is_wanted(member):
+    make_resource("Bread", summary="We began with sourdough.")
+    answer = ask(member, "sourdugh", as_typed=True)
+    assert answer.total == 0
+    assert answer.correction is None
+
+
+@pytest.fixture
+def closed(member):
+    """A closed community whose page alone has the word, and its member."""
+    community = make_community("Bakers")
+    add_to(community, make_person())
+    make_resource("Secret", community=community, summary="Our sourdough")
+    privacy.close(community=community)
+    insider = make_account()
+    membership.add(community=community, person=insider.profile)
+    return type(insider).objects.get(pk=insider.pk)
+
+
+def test_a_word_of_a_closed_community_is_suggested_to_its_members_only(member, closed):
+    assert corrected("sourdugh", closed).text == "sourdough"
+    assert corrected("sourdugh", member) is None
+
+
+def test_a_word_of_a_closed_community_counts_as_unknown_to_others(member, closed):
+    make_resource("Other", summary="A sourdouch")
+    assert corrected("sourdough", closed) is None
+    assert corrected("sourdough", member).text == "sourdouch"
+
+
+def test_a_form_that_stands_in_a_closed_community_alone_is_not_suggested(member, closed):
+    make_resource("Other", summary="She sourdoughed")
+    meant = corrected("sourdugh", member)
+    assert meant is None or meant.text != "sourdough"
+
+
+def test_the_page_says_what_was_searched_instead(member, client):
+    make_resource("Bread", summary="We began with sourdough.")
+    client.force_login(member)
+    content = client.get("/search/", {"q": "sourdugh"}).content.decode()
+    assert "Showing results for" in content
+    assert "?q=sourdugh&amp;as_typed=1" in content
+    assert "Showing results for" not in client.get("/search/", {"q": "sourdugh", "as_typed": "1"}).content.decode()
+
+
+def test_the_cost_of_a_correction_does_not_grow(member, django_assert_max_num_queries):
+    for number in range(30):
+        make_resource(f"Bread {number}", summary="We began with sourdough.")
+    corrected("sourdugh", member)
+    with django_assert_max_num_queries(7):
+        corrected_by("sourdugh", member)

@@ -1,0 +1,51 @@
+"""Abbreviations and what they stand for find each other."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+
+from search.engines import engine
+from search.models import SynonymSet
+from search.query import SearchQuery
+from tests.factories import make_resource
+
+pytestmark = pytest.mark.django_db
+
+
+def found(viewer, text):
+    return {hit.page.title for hit in engine.search(SearchQuery(viewer=viewer, text=text, types=("resource",))).hits}
+
+
+def test_an_abbreviation_finds_what_it_stands_for_and_the_other_way_round(member):
+    make_resource("Short", summary="Our MDT meets.")
+    make_resource("Long", summary="Our multidisciplinary team meets.")
+    assert found(member, "mdt") == {"Short", "Long"}
+    assert found(member, "multidisciplinary team") == {"Short", "Long"}
+    assert found(member, "multidisciplinary") == {"Long"}
+
+
+def test_a_set_counts_at_once(member):
+    make_resource("Short", summary="A quokka.")
+    assert found(member, "wallaby") == set()
+    sets = SynonymSet.objects.create(phrases="quokka\nwallaby")
+    assert found(member, "wallaby") == {"Short"}
+    sets.delete()
+    assert found(member, "wallaby") == set()
+
+
+def test_what_is_not_wanted_is_not_widened(member):
+    make_resource("Short", summary="Our MDT meets.")
+    assert found(member, "huddle -multidisciplinary") == set()
+
+
+def test_a_set_needs_two_phrases():
+    with pytest.raises(ValidationError):
+        SynonymSet(phrases="alone\n \n").full_clean()
+
+
+def test_communications_staff_edit_the_sets(client, member):
+    member.groups.add(Group.objects.get(name="Communications"))
+    client.force_login(member)
+    assert client.get("/admin/snippets/search/synonymset/").status_code == 200
+    client.post("/admin/snippets/search/synonymset/add/", {"phrases": "quokka\nwallaby"})
+    assert SynonymSet.objects.filter(phrases__contains="quokka").exists()
