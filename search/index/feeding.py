@@ -1,21 +1,26 @@
-"""Keeps the words of pages in step with the pages.
+"""Keeps words and terms of pages in step with the pages.
 
-`await_writing` counts a page's version up, within the transaction that changes it; `write` writes the words down once
-that is over. What a dead process left over is written by the worker.
+`await_writing` counts a page's version up, within the transaction that changes it; `write` writes down what the page
+says once that is over. What a dead process left over is written by the worker.
 """
 
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from portal.pages.models import PortalPage
+from search.index.sql import rows_of
+from search.index.storing import follow_givers, store_terms
+from search.index.terms import filed_under
 from search.index.texts import texts_of
 from search.index.words import words
 from search.models import SearchDocument
 
 BATCH = 100
 AT_ONCE = 20
+# What a page itself is filed under, as `PortalPage.terms` names it.
+OF_VOCABULARIES = ("topic", "setting", "audience", "tag")
 
 
 def await_writing(keys: Iterable[int], *, write_now: bool = True) -> None:
@@ -24,14 +29,9 @@ def await_writing(keys: Iterable[int], *, write_now: bool = True) -> None:
     A few are written as soon as the transaction is over; many wait for the worker.
     """
     keys = sorted(set(keys))
-    if not keys:
-        return
-    fresh = [SearchDocument(page_id=key, version=0) for key in keys]
-    SearchDocument.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=1000)
     for start in range(0, len(keys), 1000):
-        some = SearchDocument.objects.filter(page_id__in=keys[start : start + 1000])
-        some.update(version=F("version") + 1)
-    if write_now and len(keys) <= AT_ONCE:
+        _count_up(keys[start : start + 1000])
+    if keys and write_now and len(keys) <= AT_ONCE:
         transaction.on_commit(lambda: write(keys), robust=True)
 
 
@@ -46,31 +46,82 @@ def waiting():
     return SearchDocument.objects.exclude(written=F("version")).order_by("page_id")
 
 
-@transaction.atomic
 def write(keys: Iterable[int]) -> None:
-    """Write down the words of the published ones of these pages and forget the others.
+    """Write down the published ones of these pages and forget the others.
 
-    The rows are locked before the pages are read, so that of two writers the later one has read what is newer.
+    Nobody waits while they are read. A page that has changed in between is left to whoever counted it up.
     """
-    rows = SearchDocument.objects.select_for_update().filter(page_id__in=list(keys)).exclude(written=F("version"))
-    rows = {row.page_id: row for row in rows.order_by("page_id")}
+    rows = {row.page_id: row for row in waiting().filter(page_id__in=list(keys))}
     if not rows:
         return
+    # In this order: what is read after the version is what that version says, as long as nobody counts on.
     pages = PortalPage.objects.filter(pk__in=rows, live=True).select_related("community").specific()
-    texts = {page.pk: texts_of(page) for page in pages}
-    words.replace(list(rows), texts.values())
-    renamed = [key for key, text in texts.items() if rows[key].title and rows[key].title != text.title]
-    for key, row in rows.items():
-        row.written, row.title = row.version, texts[key].title if key in texts else row.title
-    SearchDocument.objects.bulk_update(rows.values(), ["written", "title"], batch_size=BATCH)
-    existing = set(PortalPage.objects.filter(pk__in=rows.keys() - texts.keys()).values_list("pk", flat=True))
-    SearchDocument.objects.filter(page_id__in=rows.keys() - texts.keys() - existing).delete()
-    if renamed:
-        await_writing(PortalPage.objects.filter(community__in=renamed).values_list("pk", flat=True))
+    pages = {page.pk: page for page in pages}
+    filed = filed_under(pages)
+    for key, page in pages.items():
+        page.terms = [
+            (item.term.facet, item.term.value, item.label)
+            for item in filed[key]
+            if item.is_own and item.term.facet in OF_VOCABULARIES
+        ]
+        page.terms.sort(key=lambda term: term[2].casefold())
+    _store(rows, pages, filed, {key: texts_of(page) for key, page in pages.items()})
+
+
+@transaction.atomic
+def _store(rows, pages, filed, texts):
+    unchanged = _claim(rows.values())
+    rows = {key: row for key, row in rows.items() if key in unchanged}
+    if not rows:
+        return
+    differing = store_terms(rows, {key: items for key, items in filed.items() if key in rows})
+    words.replace(list(rows), [text for key, text in texts.items() if key in rows])
+    renamed = {key for key, page in pages.items() if key in rows and _names(page) != _names(rows[key])}
+    known = {key for key in renamed if rows[key].title}
+    for key in renamed:
+        rows[key].title, rows[key].slug = _names(pages[key])
+    changed = [rows[key] for key in sorted(differing | renamed)]
+    SearchDocument.objects.bulk_update(changed, ["title", "slug", "terms"], batch_size=BATCH)
+    _forget(rows.keys() - pages.keys())
+    if known:
+        follow_givers({key: (pages[key].slug, pages[key].title) for key in known})
+        await_writing(PortalPage.objects.filter(community__in=known).values_list("pk", flat=True))
+
+
+def _claim(rows):
+    """Mark the versions of these rows as written; the keys of those that are still of that version, now locked."""
+    places = ", ".join(["(%s, %s)"] * len(rows))
+    those = f"SELECT page_id FROM search_searchdocument WHERE (page_id, version) IN (VALUES {places})"
+    if connection.features.has_select_for_update:
+        those += " ORDER BY page_id FOR UPDATE"
+    text = f"UPDATE search_searchdocument SET written = version WHERE page_id IN ({those}) RETURNING page_id"
+    versions = [number for row in sorted(rows, key=lambda row: row.page_id) for number in (row.page_id, row.version)]
+    return {key for (key,) in rows_of(text, versions)}
+
+
+def _count_up(keys):
+    places = ", ".join(["(%s, 1, 0, '', '', '')"] * len(keys))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO search_searchdocument (page_id, version, written, title, slug, terms) VALUES {places} "
+            "ON CONFLICT (page_id) DO UPDATE SET version = search_searchdocument.version + 1",
+            keys,
+        )
+
+
+def _names(item):
+    return item.title, item.slug
+
+
+def _forget(keys):
+    """Of what is not published: rows of pages that are gone go too."""
+    if keys:
+        existing = set(PortalPage.objects.filter(pk__in=keys).values_list("pk", flat=True))
+        SearchDocument.objects.filter(page_id__in=keys - existing).delete()
 
 
 def await_all() -> None:
-    """Have the words of every page written anew, and those of pages that are gone forgotten."""
+    """Have every page written anew, and those that are gone forgotten."""
     gone = SearchDocument.objects.exclude(page_id__in=PortalPage.objects.order_by().values("pk"))
     keys = [*PortalPage.objects.values_list("pk", flat=True), *gone.values_list("page_id", flat=True)]
     await_writing(keys, write_now=False)

@@ -35,7 +35,7 @@ def follow_terms(instance, action, reverse, pk_set, **kwargs):
 @receiver(post_save, sender=Tag)
 def follow_name_of_term(instance, created, raw=False, **kwargs):
     if not raw and not created:
-        await_writing(pages_with([instance]).values_list("pk", flat=True))
+        await_writing(_pages_under(instance))
 
 
 @receiver(pre_delete, sender=Topic)
@@ -43,9 +43,15 @@ def follow_name_of_term(instance, created, raw=False, **kwargs):
 @receiver(pre_delete, sender=Audience)
 @receiver(pre_delete, sender=Tag)
 def follow_retirement_of_term(instance, **kwargs):
-    await_writing(pages_with([instance]).values_list("pk", flat=True))
+    await_writing(_pages_under(instance))
 
 
 @receiver(terms_merged)
 def follow_merger(sender, kept, **kwargs):
-    await_writing(pages_with([sender.objects.get(pk=kept)]).values_list("pk", flat=True))
+    await_writing(_pages_under(sender.objects.get(pk=kept)))
+
+
+def _pages_under(term):
+    """The keys of the pages that carry `term` or one below it."""
+    below = term.children.all() if isinstance(term, Topic) else ()
+    return pages_with([term, *below]).values_list("pk", flat=True)

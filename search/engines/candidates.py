@@ -1,0 +1,135 @@
+"""The one statement: which pages fit, how many, the best of them, and the terms of all.
+
+Each candidate fits the words, the dates, the type and the gate, and carries how many of the chosen facets it fails and
+which. So a facet is counted over what fails none, or only that facet ("drill sideways").
+"""
+
+from dataclasses import dataclass, field
+
+from django.db import connection
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import OrderBy, RawSQL
+
+from portal.pages.models import PortalPage
+from search.index.packing import counted
+from search.index.sql import Sql, rows_of
+from search.index.terms import NOBODY
+from search.index.words import words
+from search.question import Question
+from search.sorting import RELEVANCE, SORTS
+
+# The database's name for "all these texts as one", and how it is told to make a table of an expression once.
+JOINED, ONCE = ("string_agg", "MATERIALIZED") if connection.vendor == "postgresql" else ("group_concat", "MATERIALIZED")
+NONE_FAILED = -1
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """`keys` are the best ones from the place that was asked for, `counts` the number of a value → pages.
+
+    `sideways` has the counts of a chosen facet over the pages that fail no other one.
+    """
+
+    total: int = 0
+    keys: list[int] = field(default_factory=list)
+    counts: dict[int, int] = field(default_factory=dict)
+    sideways: dict[str, dict[int, int]] = field(default_factory=dict)
+
+
+def fitting(pages: QuerySet, question: Question | None, chosen: dict, gate: Sql, sort: str, start: int, number: int):
+    """Ask the statement. `pages` have passed the gate; `chosen` maps `Facet.key` to values; `gate` is `gate_of`."""
+    found = _found(question)
+    if found:
+        pages = pages.filter(_is_in("SELECT page_id FROM found"))
+    is_by_score = sort == RELEVANCE and found is not None
+    pages, order = ordered(pages, "newest" if sort == RELEVANCE else sort)
+    failing = [_failing(key, values, gate) for key, values in chosen.items()]
+    text, parameters = _candidates(found, pages, failing, is_by_score)
+    order = "score DESC, page_id DESC" if is_by_score else order
+    text += f"""
+        SELECT failed, COUNT(*), {JOINED}(terms, '') FROM candidates GROUP BY failed
+        UNION ALL
+        SELECT NULL, page_id, NULL FROM (
+            SELECT page_id FROM candidates WHERE failed = {NONE_FAILED} ORDER BY {order} LIMIT %s OFFSET %s
+        ) best"""
+    return _read(rows_of(text, (*parameters, number, start)), list(chosen))
+
+
+def gate_of(visible: QuerySet) -> Sql:
+    """The keys of the pages in `visible`, of whom a page that gives a value has to be one."""
+    return Sql(*visible.order_by().values("pk").query.sql_with_params())
+
+
+def ordered(pages, sort):
+    """`pages` with the expressions of an order as columns, and that order in SQL."""
+    columns, order = {}, []
+    for number, item in enumerate(SORTS[sort].order):
+        if not isinstance(item, OrderBy):
+            item = F(item.lstrip("-")).desc() if isinstance(item, str) and item[0] == "-" else _as_expression(item).asc()
+        columns[f"place_{number}"] = item.expression
+        nulls = " NULLS LAST" if item.nulls_last else ""
+        order.append(f"place_{number} {'DESC' if item.descending else 'ASC'}{nulls}")
+    return pages.order_by().annotate(**columns).values_list("pk", *columns), ", ".join(order)
+
+
+def _as_expression(item):
+    return F(item) if isinstance(item, str) else item
+
+
+def _is_in(text):
+    return Q(pk__in=RawSQL(text, ()))  # noqa: S611  written here
+
+
+def _found(question):
+    """The table of what the words find, (page_id, score); None where nothing is asked of them."""
+    return words.scored(question) if question and question.wanted else None
+
+
+def _failing(key, values, gate):
+    """The condition that a page has none of `values`; those given by a page behind the gate count as none."""
+    places = ", ".join(["%s"] * len(values))
+    text = (
+        "NOT EXISTS (SELECT 1 FROM search_searchterm term WHERE term.page_id = pages.page_id AND term.value_id IN ("
+        f"SELECT id FROM search_searchvalue WHERE facet = %s AND value IN ({places}) AND "
+        f"(giver = {NOBODY} OR EXISTS (SELECT 1 FROM ({gate.text}) gate WHERE gate.id = giver))))"
+    )
+    return Sql(text, (key, *values, *gate.parameters))
+
+
+def _candidates(found, pages, failing, is_by_score):
+    """The beginning of the statement: `candidates` (page_id, …, terms, failed), without those that fail two facets."""
+    text, parameters = "WITH ", []
+    if found:
+        text += f"found (page_id, score) AS {ONCE} ({found.text}), "
+        parameters += found.parameters
+    query = pages.query
+    names = ", ".join(["page_id", *(name for name in query.annotation_select)])
+    sql, more = query.sql_with_params()
+    fails = ", ".join(f"{condition.text} AS fails_{number}" for number, condition in enumerate(failing))
+    text += f"pages ({names}) AS ({sql}), tried AS {ONCE} (SELECT pages.*{', ' + fails if fails else ''} FROM pages), "
+    parameters += [*more, *(parameter for condition in failing for parameter in condition.parameters)]
+    failures = [f"CASE WHEN fails_{number} THEN 1 ELSE 0 END" for number in range(len(failing))]
+    which = "".join(f"WHEN fails_{number} THEN {number} " for number in range(len(failing)))
+    failed = f"CASE {which}ELSE {NONE_FAILED} END" if failing else str(NONE_FAILED)
+    text += (
+        f"candidates AS {ONCE} (SELECT tried.*, {'found.score, ' if is_by_score else ''}document.terms, "
+        f"{failed} AS failed FROM tried {'JOIN found ON found.page_id = tried.page_id ' if is_by_score else ''}"
+        "LEFT JOIN search_searchdocument document ON document.page_id = tried.page_id "
+        f"{'WHERE ' + ' + '.join(failures) + ' <= 1' if len(failing) > 1 else ''})"
+    )
+    return text, parameters
+
+
+def _read(rows, names):
+    keys = [key for failed, key, _terms in rows if failed is None]
+    groups = {failed: (number, counted(terms or "")) for failed, number, terms in rows if failed is not None}
+    total, counts = groups.get(NONE_FAILED, (0, {}))
+    sideways = {}
+    for number, name in enumerate(names):
+        more = groups.get(number, (0, {}))[1]
+        sideways[name] = {value: counts.get(value, 0) + more.get(value, 0) for value in counts.keys() | more.keys()}
+    return Fitting(total, keys, counts, sideways)
+
+
+def visible_to(viewer):
+    return PortalPage.objects.visible_to(viewer)
