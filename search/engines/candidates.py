@@ -10,7 +10,6 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import OrderBy, RawSQL
 
-from portal.pages.models import PortalPage
 from search.index.packing import counted
 from search.index.sql import Sql, rows_of
 from search.index.terms import NOBODY
@@ -18,8 +17,8 @@ from search.index.words import words
 from search.question import Question
 from search.sorting import RELEVANCE, SORTS
 
-# The database's name for "all these texts as one", and how it is told to make a table of an expression once.
-JOINED, ONCE = ("string_agg", "MATERIALIZED") if connection.vendor == "postgresql" else ("group_concat", "MATERIALIZED")
+# The database's name for "all these texts as one".
+JOINED = "string_agg" if connection.vendor == "postgresql" else "group_concat"
 NONE_FAILED = -1
 
 
@@ -38,10 +37,10 @@ class Fitting:
 
 def fitting(pages: QuerySet, question: Question | None, chosen: dict, gate: Sql, sort: str, start: int, number: int):
     """Ask the statement. `pages` have passed the gate; `chosen` maps `Facet.key` to values; `gate` is `gate_of`."""
-    found = _found(question)
+    is_by_score = sort == RELEVANCE and bool(question and question.wanted)
+    found = _found(question, is_by_score)
     if found:
         pages = pages.filter(_is_in("SELECT page_id FROM found"))
-    is_by_score = sort == RELEVANCE and found is not None
     pages, order = ordered(pages, "newest" if sort == RELEVANCE else sort)
     failing = [_failing(key, values, gate) for key, values in chosen.items()]
     text, parameters = _candidates(found, pages, failing, is_by_score)
@@ -57,7 +56,7 @@ def fitting(pages: QuerySet, question: Question | None, chosen: dict, gate: Sql,
 
 def gate_of(visible: QuerySet) -> Sql:
     """The keys of the pages in `visible`, of whom a page that gives a value has to be one."""
-    return Sql(*visible.order_by().values("pk").query.sql_with_params())
+    return Sql(*visible.order_by().values("id").query.sql_with_params())
 
 
 def ordered(pages, sort):
@@ -80,9 +79,11 @@ def _is_in(text):
     return Q(pk__in=RawSQL(text, ()))  # noqa: S611  written here
 
 
-def _found(question):
-    """The table of what the words find, (page_id, score); None where nothing is asked of them."""
-    return words.scored(question) if question and question.wanted else None
+def _found(question, is_by_score):
+    """The table of what the words find, with a score where that orders; None where no words are wanted."""
+    if not (question and question.wanted):
+        return None
+    return words.scored(question) if is_by_score else words.matching(question)
 
 
 def _failing(key, values, gate):
@@ -100,19 +101,19 @@ def _candidates(found, pages, failing, is_by_score):
     """The beginning of the statement: `candidates` (page_id, …, terms, failed), without those that fail two facets."""
     text, parameters = "WITH ", []
     if found:
-        text += f"found (page_id, score) AS {ONCE} ({found.text}), "
+        text += f"found (page_id{', score' if is_by_score else ''}) AS MATERIALIZED ({found.text}), "
         parameters += found.parameters
     query = pages.query
     names = ", ".join(["page_id", *(name for name in query.annotation_select)])
     sql, more = query.sql_with_params()
     fails = ", ".join(f"{condition.text} AS fails_{number}" for number, condition in enumerate(failing))
-    text += f"pages ({names}) AS ({sql}), tried AS {ONCE} (SELECT pages.*{', ' + fails if fails else ''} FROM pages), "
+    text += f"pages ({names}) AS ({sql}), tried AS MATERIALIZED (SELECT pages.*{', ' + fails if fails else ''} FROM pages), "
     parameters += [*more, *(parameter for condition in failing for parameter in condition.parameters)]
     failures = [f"CASE WHEN fails_{number} THEN 1 ELSE 0 END" for number in range(len(failing))]
     which = "".join(f"WHEN fails_{number} THEN {number} " for number in range(len(failing)))
     failed = f"CASE {which}ELSE {NONE_FAILED} END" if failing else str(NONE_FAILED)
     text += (
-        f"candidates AS {ONCE} (SELECT tried.*, {'found.score, ' if is_by_score else ''}document.terms, "
+        f"candidates AS MATERIALIZED (SELECT tried.*, {'found.score, ' if is_by_score else ''}document.terms, "
         f"{failed} AS failed FROM tried {'JOIN found ON found.page_id = tried.page_id ' if is_by_score else ''}"
         "LEFT JOIN search_searchdocument document ON document.page_id = tried.page_id "
         f"{'WHERE ' + ' + '.join(failures) + ' <= 1' if len(failing) > 1 else ''})"
@@ -129,7 +130,3 @@ def _read(rows, names):
         more = groups.get(number, (0, {}))[1]
         sideways[name] = {value: counts.get(value, 0) + more.get(value, 0) for value in counts.keys() | more.keys()}
     return Fitting(total, keys, counts, sideways)
-
-
-def visible_to(viewer):
-    return PortalPage.objects.visible_to(viewer)

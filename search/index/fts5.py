@@ -21,6 +21,10 @@ class Fts5Words:
         asked = _asked(question, ON_CARDS if on_cards else "")
         return Sql("SELECT rowid FROM search_words WHERE search_words MATCH %s", (asked,))
 
+    def scored(self, question: Question) -> Sql:
+        """(key, score) of the pages that match, higher for what matches better."""
+        return Sql(f"SELECT rowid, -{ORDER} FROM search_words WHERE search_words MATCH %s", (_asked(question),))
+
     def best(self, question: Question, within: Sql, start: int, stop: int) -> list[int]:
         """The keys of the matches from `start` to `stop` among `within`, best first."""
         rows = rows_of(

@@ -20,6 +20,10 @@ class TsvectorWords:
             text += " AND ts_filter(vector, '{a,b,c}') @@ asked"
         return Sql(text, asked.parameters)
 
+    def scored(self, question):
+        asked = _asked(question)
+        return Sql(f"SELECT page_id, {ORDER} FROM search_words, {asked.text} WHERE vector @@ asked", asked.parameters)
+
     def best(self, question, within, start, stop):
         asked = _asked(question)
         rows = rows_of(
