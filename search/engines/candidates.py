@@ -63,16 +63,20 @@ def ordered(pages, sort):
     """`pages` with the expressions of an order as columns, and that order in SQL."""
     columns, order = {}, []
     for number, item in enumerate(SORTS[sort].order):
-        if not isinstance(item, OrderBy):
-            item = F(item.lstrip("-")).desc() if isinstance(item, str) and item[0] == "-" else _as_expression(item).asc()
-        columns[f"place_{number}"] = item.expression
-        nulls = " NULLS LAST" if item.nulls_last else ""
-        order.append(f"place_{number} {'DESC' if item.descending else 'ASC'}{nulls}")
+        by = _as_order(item)
+        columns[f"place_{number}"] = by.expression
+        nulls = " NULLS LAST" if by.nulls_last else ""
+        order.append(f"place_{number} {'DESC' if by.descending else 'ASC'}{nulls}")
     return pages.order_by().annotate(**columns).values_list("pk", *columns), ", ".join(order)
 
 
-def _as_expression(item):
-    return F(item) if isinstance(item, str) else item
+def _as_order(item):
+    """An entry of `Sort.order`, which may be a name, as Django's queries take them."""
+    if isinstance(item, OrderBy):
+        return item
+    if not isinstance(item, str):
+        return item.asc()
+    return F(item[1:]).desc() if item.startswith("-") else F(item).asc()
 
 
 def _is_in(text):
@@ -99,26 +103,32 @@ def _failing(key, values, gate):
 
 def _candidates(found, pages, failing, is_by_score):
     """The beginning of the statement: `candidates` (page_id, …, terms, failed), without those that fail two facets."""
-    text, parameters = "WITH ", []
+    tables, parameters = [], []
     if found:
-        text += f"found (page_id{', score' if is_by_score else ''}) AS MATERIALIZED ({found.text}), "
+        tables.append(f"found (page_id{', score' if is_by_score else ''}) AS MATERIALIZED ({found.text})")
         parameters += found.parameters
-    query = pages.query
-    names = ", ".join(["page_id", *(name for name in query.annotation_select)])
-    sql, more = query.sql_with_params()
-    fails = ", ".join(f"{condition.text} AS fails_{number}" for number, condition in enumerate(failing))
-    text += f"pages ({names}) AS ({sql}), tried AS MATERIALIZED (SELECT pages.*{', ' + fails if fails else ''} FROM pages), "
+    sql, more = pages.query.sql_with_params()
+    tables.append(f"pages ({', '.join(['page_id', *pages.query.annotation_select])}) AS ({sql})")
+    fails = "".join(f", {condition.text} AS fails_{number}" for number, condition in enumerate(failing))
+    tables.append(f"tried AS MATERIALIZED (SELECT pages.*{fails} FROM pages)")
     parameters += [*more, *(parameter for condition in failing for parameter in condition.parameters)]
-    failures = [f"CASE WHEN fails_{number} THEN 1 ELSE 0 END" for number in range(len(failing))]
-    which = "".join(f"WHEN fails_{number} THEN {number} " for number in range(len(failing)))
-    failed = f"CASE {which}ELSE {NONE_FAILED} END" if failing else str(NONE_FAILED)
-    text += (
-        f"candidates AS MATERIALIZED (SELECT tried.*, {'found.score, ' if is_by_score else ''}document.terms, "
-        f"{failed} AS failed FROM tried {'JOIN found ON found.page_id = tried.page_id ' if is_by_score else ''}"
-        "LEFT JOIN search_searchdocument document ON document.page_id = tried.page_id "
-        f"{'WHERE ' + ' + '.join(failures) + ' <= 1' if len(failing) > 1 else ''})"
+    score, joined = ("found.score, ", "JOIN found ON found.page_id = tried.page_id ") if is_by_score else ("", "")
+    tables.append(
+        f"candidates AS MATERIALIZED (SELECT tried.*, {score}document.terms, {_failed(failing)} AS failed FROM tried "
+        f"{joined}LEFT JOIN search_searchdocument document ON document.page_id = tried.page_id{_at_most_one(failing)})"
     )
-    return text, parameters
+    return "WITH " + ", ".join(tables), parameters
+
+
+def _failed(failing):
+    """The number of the facet that a page fails."""
+    which = "".join(f"WHEN fails_{number} THEN {number} " for number in range(len(failing)))
+    return f"CASE {which}ELSE {NONE_FAILED} END" if failing else str(NONE_FAILED)
+
+
+def _at_most_one(failing):
+    failures = " + ".join(f"CASE WHEN fails_{number} THEN 1 ELSE 0 END" for number in range(len(failing)))
+    return f" WHERE {failures} <= 1" if len(failing) > 1 else ""
 
 
 def _read(rows, names):

@@ -80,7 +80,7 @@ def _terms() -> Sql:
 
 
 def _branches(facet):
-    wanted = PortalPage.objects.filter(pk__in=RawSQL("SELECT page_id FROM wanted", ())).order_by()  # noqa: S611
+    wanted = PortalPage.objects.filter(pk__in=RawSQL("SELECT page_id FROM wanted", ())).order_by()
     giver = Coalesce(F(facet.page), NOBODY, output_field=BigIntegerField()) if facet.page else Value(NOBODY)
     for value, label, is_own in _expressions(facet):
         # One call, so that all conditions speak of one and the same row of a joined table.
