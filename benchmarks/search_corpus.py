@@ -77,6 +77,8 @@ class Library:
         library = LibraryPage.objects.get()
         now = timezone.now()
         pages = [self.page(text, words, now) for text, words in drawn]
+        for page in pages:
+            page.locale_id = library.locale_id
         tree.place(pages, library)
         tree.insert(pages, library)
         rows = collections.defaultdict(list)

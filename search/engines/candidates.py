@@ -7,7 +7,7 @@ which. So a facet is counted over what fails none, or only that facet ("drill si
 from dataclasses import dataclass, field
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, FloatField, QuerySet
 from django.db.models.expressions import OrderBy, RawSQL
 
 from search.index.packing import counted
@@ -40,11 +40,11 @@ def fitting(pages: QuerySet, question: Question | None, chosen: dict, gate: Sql,
     is_by_score = sort == RELEVANCE and bool(question and question.wanted)
     found = _found(question, is_by_score)
     if found:
-        pages = pages.filter(_is_in("SELECT page_id FROM found"))
-    pages, order = ordered(pages, "newest" if sort == RELEVANCE else sort)
+        # Joined here, so that the database takes the words first and looks up no page but theirs.
+        pages = pages.extra(tables=["found"], where=["found.page_id = portal_portalpage.id"])
+    pages, order = scored(pages) if is_by_score else ordered(pages, "newest" if sort == RELEVANCE else sort)
     failing = [_failing(key, values, gate) for key, values in chosen.items()]
     text, parameters = _candidates(found, pages, failing, is_by_score)
-    order = "score DESC, page_id DESC" if is_by_score else order
     text += f"""
         SELECT failed, COUNT(*), {JOINED}(terms, '') FROM candidates GROUP BY failed
         UNION ALL
@@ -70,6 +70,12 @@ def ordered(pages, sort):
     return pages.order_by().annotate(**columns).values_list("pk", *columns), ", ".join(order)
 
 
+def scored(pages):
+    """`pages` with the score of the words, and the order of the best match."""
+    score = RawSQL("found.score", (), FloatField())
+    return pages.order_by().annotate(score=score).values_list("pk", "score"), "score DESC, page_id DESC"
+
+
 def _as_order(item):
     """An entry of `Sort.order`, which may be a name, as Django's queries take them."""
     if isinstance(item, OrderBy):
@@ -77,10 +83,6 @@ def _as_order(item):
     if not isinstance(item, str):
         return item.asc()
     return F(item[1:]).desc() if item.startswith("-") else F(item).asc()
-
-
-def _is_in(text):
-    return Q(pk__in=RawSQL(text, ()))  # noqa: S611  written here
 
 
 def _found(question, is_by_score):
@@ -112,10 +114,9 @@ def _candidates(found, pages, failing, is_by_score):
     fails = "".join(f", {condition.text} AS fails_{number}" for number, condition in enumerate(failing))
     tables.append(f"tried AS MATERIALIZED (SELECT pages.*{fails} FROM pages)")
     parameters += [*more, *(parameter for condition in failing for parameter in condition.parameters)]
-    score, joined = ("found.score, ", "JOIN found ON found.page_id = tried.page_id ") if is_by_score else ("", "")
     tables.append(
-        f"candidates AS MATERIALIZED (SELECT tried.*, {score}document.terms, {_failed(failing)} AS failed FROM tried "
-        f"{joined}LEFT JOIN search_searchdocument document ON document.page_id = tried.page_id{_at_most_one(failing)})"
+        f"candidates AS MATERIALIZED (SELECT tried.*, document.terms, {_failed(failing)} AS failed FROM tried "
+        f"LEFT JOIN search_searchdocument document ON document.page_id = tried.page_id{_at_most_one(failing)})"
     )
     return "WITH " + ", ".join(tables), parameters
 
