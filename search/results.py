@@ -36,6 +36,8 @@ class Hit:
 
     page: object
     passage: str = ""
+    # The name of the file in which it matches.
+    file: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,10 @@ from portal.pages.models import PortalPage
 from portal.pages.querysets import is_visible
 from search.engines.candidates import fitting, gate_of
 from search.engines.labels import groups_of
+from search.index.files import files_of, name_of_file
+from search.index.sql import MARKS
 from search.index.words import words
-from search.passages import as_html
+from search.passages import as_html, without_marks
 from search.query import SearchQuery
 from search.question import Question
 from search.results import Hit, SearchPage
@@ -84,7 +86,14 @@ def _hits(keys, question, query, allowed):
     pages = in_order({card.pk: card for card in cards}, keys)
     readable = [page.pk for page in pages if is_visible(page, query.viewer)]
     passages = words.passages(question, readable) if question and question.wanted and readable else {}
-    return [Hit(page, as_html(passages.get(page.pk, ""))) for page in pages]
+    files = files_of(passages) if passages else {}
+    return [_hit(page, passages.get(page.pk, ""), files) for page in pages]
+
+
+def _hit(page, passage, files):
+    held = files.get(page.pk) if MARKS[0] in passage else None
+    name = name_of_file(without_marks(passage), held) if held else ""
+    return Hit(page, as_html(passage, name), name)
 
 
 def _questions(text):

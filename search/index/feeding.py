@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from portal.pages.models import PortalPage
+from search.index.files import holds_files
 from search.index.sql import rows_of
 from search.index.storing import follow_givers, store_terms
 from search.index.terms import filed_under
@@ -55,7 +56,8 @@ def write(keys: Iterable[int]) -> None:
     if not rows:
         return
     # In this order: what is read after the version is what that version says, as long as nobody counts on.
-    pages = PortalPage.objects.filter(pk__in=rows, live=True).select_related("community").specific()
+    pages = PortalPage.objects.filter(pk__in=rows, live=True).annotate(holds_files=holds_files())
+    pages = pages.select_related("community").specific()
     pages = {page.pk: page for page in pages}
     filed = filed_under(pages)
     for key, page in pages.items():
