@@ -183,12 +183,16 @@ def median(prepare):
 
 
 def bound(question, facets):
+    from django.db import connection
+
     from search.index.sql import rows_of
     from search.index.words import words
 
     found = words.scored(question)
+    # The words first: SQLite has to be told.
+    join = "CROSS JOIN" if connection.vendor == "sqlite" else "JOIN"
     branches = "".join(
-        f" UNION ALL SELECT '{facet.key}', value_id, COUNT(*) FROM found JOIN bound_terms USING (page_id) "
+        f" UNION ALL SELECT '{facet.key}', value_id, COUNT(*) FROM found {join} bound_terms term ON term.page_id = found.page_id "
         f"WHERE facet = '{facet.key}' GROUP BY value_id"
         for facet in facets[:7]
     )

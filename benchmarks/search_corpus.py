@@ -101,7 +101,8 @@ class Library:
 
         day = text["date"] or datetime.date(self.chance.randint(2010, 2025), 1, 31)
         return ResourcePage(
-            title=text["title"][:200], slug=f"r-{self.chance.getrandbits(60)}", summary=text["summary"][:300], live=True,
+            title=text["title"][:200], slug=f"r-{self.chance.getrandbits(60)}", summary=text["summary"][:300],
+            live=True,
             body=[("paragraph", f"<p>{words}</p>")], kind=self.chance.choice(ResourceKind.values),
             evidence=self.chance.choice(["", *Evidence.values]), dated_on=day, first_published_at=now,
             community_id=self.chance.choice(self.communities).pk, card_has_image=False,

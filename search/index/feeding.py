@@ -4,10 +4,12 @@
 says once that is over. What a dead process left over is written by the worker.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from portal.pages.models import PortalPage
 from search.index.files import holds_files
@@ -36,9 +38,9 @@ def await_writing(keys: Iterable[int], *, write_now: bool = True) -> None:
         transaction.on_commit(lambda: write(keys), robust=True)
 
 
-def write_waiting() -> bool:
+def write_waiting(number: int = BATCH) -> bool:
     """Write a batch of what waits; False where nothing did."""
-    keys = list(waiting().values_list("page_id", flat=True)[:BATCH])
+    keys = list(waiting().values_list("page_id", flat=True)[:number])
     write(keys)
     return bool(keys)
 
@@ -52,13 +54,17 @@ def write(keys: Iterable[int]) -> None:
 
     Nobody waits while they are read. A page that has changed in between is left to whoever counted it up.
     """
-    rows = {row.page_id: row for row in waiting().filter(page_id__in=list(keys))}
+    published = PortalPage.objects.filter(pk=OuterRef("page_id"), live=True).order_by()
+    rows = (
+        waiting()
+        .filter(page_id__in=list(keys))
+        .annotate(type_key=Subquery(published.values("content_type")), holds_files=holds_files("page_id"))
+    )
+    rows = {row.page_id: row for row in rows}
     if not rows:
         return
     # In this order: what is read after the version is what that version says, as long as nobody counts on.
-    pages = PortalPage.objects.filter(pk__in=rows, live=True).annotate(holds_files=holds_files())
-    pages = pages.select_related("community").specific()
-    pages = {page.pk: page for page in pages}
+    pages = _read(rows.values())
     filed = filed_under(pages)
     for key, page in pages.items():
         page.terms = [
@@ -68,6 +74,21 @@ def write(keys: Iterable[int]) -> None:
         ]
         page.terms.sort(key=lambda term: term[2].casefold())
     _store(rows, pages, filed, {key: texts_of(page) for key, page in pages.items()})
+
+
+def _read(rows):
+    """The published pages of these rows, of their own types: one statement for each type."""
+    keys, pages = defaultdict(list), {}
+    for row in rows:
+        if row.type_key:
+            keys[row.type_key].append(row.page_id)
+    for type_key, some in keys.items():
+        model = ContentType.objects.get_for_id(type_key).model_class() or PortalPage
+        pages |= {page.pk: page for page in model.objects.filter(pk__in=some).select_related("community")}
+    for row in rows:
+        if row.page_id in pages:
+            pages[row.page_id].holds_files = row.holds_files
+    return pages
 
 
 @transaction.atomic

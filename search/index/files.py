@@ -20,9 +20,9 @@ BEGINS, NAMED = "\x1c", "\x1d"
 MOST_CHARACTERS = 500_000
 
 
-def holds_files() -> Exists:
-    """Whether the page of a query refers to a document, as an expression."""
-    key = Cast(OuterRef("pk"), CharField())
+def holds_files(key: str = "pk") -> Exists:
+    """Whether the page with this key refers to a document, as an expression for a query."""
+    key = Cast(OuterRef(key), CharField())
     return Exists(_references().filter(object_id=key))
 
 
