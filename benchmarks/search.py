@@ -192,8 +192,8 @@ def bound(question, facets):
     # The words first: SQLite has to be told.
     join = "CROSS JOIN" if connection.vendor == "sqlite" else "JOIN"
     branches = "".join(
-        f" UNION ALL SELECT '{facet.key}', value_id, COUNT(*) FROM found {join} bound_terms term ON term.page_id = found.page_id "
-        f"WHERE facet = '{facet.key}' GROUP BY value_id"
+        f" UNION ALL SELECT '{facet.key}', value_id, COUNT(*) FROM found {join} bound_terms term "
+        f"ON term.page_id = found.page_id WHERE facet = '{facet.key}' GROUP BY value_id"
         for facet in facets[:7]
     )
     rows_of(
