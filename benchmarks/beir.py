@@ -39,7 +39,7 @@ class Collection:
 
 def with_typo(text: str, *, seed: str) -> str:
     """`text` with one typo in one word of five letters or more, the same one whenever it is asked for."""
-    chance = random.Random(seed)  # noqa: S311  nothing secret
+    chance = random.Random(seed)
     words = list(LONG_WORD.finditer(text.lower()))
     if not words:
         return text

@@ -13,6 +13,7 @@ from communities.moderation.closing import end_reviews
 from communities.submitting import files
 from communities.submitting.terms import follow_merger
 from portal.vocabulary.merging import terms_merged
+from search.index.feeding import await_writing
 
 
 @receiver(post_save, sender=CommunityPage)
@@ -50,6 +51,7 @@ def notice_copying(instance, raw=False, **kwargs):
 def follow_membership(instance, raw=False, **kwargs):
     if not raw:
         access.follow_person(instance.person_id)
+        await_writing([instance.person_id, instance.community_id])
 
 
 @receiver(post_save, sender=ProfilePage)

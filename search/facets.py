@@ -31,20 +31,13 @@ class Facet:
     vocabulary: str = ""
     # The field path to the page that gives the value: one that the viewer may not see gives none.
     page: str = ""
+    # What the index calls it, where another facet has the same name in addresses and other values.
+    kept_as: str = ""
 
-    def matching(self, values, visible):
-        """The condition that a page has one of `values`; `visible` are the pages that the viewer may see."""
-        condition = Q()
-        for lookup in self.lookups:
-            condition |= Q(**{f"{lookup}__in": [value for value in values if self.accepts(value)]})
-        return condition & self.only & self.seen(visible)
-
-    def seen(self, visible):
-        """The condition that the page which gives the value is one of `visible`."""
-        return Q(**{f"{self.page}__in": visible.order_by().values("pk")}) if self.page else Q()
-
-    def accepts(self, value):
-        return value.isascii() and value.isdigit() and len(value) == 4 if self.newest_first else True
+    @property
+    def key(self):
+        """What the index calls it."""
+        return self.kept_as or self.name
 
 
 KIND = Facet("kind", _("Kind"), ("kind",), choices=tuple(ResourceKind.choices))
@@ -70,3 +63,5 @@ EVIDENCE = Facet("evidence", _("Evidence"), ("evidence",), choices=tuple(Evidenc
 STAGE = Facet("stage", _("Stage"), ("stage",), choices=tuple(Stage.choices))
 YEAR = Facet("year", _("Year"), ("dated_on__year",), newest_first=True)
 TAG = Facet("tag", _("Tag"), ("tags__slug",), ("tags__name",), vocabulary="taggit.tag")
+# What pages of any type are narrowed by.
+EVERYWHERE = (ANY_KIND, COMMUNITY, TOPIC, CARE_SETTING, AUDIENCE, EVIDENCE, STAGE, YEAR, TAG)

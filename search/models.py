@@ -19,9 +19,38 @@ class SearchDocument(models.Model):
     written = models.PositiveBigIntegerField(default=0)
     # As it was written: pages that carry another page's title are written anew where it differs.
     title = models.CharField(max_length=255, blank=True)
+    slug = models.CharField(max_length=255, blank=True)
+    # One character for each of its terms (`search.index.packing`), so that those of many pages are counted at once.
+    terms = models.TextField(blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["page_id"], condition=~Q(written=F("version")), name="search_waiting")]
 
     def __str__(self):
         return self.title
+
+
+class SearchValue(models.Model):
+    """A value of a facet, once for all pages; `giver` is the key of the page that gives it, or nought."""
+
+    facet = models.CharField(max_length=30)
+    value = models.CharField(max_length=255)
+    giver = models.BigIntegerField(default=0, db_index=True)
+    label = models.CharField(max_length=255)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("facet", "value", "giver"), name="search_value_once")]
+
+    def __str__(self):
+        return f"{self.facet}: {self.value}"
+
+
+class SearchTerm(models.Model):
+    """That a page has a value of a facet, as it was written."""
+
+    pk = models.CompositePrimaryKey("value_id", "page_id")
+    value = models.ForeignKey(SearchValue, on_delete=models.CASCADE, related_name="terms", db_index=False)
+    page_id = models.BigIntegerField(db_index=True)
+
+    def __str__(self):
+        return f"{self.page_id}: {self.value_id}"

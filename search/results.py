@@ -37,6 +37,8 @@ class Hit:
 
     page: object
     passage: str = ""
+    # The name of the file in which it matches.
+    file: str = ""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ PERSON_COMMUNITY = Facet(
     (f"{_THEIRS}__title",),
     only=Q(profilepage__hide_communities=False, profilepage__memberships__state="active"),
     page=_THEIRS,
+    kept_as="belongs_to",
 )
 # What their communities are about, beside what they themselves can help with.
 PERSON_TOPIC = replace(

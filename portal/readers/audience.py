@@ -97,5 +97,11 @@ def _follows(row, keeps_out, signed_in):
     return any(other.restriction_type == GROUPS and _keys(other) <= allowed for other in keeps_out)
 
 
+def is_followed(row, keeps_out) -> bool:
+    """Whether whoever passes the settings `keeps_out` passes `row` too, also after the portal has been opened."""
+    signed_in = any(other.restriction_type in (LOGIN, GROUPS) for other in keeps_out)
+    return _follows(row, keeps_out, signed_in)
+
+
 def _keys(row):
     return {group.pk for group in row.groups.all()}

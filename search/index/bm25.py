@@ -35,7 +35,7 @@ rarity AS MATERIALIZED (
 ),
 candidate AS MATERIALIZED (
     SELECT page_id, min(posting.size) AS size, sum(idf * worth) AS rough
-    FROM posting JOIN rarity USING (number) {within} GROUP BY page_id
+    FROM posting JOIN rarity USING (number) GROUP BY page_id
 ),
 read AS MATERIALIZED (
     SELECT page_id, best.size, ts_filter(vector, '{{a,b,c,d}}') AS vector
@@ -51,19 +51,18 @@ SELECT page_id, coalesce(score, rough - {less}) AS score FROM candidate LEFT JOI
 """
 
 
-def bm25(question, within=None):
-    """(page_id, score) of the matches, among `within`."""
+def bm25(question):
+    """(page_id, score) of the matches."""
     wanted = [one_asked(question, phrase) for phrase in question.wanted]
     text = BM25.format(
         terms=", ".join(f"({number}, {asked.text})" for number, asked in enumerate(wanted)),
         unwanted="AND NOT vector @@ phraseto_tsquery('portal', %s) " * len(question.unwanted),
-        within=f"WHERE page_id IN ({within.text})" if within else "",
         how_often=HOW_OFTEN,
         depth=DEPTH,
         less=LESS,
     )
     parameters = [parameter for asked in wanted for parameter in asked.parameters]
-    return Sql(text, (*parameters, *question.unwanted, *(within.parameters if within else ())))
+    return Sql(text, (*parameters, *question.unwanted))
 
 
 def one_asked(question, phrase):

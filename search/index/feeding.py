@@ -1,21 +1,29 @@
-"""Keeps the words of pages in step with the pages.
+"""Keeps words and terms of pages in step with the pages.
 
-`await_writing` counts a page's version up, within the transaction that changes it; `write` writes the words down once
-that is over. What a dead process left over is written by the worker.
+`await_writing` counts a page's version up, within the transaction that changes it; `write` writes down what the page
+says once that is over. What a dead process left over is written by the worker.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db import transaction
-from django.db.models import F
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
+from django.db.models import F, OuterRef, Subquery
 
 from portal.pages.models import PortalPage
+from search.index.files import holds_files
+from search.index.sql import rows_of
+from search.index.storing import follow_givers, store_terms
+from search.index.terms import filed_under
 from search.index.texts import texts_of
 from search.index.words import words
 from search.models import SearchDocument
 
 BATCH = 100
 AT_ONCE = 20
+# What a page itself is filed under, as `PortalPage.terms` names it.
+OF_VOCABULARIES = ("topic", "setting", "audience", "tag")
 
 
 def await_writing(keys: Iterable[int], *, write_now: bool = True) -> None:
@@ -24,20 +32,15 @@ def await_writing(keys: Iterable[int], *, write_now: bool = True) -> None:
     A few are written as soon as the transaction is over; many wait for the worker.
     """
     keys = sorted(set(keys))
-    if not keys:
-        return
-    fresh = [SearchDocument(page_id=key, version=0) for key in keys]
-    SearchDocument.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=1000)
     for start in range(0, len(keys), 1000):
-        some = SearchDocument.objects.filter(page_id__in=keys[start : start + 1000])
-        some.update(version=F("version") + 1)
-    if write_now and len(keys) <= AT_ONCE:
+        _count_up(keys[start : start + 1000])
+    if keys and write_now and len(keys) <= AT_ONCE:
         transaction.on_commit(lambda: write(keys), robust=True)
 
 
-def write_waiting() -> bool:
+def write_waiting(number: int = BATCH) -> bool:
     """Write a batch of what waits; False where nothing did."""
-    keys = list(waiting().values_list("page_id", flat=True)[:BATCH])
+    keys = list(waiting().values_list("page_id", flat=True)[:number])
     write(keys)
     return bool(keys)
 
@@ -46,31 +49,102 @@ def waiting():
     return SearchDocument.objects.exclude(written=F("version")).order_by("page_id")
 
 
-@transaction.atomic
 def write(keys: Iterable[int]) -> None:
-    """Write down the words of the published ones of these pages and forget the others.
+    """Write down the published ones of these pages and forget the others.
 
-    The rows are locked before the pages are read, so that of two writers the later one has read what is newer.
+    Nobody waits while they are read. A page that has changed in between is left to whoever counted it up.
     """
-    rows = SearchDocument.objects.select_for_update().filter(page_id__in=list(keys)).exclude(written=F("version"))
-    rows = {row.page_id: row for row in rows.order_by("page_id")}
+    published = PortalPage.objects.filter(pk=OuterRef("page_id"), live=True).order_by()
+    rows = (
+        waiting()
+        .filter(page_id__in=list(keys))
+        .annotate(type_key=Subquery(published.values("content_type")), holds_files=holds_files("page_id"))
+    )
+    rows = {row.page_id: row for row in rows}
     if not rows:
         return
-    pages = PortalPage.objects.filter(pk__in=rows, live=True).select_related("community").specific()
-    texts = {page.pk: texts_of(page) for page in pages}
-    words.replace(list(rows), texts.values())
-    renamed = [key for key, text in texts.items() if rows[key].title and rows[key].title != text.title]
-    for key, row in rows.items():
-        row.written, row.title = row.version, texts[key].title if key in texts else row.title
-    SearchDocument.objects.bulk_update(rows.values(), ["written", "title"], batch_size=BATCH)
-    existing = set(PortalPage.objects.filter(pk__in=rows.keys() - texts.keys()).values_list("pk", flat=True))
-    SearchDocument.objects.filter(page_id__in=rows.keys() - texts.keys() - existing).delete()
-    if renamed:
-        await_writing(PortalPage.objects.filter(community__in=renamed).values_list("pk", flat=True))
+    # In this order: what is read after the version is what that version says, as long as nobody counts on.
+    pages = _read(rows.values())
+    filed = filed_under(pages)
+    for key, page in pages.items():
+        page.terms = [
+            (item.term.facet, item.term.value, item.label)
+            for item in filed[key]
+            if item.is_own and item.term.facet in OF_VOCABULARIES
+        ]
+        page.terms.sort(key=lambda term: term[2].casefold())
+    _store(rows, pages, filed, {key: texts_of(page) for key, page in pages.items()})
+
+
+def _read(rows):
+    """The published pages of these rows, of their own types: one statement for each type."""
+    keys, pages = defaultdict(list), {}
+    for row in rows:
+        if row.type_key:
+            keys[row.type_key].append(row.page_id)
+    for type_key, some in keys.items():
+        model = ContentType.objects.get_for_id(type_key).model_class() or PortalPage
+        pages |= {page.pk: page for page in model.objects.filter(pk__in=some).select_related("community")}
+    for row in rows:
+        if row.page_id in pages:
+            pages[row.page_id].holds_files = row.holds_files
+    return pages
+
+
+@transaction.atomic
+def _store(rows, pages, filed, texts):
+    unchanged = _claim(rows.values())
+    rows = {key: row for key, row in rows.items() if key in unchanged}
+    if not rows:
+        return
+    differing = store_terms(rows, {key: items for key, items in filed.items() if key in rows})
+    words.replace(list(rows), [text for key, text in texts.items() if key in rows])
+    renamed = {key for key, page in pages.items() if key in rows and _names(page) != _names(rows[key])}
+    known = {key for key in renamed if rows[key].title}
+    for key in renamed:
+        rows[key].title, rows[key].slug = _names(pages[key])
+    changed = [rows[key] for key in sorted(differing | renamed)]
+    SearchDocument.objects.bulk_update(changed, ["title", "slug", "terms"], batch_size=BATCH)
+    _forget(rows.keys() - pages.keys())
+    if known:
+        follow_givers({key: (pages[key].slug, pages[key].title) for key in known})
+        await_writing(PortalPage.objects.filter(community__in=known).values_list("pk", flat=True))
+
+
+def _claim(rows):
+    """Mark the versions of these rows as written; the keys of those that are still of that version, now locked."""
+    places = ", ".join(["(%s, %s)"] * len(rows))
+    those = f"SELECT page_id FROM search_searchdocument WHERE (page_id, version) IN (VALUES {places})"
+    if connection.features.has_select_for_update:
+        those += " ORDER BY page_id FOR UPDATE"
+    text = f"UPDATE search_searchdocument SET written = version WHERE page_id IN ({those}) RETURNING page_id"
+    versions = [number for row in sorted(rows, key=lambda row: row.page_id) for number in (row.page_id, row.version)]
+    return {key for (key,) in rows_of(text, versions)}
+
+
+def _count_up(keys):
+    places = ", ".join(["(%s, 1, 0, '', '', '')"] * len(keys))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO search_searchdocument (page_id, version, written, title, slug, terms) VALUES {places} "
+            "ON CONFLICT (page_id) DO UPDATE SET version = search_searchdocument.version + 1",
+            keys,
+        )
+
+
+def _names(item):
+    return item.title, item.slug
+
+
+def _forget(keys):
+    """Of what is not published: rows of pages that are gone go too."""
+    if keys:
+        existing = set(PortalPage.objects.filter(pk__in=keys).values_list("pk", flat=True))
+        SearchDocument.objects.filter(page_id__in=keys - existing).delete()
 
 
 def await_all() -> None:
-    """Have the words of every page written anew, and those of pages that are gone forgotten."""
+    """Have every page written anew, and those that are gone forgotten."""
     gone = SearchDocument.objects.exclude(page_id__in=PortalPage.objects.order_by().values("pk"))
     keys = [*PortalPage.objects.values_list("pk", flat=True), *gone.values_list("page_id", flat=True)]
     await_writing(keys, write_now=False)

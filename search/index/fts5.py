@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from search.index.nearness import GAP, best_of
+from search.index.nearness import GAP, Scored, nearest_first
 from search.index.spellings import learn
 from search.index.sql import MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
 from search.index.texts import Texts
@@ -29,17 +29,9 @@ class Fts5Words:
         """(key, score) of the pages that match; the higher the better."""
         return Sql(f"SELECT rowid, -{ORDER} FROM search_words WHERE search_words MATCH %s", (_asked(question),))
 
-    def best(self, question: Question, within: Sql, start: int, stop: int) -> list[int]:
-        """The keys of the matches from `start` to `stop` among `within`, best first."""
-
-        def ranked(start, stop):
-            return rows_of(
-                f"SELECT rowid, -{ORDER} AS score FROM search_words WHERE search_words MATCH %s "
-                f"AND +rowid IN ({within.text}) ORDER BY score DESC, rowid DESC LIMIT %s OFFSET %s",
-                (_asked(question), *within.parameters, stop - start, start),
-            )
-
-        return best_of(question, start, stop, ranked, _having)
+    def nearest_first(self, question: Question, scored: Scored) -> list[int]:
+        """The keys of the best matches, `scored` with (key, score), once more in order."""
+        return nearest_first(question, scored, _having)
 
     def texts(self, keys: Sequence[int]) -> list[str]:
         """All that these pages can be found by."""

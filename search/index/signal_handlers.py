@@ -1,10 +1,13 @@
+from django.db.models import Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from taggit.models import Tag
+from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
-from portal.models import Audience, CareSetting, PortalPage, Topic
+from portal.models import Audience, CareSetting, DocumentText, PortalDocument, PortalPage, Topic
 from portal.vocabulary.merging import pages_with, terms_merged
 from search.index.feeding import await_writing
+from search.index.files import holds_files, pages_holding
 
 # Wagtail saves these alone when a draft is kept: nothing that readers find.
 OF_DRAFTS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
@@ -35,7 +38,7 @@ def follow_terms(instance, action, reverse, pk_set, **kwargs):
 @receiver(post_save, sender=Tag)
 def follow_name_of_term(instance, created, raw=False, **kwargs):
     if not raw and not created:
-        await_writing(pages_with([instance]).values_list("pk", flat=True))
+        await_writing(_pages_under(instance))
 
 
 @receiver(pre_delete, sender=Topic)
@@ -43,9 +46,44 @@ def follow_name_of_term(instance, created, raw=False, **kwargs):
 @receiver(pre_delete, sender=Audience)
 @receiver(pre_delete, sender=Tag)
 def follow_retirement_of_term(instance, **kwargs):
-    await_writing(pages_with([instance]).values_list("pk", flat=True))
+    await_writing(_pages_under(instance))
 
 
 @receiver(terms_merged)
 def follow_merger(sender, kept, **kwargs):
-    await_writing(pages_with([sender.objects.get(pk=kept)]).values_list("pk", flat=True))
+    await_writing(_pages_under(sender.objects.get(pk=kept)))
+
+
+@receiver([post_save, post_delete], sender=DocumentText)
+def follow_words_in_file(instance, **kwargs):
+    await_writing(pages_holding([instance.document_id]))
+
+
+@receiver(post_save, sender=PortalDocument)
+def follow_file(instance, created, **kwargs):
+    if not created:
+        await_writing(pages_holding([instance.pk]))
+
+
+@receiver([post_save, post_delete], sender=CollectionViewRestriction)
+@receiver(m2m_changed, sender=CollectionViewRestriction.groups.through)
+def follow_privacy_of_files(instance, **kwargs):
+    if isinstance(instance, CollectionViewRestriction):
+        documents = PortalDocument.objects.filter(collection__path__startswith=instance.collection.path)
+        await_writing(pages_holding(documents.values_list("pk", flat=True)))
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+@receiver(m2m_changed, sender=PageViewRestriction.groups.through)
+def follow_privacy_of_pages(instance, **kwargs):
+    """Which files are found by a page depends on whom the page lets in."""
+    if isinstance(instance, PageViewRestriction):
+        closed = PortalPage.objects.filter(path__startswith=instance.page.path).order_by().values("pk")
+        touched = PortalPage.objects.filter(Q(pk__in=closed) | Q(community__in=closed) | Q(alias_of__in=closed))
+        await_writing(touched.filter(holds_files()).values_list("pk", flat=True))
+
+
+def _pages_under(term):
+    """The keys of the pages that carry `term` or one below it."""
+    below = term.children.all() if isinstance(term, Topic) else ()
+    return pages_with([term, *below]).values_list("pk", flat=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from portal.pages.models import PortalPage
+from search.index.files import texts_of_files
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,8 @@ class Texts:
 
 def texts_of(page: PortalPage) -> Texts:
     """The texts of a page of its own type, as it is published."""
-    return Texts(page.pk, page.title, page.summary, _lines(names_on(page)), _lines(page.texts_to_find()))
+    body = _lines([*page.texts_to_find(), *texts_of_files(page)])
+    return Texts(page.pk, page.title, page.summary, _lines(names_on(page)), body)
 
 
 def names_on(page):

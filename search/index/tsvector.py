@@ -1,7 +1,7 @@
 """https://www.postgresql.org/docs/current/textsearch.html: a table with a generated tsvector."""
 
 from search.index.bm25 import bm25, one_asked
-from search.index.nearness import best_of
+from search.index.nearness import nearest_first
 from search.index.spellings import learn
 from search.index.sql import MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
 
@@ -26,17 +26,8 @@ class TsvectorWords:
     def scored(self, question):
         return bm25(question)
 
-    def best(self, question, within, start, stop):
-        asked = bm25(question, within)
-
-        def ranked(start, stop):
-            return rows_of(
-                f"SELECT page_id, score FROM ({asked.text}) AS matches ORDER BY score DESC, page_id DESC "
-                "LIMIT %s OFFSET %s",
-                (*asked.parameters, stop - start, start),
-            )
-
-        return best_of(question, start, stop, ranked, _having)
+    def nearest_first(self, question, scored):
+        return nearest_first(question, scored, _having)
 
     def texts(self, keys):
         return texts_under("page_id", keys)

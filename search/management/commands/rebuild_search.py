@@ -1,22 +1,31 @@
+import time
+
 from django.core.management.base import BaseCommand
 
-from search.index.feeding import await_all, waiting, write_waiting
+from search.index.feeding import BATCH, await_all, waiting, write_waiting
 
 
 class Command(BaseCommand):
     help = (
-        "Write the words of every page for the search anew. May be stopped at any time: what is left waits, and this "
-        "command, begun with --go-on, or the worker does the rest. Readers find what was written before meanwhile."
+        "Write words and terms of every page for the search anew. May be stopped or killed at any time: what is left "
+        "waits, and this command, begun with --go-on, or the worker does the rest. Readers find what was written "
+        "before meanwhile, and nobody who saves waits for longer than it takes to write one batch."
     )
 
     def add_arguments(self, parser):
         parser.add_argument("--go-on", action="store_true", help="write only what still waits")
+        parser.add_argument("--batch", type=int, default=BATCH, help="how many pages are written at once")
 
-    def handle(self, *, go_on, **options):
+    def handle(self, *, go_on, batch, **options):
         if not go_on:
             await_all()
-        left = total = waiting().count()
-        while write_waiting():
-            left = waiting().count()
-            self.stdout.write(f"{total - left} of {total} pages")
+        total, started = waiting().count(), time.monotonic()
+        while write_waiting(batch):
+            self.say_how_far(total, started)
         self.stdout.write(self.style.SUCCESS(f"The words of {total} pages are written."))
+
+    def say_how_far(self, total, started):
+        done = total - waiting().count()
+        rate = done / max(time.monotonic() - started, 0.001)
+        self.stdout.write(f"{done} of {total} pages, {rate:.0f} a second")
+        self.stdout.flush()

@@ -1,0 +1,267 @@
+#!/usr/bin/env python3
+"""What a search, a publication and a rebuild cost, each beside its lower bound measured in the same run.
+
+python benchmarks/search.py CORPORA [--resources 50000]     (tools/with_postgres.py in front of it: on PostgreSQL)
+
+CORPORA is the folder that holds corpus-nhs-communities and corpus-digitalgov. A bound is one plain statement without
+visibility: the best twenty, their number and all facets, from tables that hold nothing else.
+"""
+
+import argparse
+import json
+import re
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from scratch import scratch_network
+from search_corpus import Library
+
+TARGETS = {"rare": 20, "middling": 2000, "very common": 0.5}
+ROUNDS, SMALL = 25, 1000
+
+
+def main(folder, resources):
+    with scratch_network():
+        library = Library(folder)
+        figures = {}
+        grow(library, min(SMALL, resources))
+        figures["publish"] = {min(SMALL, resources): publishing()}
+        if resources > SMALL:
+            figures["rebuild"] = grow(library, resources - SMALL)
+            figures["publish"][resources] = publishing()
+        prepare_bound()
+        figures["searches"] = {name: measure(name, target, resources) for name, target in TARGETS.items()}
+        figures["memory of a worker, MB"] = memory()
+    print(json.dumps(figures, indent=1))
+
+
+def grow(library, number):
+    """Add resources and write them down; (rate, plain rate) in pages a second."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    started = time.perf_counter()
+    library.grow(number)
+    print(f"{number} resources made in {time.perf_counter() - started:.0f} s", flush=True)
+    started = time.perf_counter()
+    with open("/dev/null", "w") as nowhere:
+        call_command("rebuild_search", stdout=nowhere)
+    rate = number / (time.perf_counter() - started)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    plain = plain_rate()
+    print(f"rebuild {rate:.0f} pages/s, plain writing of the same words {plain:.0f} pages/s", flush=True)
+    return {"pages/s": round(rate), "plain pages/s": round(plain)}
+
+
+def plain_rate(number=3000):
+    """Rows a second of words that are known already, a hundred in a transaction, into a table of the same form."""
+    from django.db import connection, transaction
+
+    from search.index.sql import COLUMNS
+
+    key = "rowid" if connection.vendor == "sqlite" else "page_id"
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'search_words'")
+            cursor.execute(cursor.fetchone()[0].replace("search_words", "bound_words", 1))
+        else:
+            cursor.execute("CREATE TABLE bound_words (LIKE search_words INCLUDING ALL)")
+        cursor.execute(f"SELECT {key}, {COLUMNS} FROM search_words ORDER BY {key} DESC LIMIT {number}")
+        rows = cursor.fetchall()
+        places = ", ".join(["%s"] * len(rows[0]))
+        started = time.perf_counter()
+        for start in range(0, len(rows), 100):
+            with transaction.atomic():
+                cursor.executemany(
+                    f"INSERT INTO bound_words ({key}, {COLUMNS}) VALUES ({places})", rows[start : start + 100]
+                )
+        seconds = time.perf_counter() - started
+        cursor.execute("DROP TABLE bound_words")
+    return len(rows) / seconds
+
+
+def publishing():
+    """Milliseconds and statements that the index takes of one publication: medians."""
+    from django.db import connection
+
+    from resources.models import ResourcePage
+    from search.index import feeding
+
+    spent = {"ms": [], "statements": []}
+    current = {}
+
+    def counting(execute, *arguments):
+        current["statements"] += 1
+        return execute(*arguments)
+
+    def measured(act):
+        def run(*arguments):
+            started = time.perf_counter()
+            with connection.execute_wrapper(counting):
+                try:
+                    return act(*arguments)
+                finally:
+                    current["ms"] += (time.perf_counter() - started) * 1000
+
+        return run
+
+    count_up, write = feeding._count_up, feeding.write
+    feeding._count_up, feeding.write = measured(count_up), measured(write)
+    try:
+        for number, page in enumerate(ResourcePage.objects.order_by("-pk")[: ROUNDS + 3]):
+            current = {"ms": 0, "statements": 0}
+            page.summary = f"Said anew for the {number}th time"
+            page.save_revision().publish()
+            for name in spent if number >= 3 else ():
+                spent[name].append(current[name])
+    finally:
+        feeding._count_up, feeding.write = count_up, write
+    figures = {name: round(statistics.median(values), 1) for name, values in spent.items()}
+    print(f"publish, the index's share: {figures}", flush=True)
+    return figures
+
+
+def prepare_bound():
+    from django.db import connection
+
+    without = " WITHOUT ROWID" if connection.vendor == "sqlite" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TABLE bound_terms (page_id bigint, facet varchar(30), value_id bigint, "
+            f"PRIMARY KEY (page_id, facet, value_id)){without}"
+        )
+        cursor.execute(
+            "INSERT INTO bound_terms SELECT page_id, facet, value_id FROM search_searchterm term "
+            "JOIN search_searchvalue value ON value.id = term.value_id"
+        )
+        cursor.execute("ANALYZE")
+
+
+def measure(name, target, resources):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from portal.models import User
+    from resources.models import LibraryPage
+    from search.engines import engine
+    from search.query import SearchQuery
+    from search.question import Question
+
+    text, matches = words_for(target if target >= 1 else target * resources, most=1 if target >= 1 else 6)
+    question = Question.of(text)
+    facets, account = LibraryPage.facets, User.objects.get(email="reader@example.org")
+    topic = ("topic-3", "topic-5")
+
+    def request(selected):
+        viewer = User.objects.get(pk=account.pk)
+        return lambda: engine.search(SearchQuery(viewer=viewer, text=text, selected=selected), facets=facets)
+
+    figures = {"words": text, "matches": matches, "bound ms": median(lambda: lambda: bound(question, facets))}
+    for label, selected in (("ms", {}), ("two facets ms", {"topic": topic, "kind": ("lesson", "story")})):
+        figures[label] = median(lambda selected=selected: request(selected))
+    figures["visible"] = request({})().total
+    with CaptureQueriesContext(connection) as queries:
+        request({})()
+    figures["statements"] = len(queries)
+    print(name, json.dumps(figures), flush=True)
+    return figures
+
+
+def median(prepare):
+    times = []
+    for _round in range(ROUNDS + 2):
+        act = prepare()
+        started = time.perf_counter()
+        act()
+        times.append((time.perf_counter() - started) * 1000)
+    return round(statistics.median(times[2:]), 1)
+
+
+def bound(question, facets):
+    from django.db import connection
+
+    from search.index.sql import rows_of
+    from search.index.words import words
+
+    found = words.scored(question)
+    # The words first: SQLite has to be told.
+    join = "CROSS JOIN" if connection.vendor == "sqlite" else "JOIN"
+    branches = "".join(
+        f" UNION ALL SELECT '{facet.key}', value_id, COUNT(*) FROM found {join} bound_terms term "
+        f"ON term.page_id = found.page_id WHERE facet = '{facet.key}' GROUP BY value_id"
+        for facet in facets[:7]
+    )
+    rows_of(
+        f"WITH found (page_id, score) AS MATERIALIZED ({found.text}) SELECT '', page_id, NULL FROM "
+        "(SELECT page_id FROM found ORDER BY score DESC LIMIT 20) best UNION ALL SELECT '', COUNT(*), NULL FROM found"
+        f"{branches}",
+        found.parameters,
+    )
+
+
+def words_for(wanted, most):
+    """Words that some `wanted` pages have: one, or as many as it takes."""
+    from search.index.sql import rows_of
+    from search.index.words import words
+    from search.question import Question
+
+    pages = rows_of("SELECT body FROM search_words LIMIT 1500", ())
+    seen = {}
+    for (body,) in pages:
+        for word in {word for word in body.lower().split() if word.isalpha() and len(word) > 4}:
+            seen[word] = seen.get(word, 0) + 1
+
+    def matches(text):
+        asked = words.matching(Question.of(text))
+        return rows_of(f"SELECT COUNT(*) FROM ({asked.text}) found", asked.parameters)[0][0]
+
+    total = rows_of("SELECT COUNT(*) FROM search_words", ())[0][0]
+    near = sorted(seen, key=lambda word: (abs(seen[word] * total / len(pages) - wanted), word))[:60]
+    if most == 1:
+        return min(((word, matches(word)) for word in near), key=lambda found: abs(found[1] - wanted))
+    text = ""
+    for word in sorted(seen, key=lambda word: (-seen[word], word))[:most]:
+        text = f"{text} {word}".strip()
+        if matches(text) >= wanted:
+            break
+    return text, matches(text)
+
+
+def memory():
+    """Of a process that has answered a hundred searches over HTTP."""
+    ended = subprocess.run([sys.executable, __file__, "--worker"], capture_output=True, text=True, check=True)
+    return int(ended.stdout.split()[-1])
+
+
+def answer_requests():
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    import django
+
+    django.setup()
+    from django.test import Client
+
+    from portal.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(email="reader@example.org"))
+    for number in range(100):
+        address = ("/search/", "/library/")[number % 2]
+        client.get(address, {"q": ("digital service data", "ward", "")[number % 3], "page": number % 4 + 1})
+    # Not `getrusage`, which remembers what the process was before it became this program.
+    status = Path("/proc/self/status").read_text()
+    print(int(re.search(r"VmHWM:\s+(\d+)", status)[1]) // 1024)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--worker"]:
+        answer_requests()
+    else:
+        parser = argparse.ArgumentParser(description=__doc__)
+        parser.add_argument("folder")
+        parser.add_argument("--resources", type=int, default=50_000)
+        main(**vars(parser.parse_args()))

@@ -1,0 +1,86 @@
+"""The words of the files that a page holds: found by whoever may read the page, if that suffices to get the file.
+
+They stand at the end of the page's own words, each file begun by a character that no page holds.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast
+from wagtail.models import CollectionViewRestriction, ReferenceIndex
+
+from portal.models import DocumentText, PortalDocument, PortalPage
+from portal.readers.audience import is_followed, settings_on
+
+# Before and after the name of a file.
+BEGINS, NAMED = "\x1c", "\x1d"
+# Of one file; what comes after it finds nobody.
+MOST_CHARACTERS = 500_000
+
+
+def holds_files(key: str = "pk") -> Exists:
+    """Whether the page with this key refers to a document, as an expression for a query."""
+    key = Cast(OuterRef(key), CharField())
+    return Exists(_references().filter(object_id=key))
+
+
+def texts_of_files(page: PortalPage) -> list[str]:
+    """One text for each file: its name and its words."""
+    if not getattr(page, "holds_files", True):
+        return []
+    held = files_of([page.pk])[page.pk]
+    restrictions = _restrictions() if held else []
+    return [
+        f"{BEGINS}{inside.document.filename}{NAMED}{inside.text[:MOST_CHARACTERS]}"
+        for inside in held
+        if _is_for_readers(inside.document, page, restrictions)
+    ]
+
+
+def files_of(keys: Iterable[int]) -> dict[int, list[DocumentText]]:
+    """Key of a page → what was read in the documents that it holds as it is published."""
+    held, found = defaultdict(set), defaultdict(list)
+    rows = _references().filter(object_id__in=[str(key) for key in keys])
+    for key, document in rows.values_list("object_id", "to_object_id"):
+        held[int(document)].add(int(key))
+    if held:
+        texts = DocumentText.objects.current().filter(document__in=held).exclude(text="").order_by("pk")
+        for inside in texts.select_related("document__collection"):
+            for key in held[inside.document_id]:
+                found[key].append(inside)
+    return found
+
+
+def pages_holding(documents: Iterable[int]) -> set[int]:
+    rows = _references().filter(to_object_id__in=[str(key) for key in documents])
+    return {int(key) for key in rows.values_list("object_id", flat=True)}
+
+
+def name_of_file(passage: str, files: Iterable[DocumentText]) -> str:
+    """The name of the one of `files` that `passage`, without marks, comes from; nothing where it is the page's own."""
+    return next((inside.document.filename for inside in files if passage in _all_of(inside)), "")
+
+
+def _all_of(inside):
+    return f"{inside.document.filename}{NAMED}{inside.text}"
+
+
+def _references():
+    types = ContentType.objects.get_for_models(PortalPage, PortalDocument)
+    return ReferenceIndex.objects.filter(
+        base_content_type=types[PortalPage], to_content_type=types[PortalDocument]
+    ).order_by()
+
+
+def _restrictions():
+    return list(CollectionViewRestriction.objects.select_related("collection").prefetch_related("groups"))
+
+
+def _is_for_readers(document, page, restrictions):
+    """Whether the privacy of the page lets nobody in whom that of the file's collection keeps out."""
+    path = document.collection.path
+    own = [row for row in restrictions if path.startswith(row.collection.path)]
+    keeps_out = settings_on(page) if own else []
+    return all(is_followed(row, keeps_out) for row in own)

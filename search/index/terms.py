@@ -1,0 +1,108 @@
+"""What a page can be narrowed by: the values of every facet of every list, whatever they come from.
+
+They are no more than what everybody may know who reads the page: `Facet.only` is asked when they are written down. A
+value that is given by another page names it, so that the gate can be asked of that page too.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from django.db.models import BigIntegerField, CharField, F, Q, Value
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast, Coalesce
+from wagtail.models import get_page_models
+
+from portal.pages.models import PortalPage
+from search.facets import EVERYWHERE
+from search.index.sql import Sql, rows_of
+
+NOBODY = 0
+
+
+@dataclass(frozen=True)
+class Term:
+    """A value of a facet; `giver` is the key of the page that gives it, or NOBODY."""
+
+    facet: str
+    value: str
+    giver: int = NOBODY
+
+
+@dataclass
+class Filed:
+    """A term of a page; `number` and `known_as` are its key and its label in the index, where it is there already.
+
+    `is_own` says that the page itself carries it, and not by a term below it.
+    """
+
+    term: Term
+    label: str
+    is_own: bool
+    number: int | None
+    known_as: str | None
+
+
+def terms_of(page: PortalPage) -> list[tuple[str, str]]:
+    """(`Facet.key`, value) for each value of each facet that the page has."""
+    return list(dict.fromkeys((filed.term.facet, filed.term.value) for filed in filed_under([page.pk])[page.pk]))
+
+
+def filed_under(keys: Iterable[int]) -> dict[int, list[Filed]]:
+    """Key → the terms of the page, own ones first: one statement."""
+    keys, found = list(keys), defaultdict(list)
+    if keys:
+        terms, places = _terms(), ", ".join(["(%s)"] * len(keys))
+        text = (
+            f"WITH wanted (page_id) AS (VALUES {places}), filed (page_id, facet, value, label, giver, is_own) AS "
+            f"({terms.text}) SELECT filed.*, known.id, known.label FROM filed LEFT JOIN search_searchvalue known ON "
+            "known.facet = filed.facet AND known.value = filed.value AND known.giver = filed.giver "
+            "ORDER BY filed.page_id, filed.is_own DESC"
+        )
+        for key, facet, value, label, giver, is_own, number, known_as in rows_of(text, (*keys, *terms.parameters)):
+            found[key].append(Filed(Term(facet, value, giver), label, bool(is_own), number, known_as))
+    return found
+
+
+@cache
+def all_facets() -> dict:
+    """`Facet.key` → a facet of that key, of all that lists and the search of everything are narrowed by."""
+    of_lists = (facet for model in get_page_models() for facet in getattr(model, "facets", ()))
+    return {facet.key: facet for facet in (*of_lists, *EVERYWHERE)}
+
+
+@cache
+def _terms() -> Sql:
+    """The terms of the pages in `wanted`; Django would need ten times as long to write it as to run it."""
+    branches = [branch for facet in all_facets().values() for branch in _branches(facet)]
+    return Sql(*branches[0].union(*branches[1:], all=True).query.sql_with_params())
+
+
+def _branches(facet):
+    wanted = PortalPage.objects.filter(pk__in=RawSQL("SELECT page_id FROM wanted", ())).order_by()
+    giver = Coalesce(F(facet.page), NOBODY, output_field=BigIntegerField()) if facet.page else Value(NOBODY)
+    for value, label, is_own in _expressions(facet):
+        # One call, so that all conditions speak of one and the same row of a joined table.
+        fitting = wanted.filter(facet.only, Q(**{f"{value}__isnull": False})).exclude(_nothing(value))
+        yield fitting.annotate(
+            _facet=Value(facet.key, CharField()),
+            _value=Cast(F(value), CharField()),
+            _label=Cast(F(label), CharField()),
+            _giver=giver,
+            _own=Value(int(is_own)),
+        ).values_list("pk", "_facet", "_value", "_label", "_giver", "_own")
+
+
+def _expressions(facet):
+    """(value, label, whether it is the page's own) as field paths, for each way in which a page comes by a value."""
+    if facet.tree:
+        yield f"{facet.tree}__slug", f"{facet.tree}__name", True
+        yield f"{facet.tree}__parent__slug", f"{facet.tree}__parent__name", False
+        return
+    for number, lookup in enumerate(facet.lookups):
+        yield lookup, facet.labels[number] if facet.labels else lookup, True
+
+
+def _nothing(path):
+    return Q() if "__" in path else Q(**{path: ""})

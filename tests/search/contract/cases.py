@@ -1,0 +1,176 @@
+"""What every engine answers alike: hits, totals, counts and paging, compared with a count by hand.
+
+The engine is the fixture `engine`; a folder of tests with another one imports these cases unchanged.
+"""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from communities.models import CommunityIndexPage, ProfileIndexPage
+from events.models import EventIndexPage
+from portal.models import PortalPage
+from resources.models import LibraryPage
+from search.facets import AUDIENCE, CARE_SETTING, EVIDENCE, TAG
+from search.query import SearchQuery
+from search.views import FACETS
+from tests.search.contract.corpus import WORDS, Pool, communities_listed_to, networks, some
+
+CORPORA, QUESTIONS = 130, 4
+LISTS = {
+    "everything": ((), (*FACETS, EVIDENCE, CARE_SETTING, AUDIENCE, TAG)),
+    "resource": (("resource",), LibraryPage.facets),
+    "person": (("person",), ProfileIndexPage.facets),
+    "gathering": (("gathering",), EventIndexPage.facets),
+    "community": (("community",), CommunityIndexPage.facets),
+}
+VIEWERS = ("visitor", "member", "insider", "administrator")
+
+texts = st.sampled_from(["", "", *WORDS, "emmer rye", "spelt -rye", "-barley", "emm", "nothing"])
+questions = st.fixed_dictionaries(
+    {
+        "list": st.sampled_from(list(LISTS)),
+        "viewer": st.sampled_from(VIEWERS),
+        "text": texts,
+        "chosen": st.lists(st.integers(0, 7), max_size=3, unique=True),
+        "picks": st.lists(st.integers(0, 9), min_size=2, max_size=2, unique=True),
+        "sort": st.sampled_from(["", "newest", "oldest", "title"]),
+        "per_page": st.sampled_from([6, 20]),
+        "dates": some(["from", "to"], most=1),
+    }
+)
+
+
+@pytest.fixture
+def pool(db):
+    return Pool()
+
+
+@pytest.fixture
+def viewers(pool):
+    accounts = get_user_model().objects
+    insider = accounts.create_user("insider@example.org")
+    insider.groups.add(pool.group)
+    return {
+        "member": accounts.create_user("plain@example.org"),
+        "insider": insider,
+        "administrator": accounts.create_superuser("all@example.org"),
+    }
+
+
+@settings(max_examples=CORPORA, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+@given(network=networks, asked=st.lists(questions, min_size=QUESTIONS, max_size=QUESTIONS))
+def test_every_answer_equals_a_count_by_hand(engine, pool, viewers, network, asked):
+    facts = pool.become(network)
+    engine.refresh()
+    for question in asked:
+        # What the gate remembers is remembered on the account for one request.
+        one = viewers.get(question["viewer"])
+        viewer = get_user_model().objects.get(pk=one.pk) if one else AnonymousUser()
+        compare(engine, facts, viewer, question)
+
+
+def compare(engine, facts, viewer, question):
+    """The pages that make up the site stand among everything too; nothing is counted of them."""
+    types, facets = LISTS[question["list"]]
+    chosen, days = choose(facts, facets, question), days_of(question)
+    readable = keys_of(PortalPage.objects.visible_to(viewer))
+    within = communities_listed_to(viewer) if question["list"] == "community" else None
+    listed = readable if within is None else keys_of(within)
+    hits, counts = by_hand(facts, readable, listed, types, facets, question["text"], chosen, days)
+    query = SearchQuery(
+        viewer, question["text"], types, chosen, **days, sort=question["sort"], per_page=question["per_page"]
+    )
+    answer, found = read_to_the_end(engine, query, facets, within)
+    own = [key for key in found if key in facts]
+    assert len(found) == len(set(found)) == answer.total
+    assert set(own) == hits
+    assert set(found) <= listed
+    for group in answer.groups:
+        assert {value.value: value.count for value in group.values} == counts[group.facet.name], group.facet.name
+    if question["sort"] in ("newest", "oldest"):
+        dated = [facts[key].dated_on for key in own if facts[key].dated_on]
+        assert dated == sorted(dated, reverse=question["sort"] == "newest")
+        assert all(facts[key].dated_on for key in own[: len(dated)])
+
+
+def read_to_the_end(engine, query, facets, within):
+    """The last page of the answer, and the keys of all hits in their order."""
+    answer, found = engine.search(query, facets=facets, within=within), []
+    for page in range(1, -(-answer.total // query.per_page) + 1):
+        answer = engine.search(replace(query, page=page), facets=facets, within=within)
+        found += [hit.page.pk for hit in answer.hits]
+    return answer, found
+
+
+def keys_of(pages):
+    return set(pages.values_list("pk", flat=True))
+
+
+def choose(facts, facets, question):
+    chosen = {}
+    for place in question["chosen"]:
+        facet = facets[place % len(facets)]
+        values = sorted({value for page in facts.values() for value in page.values.get(facet.key, ())})
+        if values:
+            chosen[facet.name] = tuple(dict.fromkeys(values[pick % len(values)] for pick in question["picks"]))
+    return chosen
+
+
+def days_of(question):
+    return {f"date_{name}": datetime.date(2015, 1, 13) for name in question["dates"]}
+
+
+def by_hand(facts, readable, listed, types, facets, text, chosen, days):
+    """The hits, and for each facet value → pages that fail no other facet."""
+
+    def has(key, facet, values):
+        page = facts[key]
+        return {
+            value
+            for value in page.values.get(facet.key, set()) & set(values)
+            if (facet.key, value) not in page.givers or page.givers[facet.key, value] in readable
+        }
+
+    def fits(key, lifted=None):
+        return all(has(key, facet, chosen[facet.name]) for facet in facets if facet.name in chosen and facet != lifted)
+
+    base = [key for key in listed if key in facts and (not types or facts[key].type in types)]
+    base = [key for key in base if in_days(facts[key].dated_on, days)]
+    for by_start in (False, True):
+        candidates = [key for key in base if matches(text, facts[key], key in readable, by_start)]
+        hits = {key for key in candidates if fits(key)}
+        if hits:
+            break
+    counts = {}
+    for facet in facets:
+        known = {str(value) for value, _label in facet.choices} or set().union(
+            *(page.values.get(facet.key, set()) for page in facts.values())
+        )
+        number = counts[facet.name] = {}
+        for key in candidates:
+            for value in has(key, facet, known) if fits(key, lifted=facet) else ():
+                number[value] = number.get(value, 0) + 1
+        for value in chosen.get(facet.name, ()):
+            number.setdefault(value, 0)
+    return hits, counts
+
+
+def in_days(day, days):
+    first, last = days.get("date_from", datetime.date.min), days.get("date_to", datetime.date.max)
+    return not days or bool(day and first <= day <= last)
+
+
+def matches(text, page, is_read, by_start):
+    wanted = [word for word in text.split() if not word.startswith("-")]
+    if {word[1:] for word in text.split() if word.startswith("-")} & page.words:
+        return False
+    words = page.words if is_read else page.on_card
+    return not wanted or any(
+        word.startswith(start) if by_start else word == start for word in words for start in wanted
+    )

@@ -1,0 +1,99 @@
+"""Words inside files, found by the page that holds them."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+
+from portal.models import DocumentText, PortalDocument
+from resources.models import ResourceFile
+from search.engines import engine
+from search.query import SearchQuery
+from tests.factories import make_resource
+
+pytestmark = pytest.mark.django_db
+
+
+def hits(viewer, text):
+    viewer = type(viewer).objects.get(pk=viewer.pk)
+    return engine.search(SearchQuery(viewer=viewer, text=text)).hits
+
+
+def found(viewer, text):
+    return [hit.page.title for hit in hits(viewer, text)]
+
+
+def read(document, text):
+    DocumentText.objects.update_or_create(
+        document=document,
+        defaults={"state": "read", "file_hash": document.file_hash, "read_at": timezone.now(), "text": text},
+    )
+
+
+@pytest.fixture
+def notes(db):
+    document = PortalDocument.objects.create(title="Notes", file=ContentFile(b"Notes", name="notes.txt"))
+    read(document, "We began with sourdough & rye.")
+    return document
+
+
+@pytest.fixture
+def page(notes):
+    page = make_resource("Bread", body=[("paragraph", "<p>All about marzipan.</p>")])
+    page.files.add(ResourceFile(document=notes))
+    page.save()
+    return page
+
+
+def test_a_page_is_found_by_the_words_of_its_file_which_is_named(member, page):
+    (hit,) = hits(member, "sourdough")
+    assert hit.page.pk == page.pk
+    assert hit.passage.endswith("We began with <mark>sourdough</mark> &amp; rye.")
+    assert hit.passage.startswith(f"In the file: {hit.file}.")
+    assert hit.file.startswith("notes")
+
+
+def test_a_match_in_the_page_itself_names_no_file(member, page):
+    (hit,) = hits(member, "marzipan")
+    assert hit.file == ""
+    assert hit.passage == "All about <mark>marzipan</mark>."
+
+
+def test_what_is_read_anew_is_found_and_what_was_read_before_is_not(member, page, notes):
+    assert found(member, "sourdough") == ["Bread"]
+    read(notes, "We ended with spelt.")
+    assert found(member, "sourdough") == []
+    assert found(member, "spelt") == ["Bread"]
+    notes.file = ContentFile(b"Another", name="another.txt")
+    notes.save()
+    assert found(member, "spelt") == []
+
+
+def test_a_file_that_the_page_does_not_hold_any_more_finds_nothing(member, page):
+    assert found(member, "sourdough") == ["Bread"]
+    page.files.all().delete()
+    page.files = []
+    page.save()
+    assert found(member, "sourdough") == []
+
+
+def test_a_file_of_a_page_that_is_closed_is_for_its_readers(member, page):
+    PageViewRestriction.objects.create(page_id=page.pk, restriction_type="groups")
+    assert found(member, "sourdough") == []
+
+
+def test_a_file_in_a_private_collection_is_found_only_where_the_page_lets_in_no_more(member, page, notes):
+    group = Group.objects.create(name="Bakers")
+    member.groups.add(group)
+    notes.collection = Collection.get_first_root_node().add_child(name="Private")
+    notes.save()
+    assert found(member, "sourdough") == ["Bread"]
+    restriction = CollectionViewRestriction.objects.create(collection=notes.collection, restriction_type="groups")
+    restriction.groups.add(group)
+    assert found(member, "sourdough") == []
+    closing = PageViewRestriction.objects.create(page_id=page.pk, restriction_type="groups")
+    closing.groups.add(group)
+    assert found(member, "sourdough") == ["Bread"]
+    closing.delete()
+    assert found(member, "sourdough") == []
