@@ -57,6 +57,8 @@ class SearchPage(PageLinks):
     groups: list[FacetGroup] = field(default_factory=list)
     # The order that the hits are in.
     sort: str = ""
+    # The database has answered because the search server did not.
+    stands_in: bool = False
 
     @cached_property
     def pages(self):

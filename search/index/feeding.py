@@ -6,6 +6,7 @@ that is over. What a dead process left over is written by the worker.
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
@@ -64,7 +65,9 @@ def write(keys: Iterable[int]) -> None:
         row.written, row.title = row.version, texts[key].title if key in texts else row.title
     SearchDocument.objects.bulk_update(rows.values(), ["written", "title"], batch_size=BATCH)
     existing = set(PortalPage.objects.filter(pk__in=rows.keys() - texts.keys()).values_list("pk", flat=True))
-    SearchDocument.objects.filter(page_id__in=rows.keys() - texts.keys() - existing).delete()
+    if not settings.SEARCH_SERVER:
+        # Where there is a server, the rows wait until it has forgotten the pages too.
+        SearchDocument.objects.filter(page_id__in=rows.keys() - texts.keys() - existing).delete()
     if renamed:
         await_writing(PortalPage.objects.filter(community__in=renamed).values_list("pk", flat=True))
 
