@@ -16,7 +16,7 @@ class SearchDocument(models.Model):
     # As it was written: pages that carry another page's title are written anew where it differs.
     title = models.CharField(max_length=255, blank=True)
     # The version that the search server has, where there is one.
-    sent = models.PositiveBigIntegerField(default=0)
+    sent = models.PositiveBigIntegerField(default=0, db_default=0)
 
     class Meta:
         indexes = [

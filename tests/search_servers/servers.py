@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from django.conf import settings
 from django.test import override_settings
 
 from portal.settings.search_server import search_server
@@ -14,7 +13,6 @@ from search.engines import engine_for
 from search.engines.servers.connecting import connect
 from search.engines.servers.keeping import keep_in_step
 from search.index.feeding import write_waiting
-from search.models import ServerIndex
 
 PRODUCTS = ("opensearch", "elasticsearch")
 

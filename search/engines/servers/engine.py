@@ -1,4 +1,4 @@
-"""Search on Elasticsearch or OpenSearch: one body asks for hits, total and facets; the database shows what was found."""
+"""Search on Elasticsearch or OpenSearch: one body asks for hits, total and facets; the database shows the hits."""
 
 from portal.pages.cards import as_cards, in_order
 from portal.pages.models import PortalPage
@@ -17,7 +17,7 @@ from search.sorting import RELEVANCE
 
 
 class ServerEngine:
-    """As `DatabaseEngine`, and with its answers; raises a client's FAULTS, or BehindError or SlowError where it had better not answer."""
+    """Answers as `DatabaseEngine` does; raises a client's FAULTS, BehindError or SlowError where it cannot."""
 
     def __init__(self, client, server):
         self.client, self.server = client, server

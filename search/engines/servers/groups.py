@@ -3,9 +3,8 @@
 from django.apps import apps
 from django.db.models import Value
 
-from search.engines.database import _values
 from search.engines.servers.terms import field_of
-from search.results import FacetGroup
+from search.results import FacetGroup, FacetValue
 
 # Servers give 65,536 at most in one answer.
 MOST_VALUES = 5000
@@ -17,10 +16,10 @@ class Choices:
     def __init__(self, query, facets, visible):
         self.query, self.facets, self.visible = query, tuple(facets), visible
         chosen = [facet for facet in self.facets if facet.name in query.selected]
-        self.filters = {facet: {"terms": {field_of(facet): self._values(facet)}} for facet in chosen}
+        self.filters = {facet: {"terms": {field_of(facet): self._terms(facet)}} for facet in chosen}
 
-    def _values(self, facet):
-        values = [value for value in self.query.selected[facet.name] if facet.accepts(value)]
+    def _terms(self, facet):
+        values = list(self.query.selected[facet.name])
         if not facet.page:
             return values
         return [str(key) for key in self.visible.filter(slug__in=values).order_by().values_list("pk", flat=True)]
@@ -45,7 +44,7 @@ class Choices:
         ]
         words = {**self._words_of_terms(counts), **self._words_of_pages(counts)}
         return [
-            FacetGroup(facet, _values(facet, self.query, list(self._rows(place, facet, counts[place], words))))
+            FacetGroup(facet, self._values_shown(facet, self._rows(place, facet, counts[place], words)))
             for place, facet in enumerate(self.facets)
         ]
 
@@ -56,6 +55,18 @@ class Choices:
                 yield value, value, count
             elif (place, value) in words:
                 yield *words[place, value], count
+
+    def _values_shown(self, facet, rows):
+        """The values as the database engine gives them; chosen ones are kept where they count nothing."""
+        counts, labels = {}, {str(value): str(label) for value, label in facet.choices}
+        for value, label, count in rows:
+            if not facet.choices or value in labels:
+                counts[value] = counts.get(value, 0) + count
+                labels.setdefault(value, label)
+        chosen = self.query.selected.get(facet.name, ())
+        counts = {**dict.fromkeys(chosen, 0), **counts}
+        values = [FacetValue(value, labels.get(value, value), counts[value], value in chosen) for value in counts]
+        return sorted(values, key=_order_of(facet))
 
     def _words_of_terms(self, counts):
         branches = [
@@ -76,3 +87,13 @@ class Choices:
             return {}
         rows = self.visible.filter(pk__in=keys).order_by().values_list("pk", "slug", "title")
         return {(place, str(key)): (slug, title) for key, slug, title in rows for place in places}
+
+
+def _order_of(facet):
+    """As `choices` have them, newest first, or chosen and frequent ones first."""
+    if facet.choices:
+        places = {str(value): place for place, (value, _label) in enumerate(facet.choices)}
+        return lambda item: places.get(item.value, len(places))
+    if facet.newest_first:
+        return lambda item: -int(item.value) if item.value.isdecimal() else 0
+    return lambda item: (not item.chosen, -item.count, item.label.casefold())

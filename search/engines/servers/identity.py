@@ -1,12 +1,19 @@
 """What kind of server answers: asked without either client, as each says of the other's server something else."""
 
 import base64
+import enum
 import http.client
 import json
 import ssl
 from dataclasses import dataclass
 
 NAMES = {"elasticsearch": "Elasticsearch", "opensearch": "OpenSearch"}
+
+
+class Standing(enum.Enum):
+    WELL = "well"
+    SILENT = "silent"
+    WRONG = "wrong"
 
 
 @dataclass(frozen=True)
@@ -60,23 +67,18 @@ def _rights(server):
     return {}
 
 
-def fault_of(server) -> str:
-    """In plain words why the server cannot be used as SEARCH_URL has it; empty where it can."""
+def standing_of(server) -> tuple[Standing, str]:
+    """Whether the server can be used as SEARCH_URL has it, and in plain words why not."""
+    place = f"{server.host}:{server.port}"
     try:
         said = ask_who_it_is(server)
     except (OSError, http.client.HTTPException) as fault:
-        return f"The search server {server.host}:{server.port} does not answer ({fault or type(fault).__name__})."
-    if wrong_product(server, said):
-        return (
-            f"SEARCH_URL begins with {server.product}://, but {server.host}:{server.port} is "
-            f"{NAMES.get(said.product, 'neither Elasticsearch nor OpenSearch')}."
-            + (f" Write {said.product}:// instead." if said.product else "")
-        )
+        return Standing.SILENT, f"The search server {place} does not answer ({fault or type(fault).__name__})."
+    # A server that refuses us need not say what it is.
+    if said.product != server.product and not (said.refused and not said.product):
+        found = NAMES.get(said.product, "neither Elasticsearch nor OpenSearch")
+        advice = f" Write {said.product}:// instead." if said.product else ""
+        return Standing.WRONG, f"SEARCH_URL begins with {server.product}://, but {place} is {found}.{advice}"
     if said.refused:
-        return f"The search server {server.host}:{server.port} refuses the user or the API key of SEARCH_URL."
-    return ""
-
-
-def wrong_product(server, said: Said) -> bool:
-    """A server that refuses us need not say what it is."""
-    return said.product != server.product and not (said.refused and not said.product)
+        return Standing.WRONG, f"The search server {place} refuses the user or the API key of SEARCH_URL."
+    return Standing.WELL, ""

@@ -5,12 +5,12 @@ change of aliases, so no moment is without results. Where nothing answers (the f
 index) everything waits, and is what the new one is filled with. All of it stands in rows: whoever is killed goes on.
 """
 
-import datetime
 import logging
 import secrets
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 
 from search.engines.servers.connecting import connect, language_of
 from search.engines.servers.definition import definition, digest
@@ -18,7 +18,6 @@ from search.engines.servers.sending import BATCH, send, send_unsent, way_into
 from search.models import SearchDocument, ServerIndex
 
 log = logging.getLogger(__name__)
-EVERY = datetime.timedelta(seconds=2)
 
 
 def keep_in_step() -> bool:
@@ -38,8 +37,12 @@ def patient_client():
     return connect(settings.SEARCH_SERVER, patiently=True)
 
 
-def start_anew(client) -> ServerIndex:
-    """Begin to fill a new index; one that somebody else was filling is given up."""
+def start_anew(client, *, and_wait_for_it: bool = False) -> ServerIndex:
+    """Begin to fill a new index; one that somebody else was filling is given up.
+
+    What waits goes to the index that answers too, or with `and_wait_for_it` to the new one alone: where every page
+    waits because all are written anew, the one that answers holds the same words already.
+    """
     for given_up in ServerIndex.objects.filter(answers=False):
         drop(client, given_up)
     name = f"{settings.SEARCH_SERVER.prefix}-{secrets.token_hex(4)}"
@@ -48,11 +51,13 @@ def start_anew(client) -> ServerIndex:
         answers = ServerIndex.objects.filter(answers=True).exists()
         if not answers:
             SearchDocument.objects.update(sent=0)
+        elif and_wait_for_it:
+            SearchDocument.objects.update(sent=F("written"))
         return ServerIndex.objects.create(name=name, digest=digest(), filled_to=0 if answers else None)
 
 
 def look_after_indices(client):
-    """The index that answers and the one that is being filled, each as long as it is there; one of the two always is."""
+    """The index that answers and the one that is being filled, if they are there: one of them is."""
     there = set(names_there(client))
     for index in ServerIndex.objects.exclude(name__in=there):
         log.warning("The index %s is no longer on the search server. It is filled anew.", index.name)

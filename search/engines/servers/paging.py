@@ -1,4 +1,4 @@
-"""One page of an answer, however far down: a server counts off 10,000 hits, from there on it is led on by the last one."""
+"""One page of an answer, however far down: a server counts off 10,000 hits, then it goes on from the last one."""
 
 DEEPEST = 10_000
 

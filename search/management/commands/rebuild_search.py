@@ -1,12 +1,16 @@
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from search.engines.servers import keeping
 from search.index.feeding import await_all, waiting, write_waiting
+from search.models import SearchDocument, ServerIndex
 
 
 class Command(BaseCommand):
     help = (
-        "Write the words of every page for the search anew. May be stopped at any time: what is left waits, and this "
-        "command, begun with --go-on, or the worker does the rest. Readers find what was written before meanwhile."
+        "Write the words of every page for the search anew, and fill a new index where a search server is used. May be "
+        "stopped at any time: what is left waits, and this command, begun with --go-on, or the worker does the rest. "
+        "Readers find what was written before meanwhile."
     )
 
     def add_arguments(self, parser):
@@ -20,3 +24,16 @@ class Command(BaseCommand):
             left = waiting().count()
             self.stdout.write(f"{total - left} of {total} pages")
         self.stdout.write(self.style.SUCCESS(f"The words of {total} pages are written."))
+        if settings.SEARCH_SERVER:
+            self.fill_index(go_on)
+
+    def fill_index(self, go_on):
+        client = keeping.patient_client()
+        if not go_on:
+            keeping.start_anew(client, and_wait_for_it=True)
+        while keeping.keep_in_step() or ServerIndex.objects.filter(answers=False).exists():
+            coming = ServerIndex.objects.filter(answers=False).first()
+            if coming and coming.filled_to is not None:
+                done = SearchDocument.objects.filter(page_id__lte=coming.filled_to).count()
+                self.stdout.write(f"{done} of {SearchDocument.objects.count()} pages sent")
+        self.stdout.write(self.style.SUCCESS("The new index answers."))
