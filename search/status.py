@@ -65,10 +65,10 @@ def status(*, page_by_page: bool = False) -> Status:
         pages,
         found.documents if found else None,
         waiting().count(),
-        SearchDocument.objects.exclude(sent=F("version")).count(),
-        _filled(),
-        found.number if found else 0,
-        tuple(faults),
+        waiting_for_server=SearchDocument.objects.exclude(sent=F("version")).count(),
+        filled=_filled(),
+        differing=found.number if found else 0,
+        faults=tuple(faults),
     )
 
 
