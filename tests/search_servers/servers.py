@@ -38,7 +38,7 @@ def searching_on(product, **changes):
     with override_settings(SEARCH_SERVER=server):
         yield server
     client = connect(server, patiently=True)
-    for name in client.indices.get_alias(name=f"{server.prefix}*"):
+    for name in client.indices.get(index=f"{server.prefix}*", ignore_unavailable=True):
         client.indices.delete(index=name)
     engine_for.cache_clear()
 

@@ -7,6 +7,7 @@ import time
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.urls import reverse
 
 from portal.models import PortalPage
@@ -14,12 +15,19 @@ from search.engines import engine, engine_for
 from search.engines.falling_back import FIRST_PAUSE
 from search.engines.servers import keeping, sending
 from search.engines.servers.comparing import compare_now_and_then, differences
+from search.index.feeding import write_waiting
 from search.models import SearchDocument, ServerIndex
 from search.query import SearchQuery
 from tests.factories import make_resource
 from tests.search_servers.servers import PRODUCTS, searching_on, tell_the_server
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client():
+    """A browser; the other tests of this folder mean a server's."""
+    return Client()
 
 
 @pytest.fixture(params=PRODUCTS)
@@ -175,7 +183,7 @@ def test_killed_while_it_fills_a_new_index_it_goes_on_where_it_was(server, membe
     if index_answers:
         tell_the_server()
     else:
-        while sending.unsent().count() < SearchDocument.objects.count() or keeping.write_waiting():
+        while write_waiting():
             pass
     monkeypatch.setattr(keeping, "BATCH", 3)
     monkeypatch.setattr(sending, "BATCH", 3)

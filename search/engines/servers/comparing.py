@@ -17,6 +17,8 @@ from search.engines.servers.sending import take_out
 from search.models import SearchDocument
 
 BATCH = 5000
+# A server remembers the versions of what was deleted for a while; whoever deleted it may have counted on.
+LEAP = 1000
 
 
 @dataclass
@@ -65,11 +67,11 @@ def _versions(client, index) -> Iterator[tuple[int, int]]:
 def put_right(client, found: Differences) -> None:
     """Have what differs sent again, under versions that the server takes; take out what is gone."""
     with transaction.atomic():
-        SearchDocument.objects.filter(page_id__in=found.lacking).update(sent=0, version=F("version") + 1)
+        SearchDocument.objects.filter(page_id__in=found.lacking).update(sent=0, version=F("version") + LEAP)
         for key, version in found.other.items():
-            SearchDocument.objects.filter(page_id=key, version__lte=version).update(version=version + 1)
+            SearchDocument.objects.filter(page_id=key, version__lte=version).update(version=version + LEAP)
             SearchDocument.objects.filter(page_id=key).update(sent=0)
-    gone = {key: version + 1 for key, version in found.too_many.items()}
+    gone = {key: version + LEAP for key, version in found.too_many.items()}
     for name in names_answering(client) if gone else ():
         take_out(client, name, gone)
 

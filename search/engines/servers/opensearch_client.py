@@ -1,10 +1,14 @@
 """How OpenSearch is spoken to."""
 
+import logging
+
 from search.engines.servers.opensearch_package import opensearchpy
 
 # Inside the client, so that both mean the same package.
 urllib3 = opensearchpy.connection.http_urllib3.urllib3
 FAULTS = (opensearchpy.OpenSearchException,)
+# It tells every refusal with a traceback; `falling_back` and the worker say it in a line.
+logging.getLogger("opensearch").setLevel(logging.CRITICAL)
 NOT_THERE = opensearchpy.NotFoundError
 NOT_UNDERSTOOD = opensearchpy.RequestError
 

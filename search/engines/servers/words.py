@@ -7,7 +7,7 @@ from search.question import Question
 
 # As the analyzer `words` cuts.
 WORD = re.compile(r"[^\W_]+")
-# Servers take 1,024 clauses, each phrase counting in each field, twice where cards are asked apart: these make 910. The
+# Servers take 1,024 clauses, each word counting in each field, twice where cards are asked apart: these make 910. The
 # rest of so long a question asks for nothing more.
 MOST_WANTED, MOST_UNWANTED, MOST_WORDS = 50, 30, 80
 ON_CARDS = ("title", "summary", "names")
@@ -21,10 +21,10 @@ def matching(question: Question, fields=TEXTS) -> dict:
     ask = _beginning if question.by_start else _phrase
     clauses = {}
     if question.wanted:
-        clauses["should"] = [ask(phrase, fields) for phrase in question.wanted[:MOST_WANTED]]
+        clauses["should"] = [ask(phrase, fields) for phrase in _first(question.wanted, MOST_WANTED)]
         clauses["minimum_should_match"] = 1
     if question.unwanted:
-        clauses["must_not"] = [_phrase(phrase, TEXTS) for phrase in question.unwanted[:MOST_UNWANTED]]
+        clauses["must_not"] = [_phrase(phrase, TEXTS) for phrase in _first(question.unwanted, MOST_UNWANTED)]
     return {"bool": clauses}
 
 
@@ -33,16 +33,25 @@ def ranking(question: Question) -> dict:
     kind = {"type": "bool_prefix"} if question.by_start else {"type": "cross_fields", "tie_breaker": TIE_BREAKER}
     return {
         "multi_match": {
-            "query": _shortened(" ".join(question.wanted)),
+            "query": _shortened(" ".join(question.wanted), MOST_WORDS),
             "fields": [f"{name}.rank^{weight}" for name, weight in WEIGHTS.items()],
             **kind,
         }
     }
 
 
-def _shortened(text):
+def _shortened(text, most):
     ends = [word.end() for word in WORD.finditer(text)]
-    return text[: ends[MOST_WORDS - 1]] if len(ends) > MOST_WORDS else text
+    return text[: ends[most - 1]] if len(ends) > most else text
+
+
+def _first(phrases, most):
+    """The first of the phrases, with no more than `most` words in all."""
+    for phrase in phrases:
+        if most <= 0:
+            return
+        yield _shortened(phrase, most)
+        most -= len(WORD.findall(phrase))
 
 
 def _phrase(phrase, fields):
