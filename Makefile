@@ -34,7 +34,7 @@ test-postgres: .venv/installed-test ## run every test but the browser's on Postg
 	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 --dist worksteal --ignore tests/journeys $(ARGS)
 
 test-search-servers: .venv/installed-test ## run the tests of search on OpenSearch and Elasticsearch, which are thrown away (needs Maven and a JDK of 21 or newer)
-	$(BIN)/python tools/with_search_servers.py $(BIN)/python -m pytest tests/search_servers $(ARGS)
+	$(BIN)/python tools/with_search_servers.py $(BIN)/python -m pytest -n 2 --dist worksteal tests/search_servers $(ARGS)
 
 leaks: .venv/installed-test ## look for leaks: who sees what, by every way in which content comes out; prints the figures
 	$(BIN)/python -m pytest -n 2 --dist worksteal -rP tests/leaks

@@ -9,8 +9,24 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self):
+        from django.conf import settings
+
         from portal import worker
+        from search import checks  # noqa: F401  registers the check
+        from search.engines.servers import jobs
+        from search.engines.servers import signal_handlers as moves  # noqa: F401  connects the signal
         from search.index import signal_handlers  # noqa: F401  connects the signals
         from search.index.feeding import write_waiting
 
-        worker.register(name="write the words of pages for the search", every=MINUTE, run=write_waiting)
+        worker.register(name=jobs.WRITE, every=MINUTE, run=write_waiting)
+        if settings.SEARCH_SERVER:
+            self.follow(settings.SEARCH_SERVER)
+
+    def follow(self, server):
+        """Tell the server that SEARCH_URL names what changes."""
+        from search.engines.servers import jobs
+        from search.engines.servers.connecting import language_of
+
+        # Before any request: one client is imported in a way that no other thread may come across.
+        language_of(server)
+        jobs.register_jobs()

@@ -22,9 +22,14 @@ class SearchDocument(models.Model):
     slug = models.CharField(max_length=255, blank=True)
     # One character for each of its terms (`search.index.packing`), so that those of many pages are counted at once.
     terms = models.TextField(blank=True)
+    # The version that the search server has, where there is one.
+    sent = models.PositiveBigIntegerField(default=0, db_default=0)
 
     class Meta:
-        indexes = [models.Index(fields=["page_id"], condition=~Q(written=F("version")), name="search_waiting")]
+        indexes = [
+            models.Index(fields=["page_id"], condition=~Q(written=F("version")), name="search_waiting"),
+            models.Index(fields=["page_id"], condition=~Q(sent=F("version")), name="search_unsent"),
+        ]
 
     def __str__(self):
         return self.title
@@ -54,3 +59,20 @@ class SearchTerm(models.Model):
 
     def __str__(self):
         return f"{self.page_id}: {self.value_id}"
+
+
+class ServerIndex(models.Model):
+    """An index on the search server: the one that answers, or one that is being filled to take its place."""
+
+    name = models.CharField(max_length=150, unique=True)
+    digest = models.CharField(max_length=16)
+    answers = models.BooleanField(default=False)
+    # While it is filled: the page up to which it has been, or none where all that waits is what it lacks.
+    filled_to = models.BigIntegerField(null=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name

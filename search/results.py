@@ -62,6 +62,8 @@ class SearchPage(PageLinks):
     sort: str = ""
     # What was probably meant; it was searched instead of the text where it is sure.
     correction: Correction | None = None
+    # The database has answered because the search server did not.
+    stands_in: bool = False
 
     @cached_property
     def pages(self):

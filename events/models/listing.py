@@ -45,7 +45,8 @@ class EventIndexPage(RoutablePageMixin, ListingMixin, PortalPage):
 
     def within(self, request):
         now = timezone.now()
-        return super().within(request).filter(Q(ends_at__lt=now) if self.shows_past(request) else Q(ends_at__gte=now))
+        pages = PortalPage.objects.visible_to(request.user)
+        return pages.filter(Q(ends_at__lt=now) if self.shows_past(request) else Q(ends_at__gte=now))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 
 from .accounts import *
 from .environment import env
+from .search_server import search_server
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = Path(env("PORTAL_DATA_DIR", default=str(BASE_DIR)))
@@ -202,6 +203,8 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
         "OPTIONS": {"features": ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]},
     }
 }
+# None: the database answers the search.
+SEARCH_SERVER = search_server(env("SEARCH_URL", default=""))
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "portal.quotation_marks.backend_for_this_database"}}
 WAGTAILEMBEDS_RESPONSIVE_HTML = True
 TAGGIT_CASE_INSENSITIVE = True

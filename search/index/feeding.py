@@ -7,6 +7,7 @@ says once that is over. What a dead process left over is written by the worker.
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.db.models import F, OuterRef, Subquery
@@ -137,8 +138,8 @@ def _names(item):
 
 
 def _forget(keys):
-    """Of what is not published: rows of pages that are gone go too."""
-    if keys:
+    """Of what is not published: rows of pages that are gone go too, or wait until the search server forgot them."""
+    if keys and not settings.SEARCH_SERVER:
         existing = set(PortalPage.objects.filter(pk__in=keys).values_list("pk", flat=True))
         SearchDocument.objects.filter(page_id__in=keys - existing).delete()
 

@@ -6,7 +6,7 @@ import uuid
 import elasticsearch
 import pytest
 
-from tests.search_servers.opensearch_client import opensearchpy
+from search.engines.servers.opensearch_package import opensearchpy
 
 CLIENTS = {
     "opensearch": lambda url: opensearchpy.OpenSearch(url, timeout=30),

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import events
-from tests.search_servers.opensearch_client import import_client, opensearchpy
+from search.engines.servers.opensearch_package import import_client, opensearchpy
 
 
 def test_the_name_is_the_rooms_again_once_the_client_is_imported():

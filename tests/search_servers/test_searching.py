@@ -3,7 +3,7 @@
 import elasticsearch
 import pytest
 
-from tests.search_servers.opensearch_client import opensearchpy
+from search.engines.servers.opensearch_package import opensearchpy
 
 CONFLICTS = (elasticsearch.ConflictError, opensearchpy.ConflictError)
 BEFORE, AFTER = ["possessive", "lowercase", "asciifolding"], ["english_stop", "porter"]

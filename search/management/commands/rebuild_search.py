@@ -1,15 +1,19 @@
 import time
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from search.engines.servers import keeping
 from search.index.feeding import BATCH, await_all, waiting, write_waiting
+from search.models import SearchDocument, ServerIndex
 
 
 class Command(BaseCommand):
     help = (
-        "Write words and terms of every page for the search anew. May be stopped or killed at any time: what is left "
-        "waits, and this command, begun with --go-on, or the worker does the rest. Readers find what was written "
-        "before meanwhile, and nobody who saves waits for longer than it takes to write one batch."
+        "Write words and terms of every page for the search anew, and fill a new index where a search server is used. "
+        "May be stopped or killed at any time: what is left waits, and this command, begun with --go-on, or the worker "
+        "does the rest. Readers find what was written before meanwhile, and nobody who saves waits for longer than it "
+        "takes to write one batch."
     )
 
     def add_arguments(self, parser):
@@ -23,6 +27,19 @@ class Command(BaseCommand):
         while write_waiting(batch):
             self.say_how_far(total, started)
         self.stdout.write(self.style.SUCCESS(f"The words of {total} pages are written."))
+        if settings.SEARCH_SERVER:
+            self.fill_index(go_on)
+
+    def fill_index(self, go_on):
+        client = keeping.patient_client()
+        if not go_on:
+            keeping.start_anew(client, and_wait_for_it=True)
+        while keeping.keep_in_step() or ServerIndex.objects.filter(answers=False).exists():
+            coming = ServerIndex.objects.filter(answers=False).first()
+            if coming and coming.filled_to is not None:
+                done = SearchDocument.objects.filter(page_id__lte=coming.filled_to).count()
+                self.stdout.write(f"{done} of {SearchDocument.objects.count()} pages sent")
+        self.stdout.write(self.style.SUCCESS("The new index answers."))
 
     def say_how_far(self, total, started):
         done = total - waiting().count()

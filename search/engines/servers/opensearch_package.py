@@ -1,7 +1,7 @@
 """The client of OpenSearch, imported although it needs a package of the name that one of our rooms has.
 
-opensearch-py says `from events import Events` and means the package Events; our room `events` comes first on the path. For
-as long as the client is imported, the name means that package.
+opensearch-py says `from events import Events` and means the package Events; our room `events` comes first on
+the path. For as long as the client is imported, the name means that package.
 """
 
 import importlib.metadata

@@ -1,0 +1,19 @@
+"""The requests of one search, which together take no longer than a reader may be kept waiting."""
+
+import time
+
+
+class SlowError(Exception):
+    """The server answers, but so slowly that the next request would take too long."""
+
+
+class Asking:
+    def __init__(self, client, index, seconds):
+        self.client, self.index = client, index
+        # A request that is begun by then has ended, or been given up, when half as much time again is over.
+        self.last_begin = time.monotonic() + seconds / 2
+
+    def ask(self, body):
+        if time.monotonic() > self.last_begin:
+            raise SlowError("The search server takes too long.")
+        return self.client.search(index=self.index, body={"track_total_hits": True, "_source": False, **body})

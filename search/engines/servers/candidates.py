@@ -1,0 +1,57 @@
+"""The documents that fit all of a query but its facets."""
+
+from search.engines.servers import gate, words
+from search.engines.servers.documents import day_number
+
+# What a server takes as one list of keys, and room for the others.
+MOST_KEYS = 60_000
+
+
+class Candidates:
+    """For one viewer: out of all that may be read, or of the pages of a list, `within`, that has passed the gate."""
+
+    def __init__(self, query, visible, within):
+        self.query, self.keys = query, _keys(within)
+        self.closed = gate.closed_meanwhile(visible if within is None else within)
+        self.unreadable = self.closed if within is None else gate.closed_meanwhile(visible)
+
+    def answering(self, question) -> dict:
+        """The query of a body; best first where there are words."""
+        conditions = [*self._conditions(), {"terms": {"key": self.keys}} if self.keys is not None else self._readable()]
+        clauses = {"filter": conditions, "must_not": _one_of(self.closed)}
+        if question:
+            conditions.append(self._matching(question))
+            clauses["should"] = [words.ranking(question)] if question.wanted else []
+        return {"bool": clauses}
+
+    def _conditions(self):
+        if self.query.types:
+            yield {"terms": {"type": list(self.query.types)}}
+        if self.query.date_from or self.query.date_to:
+            ends = {"gte": self.query.date_from, "lte": self.query.date_to}
+            yield {"range": {"dated_on": {end: day_number(day) for end, day in ends.items() if day}}}
+
+    def _readable(self):
+        return {"bool": {"filter": [gate.readable(self.query.viewer)], "must_not": _one_of(self.unreadable)}}
+
+    def _matching(self, question):
+        """A page that the viewer knows by its card only is found by what stands there."""
+        matching = words.matching(question)
+        if self.keys is None or not question.wanted:
+            return matching
+        in_text = {"bool": {"filter": [self._readable(), matching]}}
+        return {"bool": {"should": [words.matching(question, words.ON_CARDS), in_text], "minimum_should_match": 1}}
+
+
+def _one_of(keys):
+    return [{"terms": {"key": keys}}] if keys else []
+
+
+def _keys(within):
+    """The keys of the pages of a list that is not simply all that one may see."""
+    if within is None:
+        return None
+    keys = list(within.order_by().values_list("pk", flat=True)[: MOST_KEYS + 1])
+    if len(keys) > MOST_KEYS:
+        raise gate.BehindError(f"The list has more than {MOST_KEYS} pages.")
+    return keys

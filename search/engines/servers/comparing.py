@@ -1,0 +1,85 @@
+"""Holds the index against the database, page by page and version by version, and has put right what differs.
+
+So a document that came late for a page that is gone, an index that somebody emptied in part, and a database or a server
+that was put back from a copy, are all noticed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from portal.pages.models import PortalPage
+from search.engines.servers.keeping import names_answering, patient_client
+from search.engines.servers.sending import take_out
+from search.models import SearchDocument
+
+BATCH = 5000
+# A server remembers the versions of what was deleted for a while; whoever deleted it may have counted on.
+LEAP = 1000
+
+
+@dataclass
+class Differences:
+    """Keys of pages: the server lacks some, has others in an older or newer version, and some that are gone."""
+
+    documents: int = 0
+    pages: int = 0
+    lacking: set[int] = field(default_factory=set)
+    # Key → the server's version.
+    other: dict[int, int] = field(default_factory=dict)
+    too_many: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def number(self):
+        return len(self.lacking) + len(self.other) + len(self.too_many)
+
+
+def differences(client) -> Differences:
+    """What differs, apart from what waits to be sent anyway."""
+    index = settings.SEARCH_SERVER.prefix
+    client.indices.refresh(index=index)
+    there = dict(_versions(client, index))
+    rows = SearchDocument.objects.values_list("page_id", "sent", "version")
+    rows = {key: (sent, version) for key, sent, version in rows}
+    live = set(PortalPage.objects.filter(live=True).order_by().values_list("pk", flat=True))
+    told = {key for key, (sent, version) in rows.items() if sent == version}
+    found = Differences(documents=len(there), pages=len(live))
+    found.lacking = {key for key in told & live if key not in there}
+    found.other = {key: there[key] for key in told & live & there.keys() if there[key] != rows[key][1]}
+    closed = there.keys() - live - (rows.keys() - told)
+    found.too_many = {key: there[key] for key in closed}
+    return found
+
+
+def _versions(client, index) -> Iterator[tuple[int, int]]:
+    body = {"size": BATCH, "version": True, "_source": False, "track_total_hits": False, "sort": [{"key": "asc"}]}
+    while True:
+        hits = client.search(index=index, body=body)["hits"]["hits"]
+        yield from ((int(hit["_id"]), hit["_version"]) for hit in hits)
+        if len(hits) < BATCH:
+            return
+        body = {**body, "search_after": hits[-1]["sort"]}
+
+
+def put_right(client, found: Differences) -> None:
+    """Have what differs sent again, under versions that the server takes; take out what is gone."""
+    with transaction.atomic():
+        SearchDocument.objects.filter(page_id__in=found.lacking).update(sent=0, version=F("version") + LEAP)
+        for key, version in found.other.items():
+            SearchDocument.objects.filter(page_id=key, version__lte=version).update(version=version + LEAP)
+            SearchDocument.objects.filter(page_id=key).update(sent=0)
+    gone = {key: version + LEAP for key, version in found.too_many.items()}
+    for name in names_answering(client) if gone else ():
+        take_out(client, name, gone)
+
+
+def compare_now_and_then() -> bool:
+    client = patient_client()
+    if names_answering(client):
+        found = differences(client)
+        if found.number:
+            put_right(client, found)
+    return False

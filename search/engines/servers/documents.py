@@ -1,0 +1,76 @@
+"""Documents, made of rows: the words that the database holds of a page, and what lists are narrowed and ordered by."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from portal.pages.models import PortalPage
+from search.engines.servers.definition import TEXTS
+from search.engines.servers.terms import terms_of
+from search.index.sql import rows_of
+
+DATES = ("dated_on", "first_published_at", "starts_at")
+STEP = PortalPage.steplen
+
+
+def documents_of(keys: Iterable[int]) -> dict[int, dict]:
+    """Key → document of the published ones of these pages whose words are written; a fixed number of statements."""
+    texts = texts_in_table(list(keys))
+    pages = PortalPage.objects.filter(pk__in=texts, live=True).order_by()
+    pages = pages.select_related("community", "alias_of", "content_type").only(*_fields())
+    pages = list(pages)
+    terms, keys_of_paths = terms_of(page.pk for page in pages), _keys_of_paths(pages)
+    return {
+        page.pk: {
+            "key": page.pk,
+            **dict(zip(TEXTS, texts[page.pk], strict=True)),
+            **terms.get(page.pk, {}),
+            "type": page.specific_class.search_type if page.specific_class else page.search_type,
+            "is_public": page.is_public,
+            "branch": sorted({keys_of_paths[path] for path in _paths_above(page) if path in keys_of_paths}),
+            **_order(page),
+        }
+        for page in pages
+    }
+
+
+def texts_in_table(keys):
+    """Key → title, summary, names and body, as the table of words holds them."""
+    key_column = "page_id" if connection.vendor == "postgresql" else "rowid"
+    places = ", ".join(["%s"] * len(keys))
+    rows = rows_of(
+        f"SELECT {key_column}, {', '.join(TEXTS)} FROM search_words WHERE {key_column} IN ({places})",  # noqa: S608
+        tuple(keys),
+    )
+    return {key: texts for key, *texts in rows}
+
+
+def _fields():
+    own = ("title", "path", "is_public", "content_type", *DATES)
+    return (*own, "community__path", "alias_of__path", "content_type__app_label", "content_type__model")
+
+
+def _paths_above(page):
+    """The paths of the page, of the one that it repeats and of its community, and of all above each of them."""
+    for path in (page.path, page.alias_of and page.alias_of.path, page.community and page.community.path):
+        for end in range(STEP, len(path or "") + 1, STEP):
+            yield path[:end]
+
+
+def _keys_of_paths(pages):
+    paths = {path for page in pages for path in _paths_above(page)}
+    return dict(PortalPage.objects.filter(path__in=paths).order_by().values_list("path", "pk"))
+
+
+def _order(page):
+    """Dates as numbers, which both servers order alike; what has no date stands last."""
+    moments = {name: getattr(page, name) for name in ("first_published_at", "starts_at")}
+    return {
+        "dated_on": day_number(page.dated_on),
+        **{name: moment and int(moment.timestamp() * 1_000_000) for name, moment in moments.items()},
+        "title_order": page.title.lower(),
+    }
+
+
+def day_number(day):
+    return day and day.toordinal()

@@ -1,0 +1,18 @@
+"""How Elasticsearch is spoken to."""
+
+import elasticsearch
+
+# It did not answer, or answered that it cannot.
+FAULTS = (elasticsearch.ApiError, elasticsearch.TransportError)
+NOT_THERE = elasticsearch.NotFoundError
+NOT_UNDERSTOOD = elasticsearch.BadRequestError
+
+
+def connect(server, seconds):
+    """A client that waits `seconds` for each answer, and tries once."""
+    rights = {"basic_auth": (server.user, server.password)} if server.user else {}
+    rights |= {"api_key": server.api_key} if server.api_key else {}
+    trust = {"ca_certs": server.ca_file} if server.ca_file else {}
+    return elasticsearch.Elasticsearch(
+        server.url, request_timeout=seconds, max_retries=0, retry_on_timeout=False, **rights, **trust
+    )

@@ -1,0 +1,15 @@
+import datetime
+
+from portal import worker
+from search.engines.servers.comparing import compare_now_and_then
+from search.engines.servers.keeping import keep_in_step
+
+WRITE = "write the words of pages for the search"
+KEEP = "tell the search server what has changed"
+COMPARE = "compare the search server with the database"
+NAMES = (WRITE, KEEP, COMPARE)
+
+
+def register_jobs():
+    worker.register(name=KEEP, every=datetime.timedelta(seconds=2), run=keep_in_step)
+    worker.register(name=COMPARE, every=datetime.timedelta(minutes=30), run=compare_now_and_then)

@@ -1,0 +1,131 @@
+"""Keeps the indices on the server in step with the rows of the database: the worker's job, a bit at a time.
+
+What waits goes to the index that answers and to the one that is being filled. A full one takes the other's place by one
+change of aliases, so no moment is without results. Where nothing answers (the first time, or since somebody dropped the
+index) everything waits, and is what the new one is filled with. All of it stands in rows: whoever is killed goes on.
+"""
+
+import logging
+import secrets
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from search.engines.servers.connecting import connect, language_of
+from search.engines.servers.definition import definition, digest
+from search.engines.servers.sending import BATCH, send, send_unsent, way_into
+from search.models import SearchDocument, ServerIndex
+
+log = logging.getLogger(__name__)
+
+
+def keep_in_step() -> bool:
+    """Do the next bit of work; whether more of it waits already."""
+    if not settings.SEARCH_SERVER:
+        return False
+    client = patient_client()
+    answering, coming = look_after_indices(client)
+    names = [index.name for index in (answering, coming) if index]
+    more = send_unsent(client, names)
+    if coming and not more:
+        return fill(client, coming, answering)
+    return more
+
+
+def patient_client():
+    return connect(settings.SEARCH_SERVER, patiently=True)
+
+
+def start_anew(client, *, and_wait_for_it: bool = False) -> ServerIndex:
+    """Begin to fill a new index; one that somebody else was filling is given up.
+
+    What waits goes to the index that answers too, or with `and_wait_for_it` to the new one alone: where every page
+    waits because all are written anew, the one that answers holds the same words already.
+    """
+    for given_up in ServerIndex.objects.filter(answers=False):
+        drop(client, given_up)
+    name = f"{settings.SEARCH_SERVER.prefix}-{secrets.token_hex(4)}"
+    client.indices.create(index=name, body={**definition(), "aliases": {way_into(name): {}}})
+    with transaction.atomic():
+        answers = ServerIndex.objects.filter(answers=True).exists()
+        if not answers:
+            SearchDocument.objects.update(sent=0)
+        elif and_wait_for_it:
+            SearchDocument.objects.update(sent=F("written"))
+        return ServerIndex.objects.create(name=name, digest=digest(), filled_to=0 if answers else None)
+
+
+def look_after_indices(client):
+    """The index that answers and the one that is being filled, if they are there: one of them is."""
+    there = set(names_there(client))
+    for index in ServerIndex.objects.exclude(name__in=there):
+        log.warning("The index %s is no longer on the search server. It is filled anew.", index.name)
+        forget(index)
+    indices = list(ServerIndex.objects.all())
+    answering = next((index for index in indices if index.answers), None)
+    coming = next((index for index in indices if not index.answers), None)
+    if answering and answering.name not in names_answering(client):
+        forget(answering)
+        answering = None
+    if not coming and (not answering or answering.digest != digest()):
+        coming = start_anew(client)
+    return answering, coming
+
+
+def forget(index: ServerIndex) -> None:
+    """The index is not there any more: where it answered, all that it held waits again."""
+    with transaction.atomic():
+        if index.answers:
+            SearchDocument.objects.update(sent=0)
+            ServerIndex.objects.filter(answers=False).update(filled_to=None)
+        ServerIndex.objects.filter(pk=index.pk).delete()
+
+
+def fill(client, coming: ServerIndex, answering: ServerIndex | None) -> bool:
+    """Send the next batch of all there is; after the last one the index answers."""
+    if coming.filled_to is not None:
+        rows = SearchDocument.objects.filter(page_id__gt=coming.filled_to, written__gt=0).order_by("page_id")[:BATCH]
+        rows = list(rows)
+        if rows:
+            send(client, [coming.name], rows)
+            ServerIndex.objects.filter(pk=coming.pk).update(filled_to=rows[-1].page_id)
+        if len(rows) == BATCH:
+            return True
+    change_over(client, coming)
+    return False
+
+
+def change_over(client, coming: ServerIndex) -> None:
+    """Have `coming` answer from now on, in the place of whatever did."""
+    client.indices.refresh(index=coming.name)
+    alias = settings.SEARCH_SERVER.prefix
+    taken = [{"remove": {"index": name, "alias": alias}} for name in names_answering(client)]
+    client.indices.update_aliases(body={"actions": [*taken, {"add": {"index": coming.name, "alias": alias}}]})
+    with transaction.atomic():
+        former = list(ServerIndex.objects.filter(answers=True))
+        ServerIndex.objects.filter(answers=True).delete()
+        ServerIndex.objects.filter(pk=coming.pk).update(answers=True, filled_to=None)
+    for index in former:
+        drop(client, index)
+
+
+def drop(client, index: ServerIndex) -> None:
+    client.indices.delete(index=index.name, ignore_unavailable=True)
+    ServerIndex.objects.filter(pk=index.pk).delete()
+
+
+def names_answering(client) -> list[str]:
+    return _names(client, settings.SEARCH_SERVER.prefix)
+
+
+def names_there(client) -> list[str]:
+    """Our indices: those that have a way in."""
+    return _names(client, way_into(f"{settings.SEARCH_SERVER.prefix}-*"))
+
+
+def _names(client, alias):
+    try:
+        return sorted(client.indices.get_alias(name=alias))
+    except language_of(settings.SEARCH_SERVER).NOT_THERE:
+        return []

@@ -1,0 +1,31 @@
+"""One page of an answer, however far down: a server counts off 10,000 hits, then it goes on from the last one."""
+
+DEEPEST = 10_000
+
+
+def keys_from(asking, body, aggregations, page, per_page):
+    """(keys of the page's hits, total, aggregations); of a page beyond the last one, those of the last."""
+    start = (page - 1) * per_page
+    near = start + per_page <= DEEPEST
+    place = {"from": start, "size": per_page} if near else {"size": 0}
+    answer = asking.ask({**body, "aggs": aggregations, **place})
+    total, counted = answer["hits"]["total"]["value"], answer.get("aggregations", {})
+    last_start = max(0, -(-total // per_page) - 1) * per_page
+    if not total or (near and start <= last_start):
+        return _keys(answer), total, counted
+    return _keys(_reach(asking, body, min(start, last_start), per_page)), total, counted
+
+
+def _reach(asking, body, start, size):
+    if start + size <= DEEPEST:
+        return asking.ask({**body, "from": start, "size": size})
+    body = {**body, "track_total_hits": False}
+    while start:
+        step = min(start, DEEPEST)
+        last = asking.ask({**body, "size": step})["hits"]["hits"][-1]
+        body, start = {**body, "search_after": last["sort"]}, start - step
+    return asking.ask({**body, "size": size})
+
+
+def _keys(answer):
+    return [int(hit["_id"]) for hit in answer["hits"]["hits"]]

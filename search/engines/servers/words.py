@@ -1,0 +1,65 @@
+"""A question in the servers' words: which documents match, and how well."""
+
+import re
+
+from search.engines.servers.definition import TEXTS
+from search.question import Question
+
+# As the analyzer `words` cuts.
+WORD = re.compile(r"[^\W_]+")
+# Servers take 1,024 clauses, each word counting in each field, twice where cards are asked apart: these make 910. The
+# rest of so long a question asks for nothing more.
+MOST_WANTED, MOST_UNWANTED, MOST_WORDS = 50, 30, 80
+ON_CARDS = ("title", "summary", "names")
+# What a match weighs, as it was measured: more for the title spoils the order of long questions.
+WEIGHTS = {"title": 1.5, "summary": 1.2, "names": 1.0, "body": 1.0}
+TIE_BREAKER = 0.3
+
+
+def matching(question: Question, fields=TEXTS) -> dict:
+    """The documents that hold one of the wanted phrases in `fields` and none of the unwanted."""
+    ask = _beginning if question.by_start else _phrase
+    clauses = {}
+    if question.wanted:
+        clauses["should"] = [ask(phrase, fields) for phrase in _first(question.wanted, MOST_WANTED)]
+        clauses["minimum_should_match"] = 1
+    if question.unwanted:
+        clauses["must_not"] = [_phrase(phrase, TEXTS) for phrase in _first(question.unwanted, MOST_UNWANTED)]
+    return {"bool": clauses}
+
+
+def ranking(question: Question) -> dict:
+    """How well a document answers, whether it matches or not."""
+    kind = {"type": "bool_prefix"} if question.by_start else {"type": "cross_fields", "tie_breaker": TIE_BREAKER}
+    return {
+        "multi_match": {
+            "query": _shortened(" ".join(question.wanted), MOST_WORDS),
+            "fields": [f"{name}.rank^{weight}" for name, weight in WEIGHTS.items()],
+            **kind,
+        }
+    }
+
+
+def _shortened(text, most):
+    ends = [word.end() for word in WORD.finditer(text)]
+    return text[: ends[most - 1]] if len(ends) > most else text
+
+
+def _first(phrases, most):
+    """The first of the phrases, with no more than `most` words in all."""
+    for phrase in phrases:
+        if most <= 0:
+            return
+        yield _shortened(phrase, most)
+        most -= len(WORD.findall(phrase))
+
+
+def _phrase(phrase, fields):
+    return {"multi_match": {"query": phrase, "type": "phrase", "fields": list(fields)}}
+
+
+def _beginning(phrase, fields):
+    """Its last word is one that begins alike; of a single word no number of such words is too many."""
+    one = len(WORD.findall(phrase)) == 1
+    kind = {"type": "bool_prefix"} if one else {"type": "phrase_prefix", "max_expansions": 1000}
+    return {"multi_match": {"query": phrase, "fields": list(fields), **kind}}

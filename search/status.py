@@ -1,0 +1,96 @@
+"""How the search is: which engine answers, and whether it knows what the database holds."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from portal.models import JobTime
+from portal.pages.models import PortalPage
+from search.engines.servers import jobs
+from search.engines.servers.comparing import Differences, differences
+from search.engines.servers.connecting import language_of
+from search.engines.servers.identity import NAMES, Standing, standing_of
+from search.engines.servers.keeping import names_answering, patient_client
+from search.index.feeding import waiting
+from search.index.sql import rows_of
+from search.models import SearchDocument, ServerIndex
+
+DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+
+
+@dataclass
+class Status:
+    """`pages` are the published ones, `documents` what the index holds of them, None where it cannot be asked."""
+
+    engine: str
+    pages: int
+    documents: int | None
+    waiting_for_words: int
+    waiting_for_server: int = 0
+    # Between 0 and 100 while an index is being filled.
+    filled: int | None = None
+    differing: int = 0
+    # In plain words.
+    faults: tuple[str, ...] = ()
+
+    @property
+    def is_well(self):
+        return not (self.faults or self.differing or self.waiting_for_words or self.waiting_for_server) and (
+            self.documents == self.pages
+        )
+
+
+def status(*, page_by_page: bool = False) -> Status:
+    """As it is now; `page_by_page` compares every document of a server with the database."""
+    server, pages = settings.SEARCH_SERVER, PortalPage.objects.filter(live=True).count()
+    if not server:
+        ((documents,),) = rows_of("SELECT count(*) FROM search_words", ())
+        return Status(DATABASES[connection.vendor], pages, documents, waiting().count(), faults=_faults_of_jobs())
+    standing, words = standing_of(server)
+    faults = ([words] if standing is not Standing.WELL else []) + list(_faults_of_jobs())
+    found = None
+    if standing is Standing.WELL:
+        try:
+            found = _compared(page_by_page)
+        except language_of(server).FAULTS as fault:
+            faults.append(_("The search server cannot be asked: {fault}").format(fault=fault))
+        else:
+            if found is None:
+                faults.append(_("No index answers yet. The worker fills one; the database answers meanwhile."))
+    return Status(
+        f"{NAMES[server.product]} ({server.host}:{server.port}, {server.prefix})",
+        pages,
+        found.documents if found else None,
+        waiting().count(),
+        waiting_for_server=SearchDocument.objects.exclude(sent=F("version")).count(),
+        filled=_filled(),
+        differing=found.number if found else 0,
+        faults=tuple(faults),
+    )
+
+
+def _compared(page_by_page):
+    client = patient_client()
+    if not names_answering(client):
+        return None
+    if page_by_page:
+        return differences(client)
+    return Differences(documents=client.count(index=settings.SEARCH_SERVER.prefix)["count"])
+
+
+def _filled():
+    """How much of the rows the coming index has, in per cent."""
+    coming = ServerIndex.objects.filter(answers=False).first()
+    if not coming:
+        return None
+    rows = SearchDocument.objects.all()
+    done = rows.filter(sent=F("version")) if coming.filled_to is None else rows.filter(page_id__lte=coming.filled_to)
+    return 100 * done.count() // max(1, rows.count())
+
+
+def _faults_of_jobs():
+    failed = JobTime.objects.filter(failures__gt=0, name__in=jobs.NAMES)
+    return tuple(f"{job.name}: {job.last_error}" for job in failed)

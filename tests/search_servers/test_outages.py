@@ -1,0 +1,258 @@
+"""Whatever becomes of a server, a reader has an answer within two seconds, nothing is lost, and it heals by itself."""
+
+import contextlib
+import io
+import socket
+import time
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+
+from portal.models import PortalPage
+from search.engines import engine, engine_for
+from search.engines.falling_back import FIRST_PAUSE
+from search.engines.servers import keeping, sending
+from search.engines.servers.comparing import compare_now_and_then, differences
+from search.index.feeding import write_waiting
+from search.models import SearchDocument, ServerIndex
+from search.query import SearchQuery
+from tests.factories import make_resource
+from tests.search_servers.servers import PRODUCTS, searching_on, tell_the_server
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client():
+    """A browser; the other tests of this folder mean a server's."""
+    return Client()
+
+
+@pytest.fixture(params=PRODUCTS)
+def server(request):
+    with searching_on(request.param) as server:
+        yield server
+
+
+@pytest.fixture
+def client_of_server(server):
+    tell_the_server()
+    return keeping.patient_client()
+
+
+def ask(viewer, text="sourdough"):
+    return engine.search(SearchQuery(viewer=viewer, text=text))
+
+
+def titles(answer):
+    return [hit.page.title for hit in answer.hits]
+
+
+def away(server, address):
+    """The server's place is taken by what listens at `address`."""
+    breaker = engine_for(server)
+    broken = type(breaker)(server.__class__(**{**vars(server), "host": address[0], "port": address[1], "seconds": 0.4}))
+    breaker.engine, breaker.breaker = broken.engine, broken.breaker
+    return breaker
+
+
+@contextlib.contextmanager
+def mute():
+    """A listener that takes connections and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener.getsockname()
+
+
+def refusing():
+    with mute() as address:
+        return address
+
+
+def test_refused_the_database_answers_and_says_so(server, member, client):
+    make_resource("Bread", summary="sourdough")
+    away(server, refusing())
+    answer = ask(member)
+    assert answer.stands_in
+    assert titles(answer) == ["Bread"]
+    client.force_login(member)
+    assert "The search server does not answer" in client.get("/search/?q=sourdough").content.decode()
+
+
+def test_hung_the_database_answers_in_time_and_the_next_reader_does_not_wait(server, member):
+    make_resource("Bread", summary="sourdough")
+    with mute() as address:
+        engine_now = away(server, address)
+        waits = []
+        for _reader in range(3):
+            began = time.monotonic()
+            assert titles(ask(member)) == ["Bread"]
+            waits.append(time.monotonic() - began)
+    assert not engine_now.breaker.lets_through()
+    assert server.__class__.seconds * 1.5 < 2
+    assert max(waits[1:]) < waits[0]
+
+
+def test_it_returns_by_itself_after_the_pause(server, member, monkeypatch):
+    make_resource("Bread", summary="sourdough")
+    tell_the_server()
+    standing, well = engine_for(server), engine_for(server).engine
+    away(server, refusing())
+    assert ask(member).stands_in
+    standing.engine = well
+    assert ask(member).stands_in
+    later = time.monotonic() + FIRST_PAUSE + 1
+    standing.breaker.clock = lambda: later
+    answer = ask(member)
+    assert not answer.stands_in
+    assert titles(answer) == ["Bread"]
+
+
+def test_what_is_saved_while_the_server_is_away_is_there_when_it_is_back(server, member, monkeypatch):
+    page = make_resource("Bread", summary="rye")
+    tell_the_server()
+    with monkeypatch.context() as patched:
+        patched.setattr(keeping, "patient_client", lambda: keeping.language_of(server).connect(closed(server), 1))
+        page.summary = "sourdough"
+        page.save_revision().publish()
+        gone = make_resource("Gone", summary="sourdough")
+        gone.delete()
+        with pytest.raises(keeping.language_of(server).FAULTS):
+            tell_the_server()
+        assert SearchDocument.objects.filter(page_id=gone.pk).exists()
+    tell_the_server()
+    assert (ask(member).stands_in, titles(ask(member))) == (False, ["Bread"])
+    assert not SearchDocument.objects.filter(page_id=gone.pk).exists()
+
+
+def closed(server):
+    host, port = refusing()
+    return server.__class__(**{**vars(server), "host": host, "port": port})
+
+
+def test_an_index_that_somebody_dropped_is_noticed_and_filled_anew(client_of_server, server, member):
+    make_resource("Bread", summary="sourdough")
+    tell_the_server()
+    client_of_server.indices.delete(index=ServerIndex.objects.get().name)
+    answer = ask(member)
+    assert answer.stands_in
+    assert titles(answer) == ["Bread"]
+    assert says_status(ok=False)
+    engine_for.cache_clear()
+    tell_the_server()
+    assert (ask(member).stands_in, titles(ask(member))) == (False, ["Bread"])
+    assert says_status(ok=True)
+
+
+def says_status(ok):
+    said = io.StringIO()
+    if ok:
+        call_command("search_status", stdout=said)
+    else:
+        with pytest.raises(CommandError):
+            call_command("search_status", stdout=said)
+    return said.getvalue()
+
+
+def test_documents_that_somebody_took_out_or_put_in_are_noticed_and_put_right(client_of_server, server, member):
+    page = make_resource("Bread", summary="sourdough")
+    tell_the_server()
+    index = ServerIndex.objects.get().name
+    client_of_server.delete(index=index, id=str(page.pk), refresh=True)
+    client_of_server.index(
+        index=index,
+        id="999999",
+        body={"key": 999999, "title": "Stranger"},
+        version=1,
+        version_type="external",
+        refresh=True,
+    )
+    assert differences(client_of_server).number == 2
+    says_status(ok=False)
+    compare_now_and_then()
+    tell_the_server()
+    assert titles(ask(member)) == ["Bread"]
+    says_status(ok=True)
+
+
+@pytest.mark.parametrize("index_answers", [True, False], ids=["the second time", "the first time"])
+def test_killed_while_it_fills_a_new_index_it_goes_on_where_it_was(server, member, monkeypatch, index_answers):
+    for number in range(7):
+        make_resource(f"Bread {number}", summary="sourdough")
+    if index_answers:
+        tell_the_server()
+    else:
+        while write_waiting():
+            pass
+    monkeypatch.setattr(keeping, "BATCH", 3)
+    monkeypatch.setattr(sending, "BATCH", 3)
+    coming = keeping.start_anew(keeping.patient_client())
+    keeping.keep_in_step()
+    with monkeypatch.context() as patched:
+        patched.setattr(keeping, "send", killed)
+        patched.setattr(keeping, "send_unsent", killed)
+        with pytest.raises(KilledError):
+            keeping.keep_in_step()
+    assert titles(ask(member)), "what answered before answers meanwhile"
+    edited = PortalPage.objects.get(title="Bread 0").specific
+    edited.title = "Loaf"
+    edited.save_revision().publish()
+    tell_the_server()
+    assert ServerIndex.objects.get().name == coming.name
+    engine_for.cache_clear()
+    answer = ask(member)
+    assert not answer.stands_in
+    assert sorted(titles(answer)) == [*(f"Bread {number}" for number in range(1, 7)), "Loaf"]
+    assert len(keeping.names_there(keeping.patient_client())) == 1
+    says_status(ok=True)
+
+
+class KilledError(BaseException):
+    pass
+
+
+def killed(*arguments):
+    raise KilledError
+
+
+def test_a_question_that_the_server_refuses_turns_nobody_else_away(server, member, monkeypatch):
+    make_resource("Bread", summary="sourdough")
+    tell_the_server()
+    with monkeypatch.context() as patched:
+        patched.setattr("search.engines.servers.candidates.words.ranking", lambda question: {"no_such_query": {}})
+        assert ask(member).stands_in
+    assert not ask(member).stands_in
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ward " * 600,
+        '"' + "ward " * 600 + '"',
+        "a-b-" * 300,
+        "-x" + " -y" * 300,
+        "w1 " + " ".join(f"w{n}" for n in range(1200)),
+    ],
+)
+def test_a_question_of_any_length_is_answered_by_the_server(server, member, text):
+    make_resource("Ward")
+    tell_the_server()
+    within = PortalPage.objects.visible_to(member)
+    for options in ({}, {"within": within}):
+        assert not engine.search(SearchQuery(viewer=member, text=text), **options).stands_in
+
+
+def test_the_wrong_client_is_named_at_the_start(server, settings):
+    other = next(product for product in PRODUCTS if product != server.product)
+    settings.SEARCH_SERVER = server.__class__(**{**vars(server), "product": other})
+    with pytest.raises(Exception, match=f"SEARCH_URL begins with {other}://.*Write {server.product}://"):
+        call_command("check")
+
+
+def test_the_screen_in_the_admin_says_how_it_is(server, editing):
+    make_resource("Bread")
+    tell_the_server()
+    screen = editing.get(reverse("search_status")).content.decode()
+    assert server.prefix in screen
+    assert "The index holds what the database holds" in screen
