@@ -7,21 +7,16 @@ values, one for the hits and their joins and one for the passages.
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
-from portal.pages.cards import as_cards, in_order
 from portal.pages.models import PortalPage
-from portal.pages.querysets import is_visible
 from search.engines.candidates import fitting, gate_of
+from search.engines.hits import hits_of
 from search.engines.labels import groups_of
-from search.index.files import files_of, name_of_file
-from search.index.sql import MARKS
+from search.engines.questions import questions_of
 from search.index.words import words
-from search.passages import as_html, without_marks
 from search.query import SearchQuery
 from search.question import Question
-from search.results import Hit, SearchPage
+from search.results import SearchPage
 from search.sorting import RELEVANCE
-from search.spelling import corrected
-from search.synonyms import expanded
 
 
 class DatabaseEngine:
@@ -35,15 +30,15 @@ class DatabaseEngine:
         """
         visible = PortalPage.objects.visible_to(query.viewer)
         gate, sort = gate_of(visible), query.sort or (RELEVANCE if query.text else default_sort)
-        correction = None if query.as_typed else corrected(query.text, query.viewer)
-        for question in _questions(correction.text if correction and correction.is_sure else query.text):
+        correction, questions = questions_of(query)
+        for question in questions:
             pages = _candidates(query, question, visible, within)
             found = _fitting(pages, question, query, facets, gate, sort)
             if found.total:
                 break
         return SearchPage(
             query=query,
-            hits=_hits(found.keys, question, query, visible if within is None else within),
+            hits=hits_of(found.keys, question, query, visible if within is None else within),
             total=found.total,
             groups=groups_of(found, query, facets, gate),
             sort=sort,
@@ -80,32 +75,6 @@ def _fitting(pages, question, query, facets, gate, sort):
         start = (found.total - 1) // query.per_page * query.per_page
         found = fitting(pages, question, chosen, gate, sort, start, query.per_page)
     return found
-
-
-def _hits(keys, question, query, allowed):
-    """The pages as cards, asked of the gate once more, with what shows why they were found."""
-    if not keys:
-        return []
-    cards = as_cards(allowed.filter(pk__in=keys).order_by(), query.viewer)
-    pages = in_order({card.pk: card for card in cards}, keys)
-    readable = [page.pk for page in pages if is_visible(page, query.viewer)]
-    passages = words.passages(question, readable) if question and question.wanted and readable else {}
-    files = files_of(passages) if passages else {}
-    return [_hit(page, passages.get(page.pk, ""), files) for page in pages]
-
-
-def _hit(page, passage, files):
-    held = files.get(page.pk) if MARKS[0] in passage else None
-    name = name_of_file(without_marks(passage), held) if held else ""
-    return Hit(page, as_html(passage, name), name)
-
-
-def _questions(text):
-    """What is asked of the words, in turn, until something is found."""
-    question = expanded(Question.of(text), text)
-    if not question.wanted and not question.unwanted:
-        return [None]
-    return [question, question.beginnings] if question.beginnings.wanted else [question]
 
 
 def _in(keys):

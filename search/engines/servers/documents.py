@@ -39,7 +39,7 @@ def texts_in_table(keys):
     key_column = "page_id" if connection.vendor == "postgresql" else "rowid"
     places = ", ".join(["%s"] * len(keys))
     rows = rows_of(
-        f"SELECT {key_column}, {', '.join(TEXTS)} FROM search_words WHERE {key_column} IN ({places})",  # noqa: S608
+        f"SELECT {key_column}, {', '.join(TEXTS)} FROM search_words WHERE {key_column} IN ({places})",
         tuple(keys),
     )
     return {key: texts for key, *texts in rows}

@@ -1,18 +1,15 @@
 """Search on Elasticsearch or OpenSearch: one body asks for hits, total and facets; the database shows the hits."""
 
-from portal.pages.cards import as_cards, in_order
 from portal.pages.models import PortalPage
-from portal.pages.querysets import is_visible
-from search.engines.database import _questions
+from search.engines.hits import hits_of
+from search.engines.questions import questions_of
 from search.engines.servers.asking import Asking
 from search.engines.servers.candidates import Candidates
 from search.engines.servers.groups import Choices
 from search.engines.servers.ordering import ORDERS
 from search.engines.servers.paging import keys_from
-from search.index.words import words as table_of_words
-from search.passages import as_html
 from search.query import SearchQuery
-from search.results import Hit, SearchPage
+from search.results import SearchPage
 from search.sorting import RELEVANCE
 
 
@@ -29,7 +26,8 @@ class ServerEngine:
         choices = Choices(query, facets, visible)
         sort = query.sort or (RELEVANCE if query.text else default_sort)
         asking = Asking(self.client, self.server.prefix, self.server.seconds)
-        for question in _questions(query.text):
+        correction, questions = questions_of(query)
+        for question in questions:
             body = {
                 "query": candidates.answering(question),
                 "sort": ORDERS["newest" if sort == RELEVANCE and not _ranks(question) else sort],
@@ -38,7 +36,7 @@ class ServerEngine:
             keys, total, counted = keys_from(asking, body, choices.aggregations(), query.page, query.per_page)
             if total:
                 break
-        hits = self._hits(query, question, pages, keys)
+        hits = hits_of(keys, question, query, pages)
         return SearchPage(
             query=query,
             hits=hits,
@@ -46,19 +44,8 @@ class ServerEngine:
             total=total - (len(keys) - len(hits)),
             groups=choices.groups(counted),
             sort=sort,
+            correction=correction,
         )
-
-    def _hits(self, query, question, pages, keys):
-        """The hits as the database has them, with the passages that it finds: never a word that is no longer there."""
-        if not keys:
-            return []
-        cards = as_cards(pages.filter(pk__in=keys), query.viewer)
-        cards = in_order({card.pk: card for card in cards}, keys)
-        passages = {}
-        if _ranks(question):
-            readable = [card.pk for card in cards if is_visible(card, query.viewer)]
-            passages = table_of_words.passages(question, readable) if readable else {}
-        return [Hit(card, as_html(passages.get(card.pk, ""))) for card in cards]
 
 
 def _ranks(question):

@@ -1,0 +1,28 @@
+"""What was found, as cards: asked of the gate once more, with what shows why each was found."""
+
+from portal.pages.cards import as_cards, in_order
+from portal.pages.querysets import is_visible
+from search.index.files import files_of, name_of_file
+from search.index.sql import MARKS
+from search.index.words import words
+from search.passages import as_html, without_marks
+from search.results import Hit
+
+
+def hits_of(keys, question, query, allowed) -> list[Hit]:
+    """Hits for those of `keys` that are in `allowed`, a queryset that has passed the gate; passages come from the
+    database on every engine, so that no word is shown that is no longer there."""
+    if not keys:
+        return []
+    cards = as_cards(allowed.filter(pk__in=keys).order_by(), query.viewer)
+    pages = in_order({card.pk: card for card in cards}, keys)
+    readable = [page.pk for page in pages if is_visible(page, query.viewer)]
+    passages = words.passages(question, readable) if question and question.wanted and readable else {}
+    files = files_of(passages) if passages else {}
+    return [_hit(page, passages.get(page.pk, ""), files) for page in pages]
+
+
+def _hit(page, passage, files):
+    held = files.get(page.pk) if MARKS[0] in passage else None
+    name = name_of_file(without_marks(passage), held) if held else ""
+    return Hit(page, as_html(passage, name), name)

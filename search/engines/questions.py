@@ -1,0 +1,16 @@
+"""What an engine is asked: the question as it was typed or as it was probably meant, with synonyms."""
+
+from search.query import SearchQuery
+from search.question import Question
+from search.spelling import Correction, corrected
+from search.synonyms import expanded
+
+
+def questions_of(query: SearchQuery) -> tuple[Correction | None, list[Question | None]]:
+    """What was probably meant, and what is asked in turn until something is found; None asks for no words."""
+    correction = None if query.as_typed else corrected(query.text, query.viewer)
+    text = correction.text if correction and correction.is_sure else query.text
+    question = expanded(Question.of(text), text)
+    if not question.wanted and not question.unwanted:
+        return correction, [None]
+    return correction, [question, question.beginnings] if question.beginnings.wanted else [question]
