@@ -28,7 +28,8 @@ class DatabaseEngine:
 
         Where no page has one of the words, pages are taken that have words which begin alike.
         """
-        correction = None if query.as_typed else corrected(query.text, query.viewer)
+        # Lists show cards of pages that the viewer may not read: their words are not unknown there.
+        correction = corrected(query.text, query.viewer) if within is None and not query.as_typed else None
         for question in _questions(correction.text if correction and correction.is_sure else query.text):
             candidates = self._candidates(query, question, within)
             matching = self._narrow(candidates, query, facets)
