@@ -30,7 +30,7 @@ class DatabaseEngine:
         """
         visible = PortalPage.objects.visible_to(query.viewer)
         gate, sort = gate_of(visible), query.sort or (RELEVANCE if query.text else default_sort)
-        correction, questions = questions_of(query)
+        correction, questions = questions_of(query, within)
         for question in questions:
             pages = _candidates(query, question, visible, within)
             found = _fitting(pages, question, query, facets, gate, sort)

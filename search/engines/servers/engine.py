@@ -26,7 +26,7 @@ class ServerEngine:
         choices = Choices(query, facets, visible)
         sort = query.sort or (RELEVANCE if query.text else default_sort)
         asking = Asking(self.client, self.server.prefix, self.server.seconds)
-        correction, questions = questions_of(query)
+        correction, questions = questions_of(query, within)
         for question in questions:
             body = {
                 "query": candidates.answering(question),

@@ -84,7 +84,14 @@ def compare(engine, facts, viewer, question):
     listed = readable if within is None else keys_of(within)
     hits, counts = by_hand(facts, readable, listed, types, facets, question["text"], chosen, days)
     query = SearchQuery(
-        viewer, question["text"], types, chosen, **days, sort=question["sort"], per_page=question["per_page"]
+        viewer,
+        question["text"],
+        types,
+        chosen,
+        **days,
+        sort=question["sort"],
+        per_page=question["per_page"],
+        as_typed=True,
     )
     answer, found = read_to_the_end(engine, query, facets, within)
     own = [key for key in found if key in facts]
