@@ -1,8 +1,8 @@
-"""The contract of all engines, with the one that this installation has."""
+"""The contract of all engines, with the database in use."""
 
 import pytest
 
-from search.engines import engine as engine_in_use
+from search.engines.database import DatabaseEngine
 from tests.search.contract.cases import *  # noqa: F403
 
 pytestmark = pytest.mark.django_db
@@ -10,4 +10,4 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def engine():
-    return engine_in_use
+    return DatabaseEngine()
