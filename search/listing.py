@@ -1,5 +1,7 @@
 """The page type behind every list: it narrows the search, the search does the rest."""
 
+from django.utils.translation import gettext_lazy as _
+
 from search.engines import engine
 from search.former_values import with_values_of_today
 from search.query import SearchQuery
@@ -16,6 +18,8 @@ class ListingMixin:
     facets = ()
     sorts = ("newest", "title")
     per_page = 20
+    # What the box for words asks for.
+    words_label = _("Search in this list")
 
     def get_facets(self, request):
         return self.facets

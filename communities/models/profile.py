@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from django import forms
 from django.conf import settings
 from django.db import models
@@ -23,26 +21,15 @@ HIDEABLE = {
     "contributions": _("contributions"),
     "contact": _("contact"),
 }
-_THEIRS = "profilepage__memberships__community"
 PERSON_COMMUNITY = Facet(
     "community",
     _("Community"),
-    (f"{_THEIRS}__slug",),
-    (f"{_THEIRS}__title",),
+    ("profilepage__memberships__community__slug",),
+    ("profilepage__memberships__community__title",),
     only=Q(profilepage__hide_communities=False, profilepage__memberships__state="active"),
-    page=_THEIRS,
+    page="profilepage__memberships__community",
     kept_as="belongs_to",
 )
-# What their communities are about, beside what they themselves can help with.
-PERSON_TOPIC = replace(
-    TOPIC,
-    name="about",
-    lookups=(f"{_THEIRS}__topics__slug", f"{_THEIRS}__topics__parent__slug"),
-    only=PERSON_COMMUNITY.only,
-    tree=f"{_THEIRS}__topics",
-    page=_THEIRS,
-)
-EXPERTISE = replace(TOPIC, label=_("Can help with"))
 ORGANISATION = Facet("organisation", _("Organisation"), ("organisation",), only=Q(profilepage__hide_organisation=False))
 
 
@@ -52,7 +39,8 @@ class ProfileIndexPage(ListingMixin, PortalPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["communities.ProfilePage"]
     listed_types = ("person",)
-    facets = (PERSON_KIND, PERSON_COMMUNITY, PERSON_TOPIC, EXPERTISE, ORGANISATION)
+    words_label = _("Name, or what they can help with")
+    facets = (PERSON_KIND, PERSON_COMMUNITY, TOPIC, ORGANISATION)
     sorts = ("title", "newest")
     per_page = 24
     content_panels = [*PortalPage.content_panels, PortalPage.summary_panel]

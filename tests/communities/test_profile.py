@@ -140,22 +140,12 @@ class TestAccount:
         assert "user" in self.settings_of(client, make_account().profile)
 
 
-def file_under(page, name):
-    page.topics.add(make_topic(name))
-    page.save()
-
-
-def test_people_are_found_by_what_their_communities_are_about_and_by_what_they_can_help_with(client, full_profile):
-    file_under(full_profile.memberships.get().community, "Falls")
+def test_people_are_found_by_topic_and_by_what_they_can_help_with(client, full_profile):
     address = ProfileIndexPage.objects.get().url
-    assert full_profile.url in client.get(address, {"about": "falls"}).content.decode()
-    assert full_profile.url not in client.get(address, {"topic": "falls"}).content.decode()
-    assert full_profile.url in client.get(address, {"topic": "canarytopic"}).content.decode()
-
-
-def test_what_hidden_communities_are_about_finds_nobody(client, full_profile):
-    file_under(full_profile.memberships.get().community, "Falls")
-    full_profile.hide_communities = True
+    page = client.get(address, {"topic": "canarytopic"}).content.decode()
+    assert full_profile.url in page
+    assert "Name, or what they can help with" in page
+    assert full_profile.url in client.get(address, {"q": "canaryhelp"}).content.decode()
+    full_profile.hide_help = True
     full_profile.save()
-    page = client.get(ProfileIndexPage.objects.get().url, {"about": "falls"}).content.decode()
-    assert full_profile.url not in page
+    assert full_profile.url not in client.get(address, {"q": "canaryhelp"}).content.decode()
