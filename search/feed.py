@@ -1,8 +1,10 @@
 """Any search as an Atom feed: what a reader's program asks for every day is what is new in it."""
 
+import datetime
 from dataclasses import replace
 
 from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from portal.control_characters import without_controls
@@ -13,9 +15,20 @@ from search.asked import FACETS
 from search.engines import engine
 from search.query import SearchQuery
 
+NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
+
+class QuietAtomFeed(Atom1Feed):
+    """Changed when the newest of its entries was; Django says "now" of one without entries, at every request."""
+
+    def latest_post_date(self):
+        return super().latest_post_date() if self.items else NEVER
+
 
 class SearchFeed(PageFeed):
     """The newest hits of `query`, whatever order it asks for."""
+
+    feed_type = QuietAtomFeed
 
     def __init__(self, query: SearchQuery):
         self.query = replace(query, sort="newest", page=1, per_page=LENGTH)

@@ -13,6 +13,7 @@ from search.engines import engine
 from search.feed import SearchFeed
 from search.sorting import choices_of
 from search.spreadsheet import LIMIT, spreadsheet
+from search.ways_on import ways_on_from
 
 
 def for_readers(view):
@@ -34,6 +35,7 @@ def search(request):
         "results": results,
         "sorts": choices_of(results, ORDERS),
         "address": address,
+        "ways_on": ways_on_from(results.query) if results.query.is_narrowed and not results.total else None,
         "tools": _ways_to_take_along(results.total, address),
     }
     return render(request, "search/search.html", context)
