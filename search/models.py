@@ -1,6 +1,10 @@
 from django.db import models
 from django.db.models import F, Q
 
+from search.querylog.models import AskedWords
+
+__all__ = ["AskedWords", "SearchDocument"]
+
 
 class SearchDocument(models.Model):
     """What the index knows of one page: which version of it was written down, and which ought to be.

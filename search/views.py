@@ -11,6 +11,8 @@ from portal.pages.querysets import reads_unmarked
 from search.asked import FACETS, ORDERS, asked_of_everything
 from search.engines import engine
 from search.feed import SearchFeed
+from search.querylog.remembering import remember_asking
+from search.recommending import recommended_for
 from search.sorting import choices_of
 from search.spreadsheet import LIMIT, spreadsheet
 from search.ways_on import ways_on_from
@@ -35,10 +37,13 @@ def search(request):
         "results": results,
         "sorts": choices_of(results, ORDERS),
         "address": address,
+        "recommended": recommended_for(results.query, request),
         "ways_on": ways_on_from(results.query) if results.query.is_narrowed and not results.total else None,
         "tools": _ways_to_take_along(results.total, address),
     }
-    return render(request, "search/search.html", context)
+    response = render(request, "search/search.html", context)
+    remember_asking(results, response)
+    return response
 
 
 @for_readers

@@ -150,6 +150,11 @@ def in_feeds_of_searches(role, portal, canary):
     return canary.thing in IN_FEEDS and canary.field == "summary" and published(canary)
 
 
+def recommended(role, portal, canary):
+    is_live = canary.thing.kind == "resource" and canary.thing.state == "live" and canary.thing.container != "pointing"
+    return is_live and canary.field in ON_CARD and published(canary)
+
+
 def countable(world, kind, role):
     """The things of a kind whose titles the role may see, by the table."""
     titles = (canary for canary in world.words.meaning.values() if canary.field == "title")
@@ -266,6 +271,7 @@ SITE = [
     Channel(
         "spreadsheets of searches", asking("/search/results.csv?q=matrix"), of({"resource", "event", "page"}, ON_CARD)
     ),
+    Channel("recommended in a search", asking("/search/?q=What+editors+recommend"), recommended),
     Channel("facets", look_in_facets, of({"resource"}, {"topic", "tag"})),
     Channel("totals", look_at_totals),
     Channel("feeds", asking("/library/feed/", "/gatherings/feed/"), of({"resource", "event"}, ON_CARD)),
