@@ -1,6 +1,29 @@
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from search.admin.words_report import WordsMenuItem, WordsReport
 from search.querylog.remembering import remember_opening
+
+
+@hooks.register("register_admin_urls")
+def register_words_report():
+    return [
+        path("reports/search-words/", WordsReport.as_view(), name="search_words"),
+        path("reports/search-words/results/", WordsReport.as_view(results_only=True), name="search_words_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def add_words_to_reports():
+    label = _("What is searched for")
+    return WordsMenuItem(label, reverse("search_words"), name="search-words", icon_name="search", order=1200)
+
+
+@hooks.register("construct_reports_menu")
+def leave_out_empty_report(request, items):
+    # Wagtail's own counts what its own template tag is told, which the portal's search does not use.
+    items[:] = [item for item in items if item.name != "search-terms"]
 
 
 @hooks.register("on_serve_page", order=-20)
