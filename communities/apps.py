@@ -14,11 +14,14 @@ class CommunitiesConfig(AppConfig):
         from communities.moderation.suggestions_waiting import suggestions_waiting
         from communities.registering import register_accounts
         from communities.requests_waiting import oldest_request_in, requests_waiting
+        from communities.whom_to_ask import facilitators_near
         from portal.viewer_annotations import VIEWER_ANNOTATIONS
+        from search import whom_to_ask
 
         register_hearing()
         register_jobs()
         register_accounts()
+        whom_to_ask.register(facilitators_near)
         VIEWER_ANNOTATIONS["profile_key"] = F("profile__pk")
         VIEWER_ANNOTATIONS["may_review"] = has_queue()
         VIEWER_ANNOTATIONS["waiting_reviews"] = reviews_waiting()

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from taggit.models import Tag
+from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site, Task, Workflow
 
 from communities.models import CommunityIndexPage, JoiningTheNetwork, JoinRequest, ProfileIndexPage
@@ -51,6 +52,7 @@ KEPT_BY_COMMUNICATIONS = (
     JoinRequest,
     Commitment,
     OutgoingMail,
+    SearchPromotion,
 )
 
 

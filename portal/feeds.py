@@ -31,8 +31,11 @@ class PageFeed(Feed):
         return f"{self.index.url}feed/"
 
     def items(self):
+        return self.with_people(self.pages)[:LENGTH]
+
+    def with_people(self, pages):
         people = Prefetch("authorships__person", PortalPage.objects.visible_to(self.viewer))
-        return self.pages.prefetch_related("authorships", people, "topics")[:LENGTH]
+        return pages.prefetch_related("authorships", people, "topics")
 
     def item_title(self, item):
         return without_controls(item.title)

@@ -20,7 +20,6 @@ from portal.pages.password import ask_for_collection_password, ask_for_password
 from portal.sitemap import PublicSitemap
 from portal.theme import theme_css
 from resources.models import ResourcePage
-from search.views import search
 
 # One way in: both of Wagtail's own sign-in pages lead to the portal's.
 one_sign_in = RedirectView.as_view(pattern_name="sign_in", query_string=True)
@@ -56,7 +55,7 @@ urlpatterns = [
     path("", include("communities.moderation.urls")),
     path("", include(communities_urls)),
     path("", include(hearing_urls)),
-    path("search/", search, name="search"),
+    path("search/", include("search.urls")),
     path("theme.css", theme_css, name="theme"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicSitemap}}),
     path("", include(wagtail_urls)),

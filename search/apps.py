@@ -3,6 +3,7 @@ import datetime
 from django.apps import AppConfig
 
 MINUTE = datetime.timedelta(minutes=1)
+DAY = datetime.timedelta(days=1)
 
 
 class SearchConfig(AppConfig):
@@ -17,8 +18,10 @@ class SearchConfig(AppConfig):
         from search.engines.servers import signal_handlers as moves  # noqa: F401  connects the signal
         from search.index import signal_handlers  # noqa: F401  connects the signals
         from search.index.feeding import write_waiting
+        from search.querylog.forgetting import forget_old_words
 
         worker.register(name=jobs.WRITE, every=MINUTE, run=write_waiting)
+        worker.register(name="forget what was searched for long ago", every=DAY, run=forget_old_words)
         if settings.SEARCH_SERVER:
             self.follow(settings.SEARCH_SERVER)
 

@@ -1,9 +1,10 @@
 from django.db import models
 from django.db.models import F, Q
 
+from search.querylog.models import AskedWords
 from search.synonym_sets import SynonymSet
 
-__all__ = ["SearchDocument", "SynonymSet"]
+__all__ = ["AskedWords", "SearchDocument", "SearchTerm", "SearchValue", "ServerIndex", "SynonymSet"]
 
 
 class SearchDocument(models.Model):

@@ -1,22 +1,79 @@
+from functools import wraps
+
 from django.contrib.auth.views import redirect_to_login
+from django.http import StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from portal.pages.querysets import reads_unmarked
+from search.asked import FACETS, ORDERS, asked_of_everything
 from search.engines import engine
-from search.facets import ANY_KIND, COMMUNITY, TOPIC, YEAR
-from search.former_values import with_values_of_today
-from search.query import SearchQuery
+from search.feed import SearchFeed
+from search.querylog.remembering import remember_asking
+from search.recommending import recommended_for
 from search.sorting import choices_of
+from search.spreadsheet import LIMIT, spreadsheet
+from search.ways_on import ways_on_from
 
-FACETS = (ANY_KIND, COMMUNITY, TOPIC, YEAR)
-ORDERS = ("newest", "title")
+
+def for_readers(view):
+    """In a closed portal the search is for whoever has signed in."""
+
+    @wraps(view)
+    def inner(request):
+        return view(request) if reads_unmarked(request.user) else redirect_to_login(request.get_full_path())
+
+    return inner
 
 
+@for_readers
 def search(request):
-    """Everything the viewer may see, narrowed by words and facets; in a closed portal for whoever has signed in."""
-    if not reads_unmarked(request.user):
-        return redirect_to_login(request.get_full_path())
-    query = SearchQuery.from_address(request.GET, viewer=request.user, facets=FACETS, sorts=ORDERS)
-    query = with_values_of_today(query, FACETS)
-    results = engine.search(query, facets=FACETS)
-    return render(request, "search/search.html", {"results": results, "sorts": choices_of(results, ORDERS)})
+    """Everything the viewer may see, narrowed by words and facets."""
+    results = engine.search(asked_of_everything(request), facets=FACETS)
+    address = results.query.to_address(page=1)
+    context = {
+        "results": results,
+        "sorts": choices_of(results, ORDERS),
+        "address": address,
+        "recommended": recommended_for(results.query, request),
+        "ways_on": ways_on_from(results.query) if results.query.is_narrowed and not results.total else None,
+        "tools": _ways_to_take_along(results.total, address),
+    }
+    response = render(request, "search/search.html", context)
+    remember_asking(results, response)
+    return response
+
+
+@for_readers
+def feed(request):
+    return SearchFeed(asked_of_everything(request))(request)
+
+
+@for_readers
+def results_csv(request):
+    def address_of(page):
+        address = page.get_url(request)
+        return request.build_absolute_uri(address) if address else ""
+
+    lines = spreadsheet(asked_of_everything(request), address_of=address_of)
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="search-{timezone.localdate().isoformat()}.csv"'
+    return response
+
+
+def _ways_to_take_along(total, address):
+    """Links to the same search as a feed and as a spreadsheet, where something was found."""
+    if not total:
+        return []
+    all_of_it = _("Results as a spreadsheet (CSV)")
+    bounded = _("The first {number} results as a spreadsheet (CSV)").format(number=f"{LIMIT:,}")
+    return [
+        {"address": f"{reverse('search_feed')}?{address}", "icon": "feed", "label": _("Follow this search in a feed")},
+        {
+            "address": f"{reverse('search_results_csv')}?{address}",
+            "icon": "file",
+            "label": bounded if total > LIMIT else all_of_it,
+        },
+    ]

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.routable_page",
+    "wagtail.contrib.search_promotions",
     "wagtail.embeds",
     "wagtail.sites",
     "portal.users.UsersConfig",
@@ -151,6 +152,7 @@ OUTBOX_DELIVERY_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"].replace(
     "django.core.mail.backends.smtp.EmailBackend", "portal.outbox.smtp.MailServer"
 )
 OUTBOX_KEPT_DAYS = 30
+SEARCH_WORDS_KEPT_DAYS = env.int("PORTAL_SEARCH_WORDS_KEPT_DAYS", default=180)
 EMAIL_TIMEOUT = 15
 EMAIL_HOST = EMAIL_CONFIG["EMAIL_HOST"]
 EMAIL_PORT = EMAIL_CONFIG["EMAIL_PORT"] or 25

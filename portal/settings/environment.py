@@ -19,6 +19,7 @@ KNOWN = {
     "PORTAL_SCANNER_URL": "virus scanner that uploads wait for, for example clamd://localhost:3310",
     "PORTAL_REVIEW_ESCALATION_DAYS": "days after which the support team may answer a submission",
     "PORTAL_REVIEW_REMINDER_DAYS": "days after which the reviewers of a submission are reminded",
+    "PORTAL_SEARCH_WORDS_KEPT_DAYS": "days after which it is forgotten what was searched for",
     "PORTAL_SECRET_KEY": "long random string that signs sessions",
     "PORTAL_SECURE_PROXY": "1 when a proxy in front ends TLS and sets X-Forwarded-Proto and X-Forwarded-For",
     "PORTAL_TIME_ZONE": "time zone of the network",

@@ -49,6 +49,7 @@ PARTS = {
     "collections": ("collections/",),
     "redirects in the admin": ("redirects/",),
     "workflows": ("workflows/",),
+    "recommended results": ("searchpicks/",),
     "front of the admin": ("",),
 }
 LEFT_OUT = ("admin/logout/", "admin/sprite/", "admin/.*/", "admin/failwhale/")
@@ -142,6 +143,7 @@ def values_for(world, thing, route):
         **dict.fromkeys(("instance_pk", "redirect_id", "session_id", "uploaded_file_id", "workflow_pk"), 1),
         "task_state_id": state.current_task_state_id if state else 1,
         "workflow_state_id": state.pk if state else 1,
+        "query_id": world.recommended.pk,
         "task_id": state.current_task_state.task_id if state else 1,
         "action_name": "approve",
         "action": "delete",

@@ -29,6 +29,9 @@ HANDED_IN = (
     Thing("resource", "listed", "in-review"),
     Thing("event", "open", "draft"),
 )
+# Each is asked for by the word of its title; the rest of it comes back.
+IN_FEEDS = {Thing("resource", container) for container in ("open", "listed", "hidden", "network")}
+LIVE_TITLE = ("title", "live")
 NOTHING = frozenset()
 
 
@@ -133,6 +136,23 @@ def look_up_words(world, browser):
         if canary.field == "title" and canary.thing in LOOKED_UP and browser.open(f"/search/?q={word}").total:
             seen.add(canary)
     return seen
+
+
+def look_in_feeds_of_searches(world, browser):
+    """The feed of everything, and the feeds of searches for the very words of some titles."""
+    titles = [
+        word for word, canary in world.words.meaning.items() if (canary.thing in IN_FEEDS) and canary[1:] == LIVE_TITLE
+    ]
+    return browser.see("/search/feed/?q=matrix", *(f"/search/feed/?q={word}" for word in titles))
+
+
+def in_feeds_of_searches(role, portal, canary):
+    return canary.thing in IN_FEEDS and canary.field == "summary" and published(canary)
+
+
+def recommended(role, portal, canary):
+    is_live = canary.thing.kind == "resource" and canary.thing.state == "live" and canary.thing.container != "pointing"
+    return is_live and canary.field in ON_CARD and published(canary)
 
 
 def countable(world, kind, role):
@@ -247,6 +267,11 @@ SITE = [
     Channel("list of people", asking("/people/", "/people/?page=2"), of({"profile"}, {"title"})),
     Channel("search", look_in_search, of({"resource", "event", "page"}, ON_CARD)),
     Channel("search for one word", look_up_words),
+    Channel("feeds of searches", look_in_feeds_of_searches, in_feeds_of_searches),
+    Channel(
+        "spreadsheets of searches", asking("/search/results.csv?q=matrix"), of({"resource", "event", "page"}, ON_CARD)
+    ),
+    Channel("recommended in a search", asking("/search/?q=What+editors+recommend"), recommended),
     Channel("facets", look_in_facets, of({"resource"}, {"topic", "tag"})),
     Channel("totals", look_at_totals),
     Channel("feeds", asking("/library/feed/", "/gatherings/feed/"), of({"resource", "event"}, ON_CARD)),

@@ -30,6 +30,7 @@ LISTS = (
     "/gatherings/calendar/",
     "/gatherings/feed/",
     "/search/?q=canary",
+    "/search/feed/?q=canary",
 )
 SPEC = "width-400|format-jpeg"
 

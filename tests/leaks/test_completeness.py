@@ -34,6 +34,8 @@ CHANNELS = {
     "review/": "submissions and reviews",
     "submissions/": "submissions and reviews",
     "search/": "search",
+    "search/feed/": "feeds of searches",
+    "search/results.csv": "spreadsheets of searches",
     "sitemap.xml": "sitemap",
     "((?:[\\w\\-]+/)*)": "page pages",
 }
@@ -77,7 +79,7 @@ FILES = {
 }
 # Wagtail's own tables, in whose place stand the portal's; they hold nothing.
 UNUSED = {"wagtailimages.Image.file", "wagtailimages.Rendition.file", "wagtaildocs.Document.file"}
-FEEDS = {"PageFeed": "feeds"}
+FEEDS = {"PageFeed": "feeds", "SearchFeed": "feeds of searches"}
 NAMES = {channel.name for channel in (*SITE, *ADMIN)}
 
 

@@ -38,6 +38,8 @@ EVERYWHERE = (
     "/people/",
     "/search/",
     "/search/?q=canary",
+    "/search/feed/?q=canary",
+    "/search/results.csv?q=canary",
     "/search/?community=canary",
     "/library/?community=canary&tag=canary",
     "/people/?community=canary",

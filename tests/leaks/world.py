@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import GroupPagePermission, PageViewRestriction, Workflow
 
 from communities import membership, privacy
@@ -45,6 +46,7 @@ class World:
         self._close_communities()
         self._make_redirects()
         self._point_at_secrets()
+        self._recommend()
         self.renditions = {
             image.pk: urlparse(image.get_rendition(SPEC).url).path for _name, image, _version in self.pictures()
         }
@@ -253,6 +255,12 @@ class World:
         self.alias = PortalPage.objects.get(pk=hidden["page"].pk).specific.create_alias(
             parent=above, update_slug="again"
         )
+
+    def _recommend(self):
+        """Editors recommend a resource of every container, and drafts, for words that none of them holds."""
+        self.recommended = Query.get("what editors recommend")
+        for thing in (*self.only("resource", state="live"), *self.only("resource", state="draft")):
+            SearchPromotion.objects.create(query=self.recommended, page_id=thing.page.pk)
 
     def _make_pointing(self, kind):
         name = Thing(kind, "pointing")

@@ -9,5 +9,5 @@ def await_pages(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0010_terms")]
+    dependencies = [("search", "0009_terms")]
     operations = [migrations.RunPython(await_pages, migrations.RunPython.noop)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0011_terms_of_existing_pages'),
+        ('search', '0010_terms_of_existing_pages'),
     ]
 
     operations = [

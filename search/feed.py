@@ -1,0 +1,59 @@
+"""Any search as an Atom feed: what a reader's program asks for every day is what is new in it."""
+
+import datetime
+from dataclasses import replace
+
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from portal.control_characters import without_controls
+from portal.feeds import LENGTH, PageFeed
+from portal.models import PortalPage
+from portal.pages.cards import in_order
+from search.asked import FACETS
+from search.engines import engine
+from search.query import SearchQuery
+
+NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
+
+class QuietAtomFeed(Atom1Feed):
+    """Changed when the newest of its entries was; Django says "now" of one without entries, at every request."""
+
+    def latest_post_date(self):
+        return super().latest_post_date() if self.items else NEVER
+
+
+class SearchFeed(PageFeed):
+    """The newest hits of `query`, whatever order it asks for."""
+
+    feed_type = QuietAtomFeed
+
+    def __init__(self, query: SearchQuery):
+        self.query = replace(query, sort="newest", page=1, per_page=LENGTH)
+        super().__init__(None, PortalPage.objects.visible_to(query.viewer), query.viewer)
+
+    def title(self):
+        if not self.query.text:
+            return _("Newest in the search")
+        return without_controls(_("Search for “{words}”").format(words=self.query.text))
+
+    def subtitle(self):
+        return _("What fits this search, the newest first.")
+
+    def link(self):
+        return f"{reverse('search')}?{self.query.to_address(sort='')}"
+
+    def feed_url(self):
+        return f"{reverse('search_feed')}?{self.query.to_address(sort='')}"
+
+    def items(self):
+        hits = engine.search(self.query, facets=FACETS).hits
+        keys = [hit.page.pk for hit in hits]
+        pages = self.with_people(self.pages.filter(pk__in=keys))
+        # The root of the tree is a page without an address.
+        return in_order({page.pk: page for page in pages if page.url}, keys)
+
+    def item_categories(self, item):
+        return super().item_categories(item) if item.shows_topics else []

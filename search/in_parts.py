@@ -1,0 +1,21 @@
+"""A whole answer, part by part, as the engine gives it: each part asks the gate again."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from search.asked import FACETS
+from search.engines import engine
+from search.query import SearchQuery
+from search.results import SearchPage
+
+AT_ONCE = 500
+
+
+def in_parts(query: SearchQuery, *, limit: int) -> Iterator[SearchPage]:
+    """Parts that hold `limit` hits at most, which is a multiple of their length where it is larger."""
+    length = min(AT_ONCE, limit)
+    for number in range(1, limit // length + 1):
+        part = engine.search(replace(query, page=number, per_page=length), facets=FACETS)
+        yield part
+        if number * length >= part.total:
+            break

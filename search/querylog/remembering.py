@@ -1,0 +1,81 @@
+"""Writes down what was asked, when the answer has gone out: nobody waits for it, and no search fails of it."""
+
+import logging
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+from django.db import DatabaseError, connection
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+
+from search.querylog.folding import folded
+from search.querylog.models import AskedWords
+from search.results import SearchPage
+
+log = logging.getLogger(__name__)
+ONE_MORE = """
+    INSERT INTO search_askedwords (day, words, asked, found_nothing, opened, most_found) VALUES (%s, %s, 1, %s, 0, %s)
+    ON CONFLICT (day, words) DO UPDATE SET
+        asked = search_askedwords.asked + 1,
+        found_nothing = search_askedwords.found_nothing + excluded.found_nothing,
+        most_found = CASE WHEN excluded.most_found > search_askedwords.most_found
+            THEN excluded.most_found ELSE search_askedwords.most_found END
+"""
+
+
+def remember_asking(results: SearchPage, response) -> None:
+    """Count the words of `results`. Going through pages, filters and orders of an answer is not asking again."""
+    query = results.query
+    is_first = query.page == 1 and not (query.selected or query.date_from or query.date_to or query.sort)
+    words = folded(query.text)
+    if words and is_first:
+        row = [timezone.localdate(), words, int(not results.total), results.total]
+        _when_sent(response, lambda: _write(ONE_MORE, row))
+
+
+def remember_opening(request, response) -> None:
+    """Count that a result was opened, where the browser says that it comes from the portal's own search.
+
+    Browsers name the page that a link stood on to the site that it belongs to, and to no other (Referrer-Policy:
+    same-origin); so links need no mark, and no address that somebody passes on says what they searched for.
+    """
+    words = _words_of(request.headers.get("Referer", ""), request.get_host())
+    if words and response.status_code == 200:
+        _when_sent(response, lambda: _count_opening(words))
+
+
+def _words_of(address, host):
+    try:
+        parts = urlsplit(address)
+        asked = parse_qs(parts.query, max_num_fields=100).get("q", [""])[0]
+    except ValueError:
+        return ""
+    is_search = parts.netloc == host and parts.path == reverse("search")
+    return folded(asked.replace("\0", " ")) if is_search else ""
+
+
+def _count_opening(words):
+    rows = AskedWords.objects.filter(day=timezone.localdate(), words=words)
+    # Going back and opening more is one search that has led somewhere.
+    rows.filter(opened__lt=F("asked")).update(opened=F("opened") + 1)
+
+
+def _write(statement, row):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, row)
+
+
+def _when_sent(response, act: Callable) -> None:
+    close = response.close
+
+    def write_and_close():
+        try:
+            act()
+        except DatabaseError:
+            # Not what: the words may be anybody's.
+            log.warning("The words of a search could not be counted.", exc_info=False)
+        finally:
+            close()
+
+    response.close = write_and_close

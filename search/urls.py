@@ -1,0 +1,9 @@
+from django.urls import path
+
+from search import views
+
+urlpatterns = [
+    path("", views.search, name="search"),
+    path("feed/", views.feed, name="search_feed"),
+    path("results.csv", views.results_csv, name="search_results_csv"),
+]

@@ -1,0 +1,67 @@
+"""What helps somebody on whose search has found nothing."""
+
+from dataclasses import dataclass, replace
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from search.engines import engine
+from search.near_topics import topics_near
+from search.query import SearchQuery
+from search.question import Question
+from search.whom_to_ask import whom_to_ask
+
+
+@dataclass(frozen=True)
+class WaysOn:
+    """`unfiltered` is how many are found without the filters, at `unfiltered_address`.
+
+    `plain_address` is that of the same words without quotation marks and without -words, where there were any.
+    """
+
+    unfiltered: int
+    unfiltered_address: str
+    plain_address: str
+    topics: list
+    topics_are_near: bool
+    people: list
+    advice: list[str | Promise]
+
+
+def ways_on_from(query: SearchQuery) -> WaysOn:
+    """Where the filters keep everything out, the way is without them; else words and people help."""
+    plain = replace(query, selected={}, date_from=None, date_to=None, page=1)
+    unfiltered = _number_of(plain) if query.text and plain != replace(query, page=1) else 0
+    topics, near = ([], False) if unfiltered else topics_near(query.text, query.viewer)
+    question = Question.of(query.text)
+    return WaysOn(
+        unfiltered=unfiltered,
+        unfiltered_address=plain.to_address(),
+        plain_address=_without_marks(query, question),
+        topics=topics,
+        topics_are_near=near,
+        people=whom_to_ask(
+            communities=query.selected.get("community", ()),
+            topics=[topic.pk for topic in topics] if near else [],
+            viewer=query.viewer,
+        ),
+        advice=list(_advice(question)) if query.text and not unfiltered else [],
+    )
+
+
+def _number_of(query):
+    return engine.search(replace(query, per_page=1, sort="title")).total
+
+
+def _without_marks(query, question):
+    plain = " ".join(question.wanted)
+    has_marks = question.unwanted or any(" " in phrase for phrase in question.wanted)
+    return query.to_address(text=plain, page=1) if plain and has_marks else ""
+
+
+def _advice(question):
+    yield _("Look for a typing mistake.")
+    if len(question.wanted) > 1:
+        yield _("Use one or two words that matter most.")
+    yield _("Use another word for the same thing: “handover” for “handoff”.")
+    yield _("Write an abbreviation out, or the other way round: “quality improvement” for “QI”.")

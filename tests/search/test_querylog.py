@@ -1,0 +1,134 @@
+import datetime
+
+import pytest
+from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from portal import worker
+from search.querylog.folding import folded
+from search.querylog.forgetting import forget_old_words
+from search.querylog.models import AskedWords
+from tests.factories import make_resource
+
+pytestmark = pytest.mark.django_db
+
+
+def rows():
+    return list(
+        AskedWords.objects.order_by("words").values_list("words", "asked", "found_nothing", "opened", "most_found")
+    )
+
+
+def opened_from(client, page, referer):
+    return client.get(page.url, headers={"referer": referer})
+
+
+def test_the_same_words_are_one_row_a_day_with_what_was_found(client):
+    make_resource("Falls")
+    for text in ("Falls", " falls ", "FÁLLS", "xyzzy"):
+        client.get("/search/", {"q": text})
+    assert rows() == [("falls", 3, 0, 0, 1), ("xyzzy", 1, 1, 0, 0)]
+    assert AskedWords.objects.filter(day=timezone.localdate()).count() == 2
+
+
+def test_a_row_holds_nothing_about_a_person():
+    assert {field.name for field in AskedWords._meta.get_fields()} == {
+        "id", "day", "words", "asked", "found_nothing", "opened", "most_found",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ann@example.org",
+        "who is ann@example.org please",
+        "ann(at)example.org",
+        "07700 900123",
+        "+44 (0)7700-900-123",
+        "943 476 5919",
+    ],
+)
+def test_what_looks_like_an_address_or_a_telephone_number_is_not_kept(client, text):
+    client.get("/search/", {"q": text})
+    assert rows() == []
+
+
+@pytest.mark.parametrize("text", ["covid-19", "24/7", "grade 6", "basecamp 13 january 2015", "falls 2014"])
+def test_numbers_that_are_nobody_s_are_kept(text):
+    assert folded(text) == text
+
+
+@pytest.mark.parametrize("more", ["page=2", "kind=lesson", "sort=title", "from=2020-01-01"])
+def test_going_through_an_answer_is_not_asking_again(client, more):
+    client.get(f"/search/?q=falls&{more}")
+    client.get("/search/")
+    client.get("/search/feed/?q=falls")
+    assert rows() == []
+
+
+def test_opening_a_result_is_counted_by_where_the_browser_comes_from(client):
+    page = make_resource("Falls")
+    client.get("/search/?q=falls")
+    opened_from(client, page, "http://testserver/search/?q=Falls&kind=lesson&page=2")
+    assert rows()[0][3] == 1
+    opened_from(client, page, "http://testserver/search/?q=Falls")
+    assert rows()[0][3] == 1, "no more often than it was asked"
+
+
+@pytest.mark.parametrize(
+    "referer",
+    [
+        "",
+        "http://testserver/library/?q=falls",
+        "http://elsewhere.example.org/search/?q=falls",
+        "http://testserver/search/?q=other",
+        "http://[",
+        "http://testserver/search/?" + "&".join(["a=1"] * 200),
+    ],
+)
+def test_coming_from_anywhere_else_counts_nothing(client, referer):
+    page = make_resource("Falls")
+    client.get("/search/?q=falls")
+    assert opened_from(client, page, referer).status_code == 200
+    assert rows()[0][3] == 0
+    assert len(rows()) == 1
+
+
+def test_a_list_in_the_menu_is_no_result(client):
+    client.get("/search/?q=falls")
+    client.get("/library/", headers={"referer": "http://testserver/search/?q=falls"})
+    assert rows()[0][3] == 0
+
+
+def test_a_search_is_answered_though_nothing_can_be_written(client, monkeypatch, caplog):
+    def refuse(*arguments):
+        raise DatabaseError("locked")
+
+    monkeypatch.setattr("search.querylog.remembering._write", refuse)
+    assert client.get("/search/?q=falls").status_code == 200
+    assert "falls" not in caplog.text
+    assert "could not be counted" in caplog.text
+
+
+def test_asking_costs_one_statement_and_opening_one(client):
+    page = make_resource("Falls")
+
+    def writes(act):
+        with CaptureQueriesContext(connection) as queries:
+            act()
+        return [query["sql"] for query in queries if "search_askedwords" in query["sql"]]
+
+    assert len(writes(lambda: client.get("/search/?q=falls"))) == 1
+    assert len(writes(lambda: opened_from(client, page, "http://testserver/search/?q=falls"))) == 1
+    assert writes(lambda: client.get(page.url)) == []
+
+
+def test_the_worker_forgets_what_was_asked_too_long_ago(settings):
+    settings.SEARCH_WORDS_KEPT_DAYS = 180
+    today = timezone.localdate()
+    for days in (0, 180, 181):
+        AskedWords.objects.create(day=today - datetime.timedelta(days=days), words=str(days), asked=1)
+    forget_old_words()
+    assert [row[0] for row in rows()] == ["0", "180"]
+    assert forget_old_words in {job.run for job in worker.JOBS.values()}

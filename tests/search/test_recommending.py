@@ -1,0 +1,73 @@
+import pytest
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
+
+from communities import privacy
+from tests.factories import add_to, make_account, make_community, make_resource
+
+pytestmark = pytest.mark.django_db
+
+
+def recommend(words, **fields):
+    SearchPromotion.objects.create(query=Query.get(words), **fields)
+
+
+def shown(client, parameters):
+    return client.get(f"/search/?{parameters}").context["recommended"]
+
+
+def test_recommendations_stand_above_the_hits_of_the_first_page_in_the_editors_order(client):
+    first, second = make_resource("Huddles"), make_resource("Walking aids", summary="Which to choose.")
+    make_resource("Falls at night")
+    recommend("falls", page_id=second.pk, sort_order=1)
+    recommend("falls", page_id=first.pk, sort_order=0, description="Start here.")
+    assert [(page.title, page.text) for page in shown(client, "q=Falls")] == [
+        ("Huddles", "Start here."),
+        ("Walking aids", "Which to choose."),
+    ]
+    content = client.get("/search/?q=falls").content.decode()
+    assert content.index("Start here.") < content.index("Falls at night")
+    assert shown(client, "q=falls&page=2") == []
+    assert shown(client, "q=falls+prevention") == []
+
+
+def test_what_the_viewer_may_not_see_is_not_recommended_to_them(client):
+    community, account = make_community(), make_account()
+    add_to(community, account.profile)
+    page = make_resource("Among us", community=community)
+    privacy.close(community=community)
+    recommend("falls", page_id=page.pk, description="Only for us.")
+    recommend("falls", page_id=make_resource("Not yet", live=False).pk)
+    content = client.get("/search/?q=falls").content.decode()
+    assert "Among us" not in content and "Only for us." not in content and "recommended" not in content
+    client.force_login(account)
+    assert [page.title for page in shown(client, "q=falls")] == ["Among us"]
+
+
+def test_a_link_to_elsewhere_is_marked_and_leads_nowhere_but_to_the_web(client):
+    recommend("falls", external_link_url="https://example.org/falls", external_link_text="A guide")
+    recommend("falls", external_link_url="javascript:alert(1)", external_link_text="A trap")
+    assert (
+        'href="https://example.org/falls" rel="external">A guide</a>' in client.get("/search/?q=falls").content.decode()
+    )
+    assert [page.title for page in shown(client, "q=falls")] == ["A guide"]
+
+
+def test_recommendations_cost_two_statements_however_many(client, django_assert_num_queries, rf, anonymous):
+    from search.query import SearchQuery
+    from search.recommending import recommended_for
+
+    request = rf.get("/search/")
+    for number in range(20):
+        recommend("falls", page_id=make_resource(f"Item {number}").pk)
+    recommended_for(SearchQuery(viewer=anonymous, text="falls"), request)
+    with django_assert_num_queries(2):
+        assert len(recommended_for(SearchQuery(viewer=anonymous, text="falls"), request)) == 20
+    with django_assert_num_queries(1):
+        recommended_for(SearchQuery(viewer=anonymous, text="sepsis"), request)
+
+
+def test_communications_keep_the_recommendations(client, communications):
+    client.force_login(communications)
+    assert client.get("/admin/searchpicks/").status_code == 200
+    client.force_login(make_account())
+    assert client.get("/admin/searchpicks/").status_code == 302

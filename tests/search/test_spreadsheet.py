@@ -1,0 +1,109 @@
+import csv
+import io
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from communities import privacy
+from search import in_parts, spreadsheet
+from search.query import SearchQuery
+from tests.factories import add_to, make_account, make_community, make_resource
+
+pytestmark = pytest.mark.django_db
+
+
+def rows(client, address):
+    answer = client.get(address)
+    assert answer.streaming
+    content = b"".join(answer.streaming_content)
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def test_every_hit_is_a_row_in_the_order_of_the_search(client):
+    for title in ("Falls c", "Falls a", "Falls b"):
+        make_resource(title)
+    make_resource("Sepsis")
+    assert [row["Title"] for row in rows(client, "/search/results.csv?q=falls&sort=title")] == [
+        "Falls a",
+        "Falls b",
+        "Falls c",
+    ]
+
+
+def test_a_row_says_what_a_card_says_and_where_the_page_is(client):
+    community = make_community("Safer care")
+    page = make_resource("Falls", kind="lesson", evidence="idea", community=community, summary="At night, mostly.")
+    (row,) = rows(client, "/search/results.csv?q=falls")
+    assert (row["Type"], row["Kind"], row["Community"], row["Evidence"]) == (
+        page.type_name,
+        "Lesson",
+        "Safer care",
+        "Idea",
+    )
+    assert row["Summary"] == "At night, mostly."
+    assert row["Address"] == f"http://testserver{page.url}"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r="])
+def test_no_cell_is_a_formula(client, start):
+    make_resource(f"{start}HYPERLINK(1) falls", summary=f"{start}1+1")
+    (row,) = rows(client, "/search/results.csv?q=falls")
+    assert row["Title"].startswith("'")
+    assert row["Summary"].startswith("'")
+
+
+def test_the_viewer_s_own_rights_apply(client):
+    community, account = make_community("Among us"), make_account()
+    add_to(community, account.profile)
+    make_resource("Falls", community=community)
+    privacy.close(community=community)
+    assert rows(client, "/search/results.csv?q=falls") == []
+    client.force_login(account)
+    assert [row["Community"] for row in rows(client, "/search/results.csv?q=falls")] == ["Among us"]
+
+
+def test_a_file_that_is_bounded_says_so_in_its_last_line(anonymous):
+    for number in range(5):
+        make_resource(f"Falls {number}")
+    query = SearchQuery(viewer=anonymous, text="falls")
+    lines = list(spreadsheet.spreadsheet(query, address_of=lambda page: "", limit=3))
+    assert len(lines) == 1 + 3 + 1
+    assert "Only the first 3 of 5 are in this file." in lines[-1]
+    assert len(list(spreadsheet.spreadsheet(query, address_of=lambda page: "", limit=5))) == 1 + 5
+
+
+def test_hits_beyond_the_first_part_come_too_each_once(client, monkeypatch):
+    monkeypatch.setattr(in_parts, "AT_ONCE", 2)
+    for number in range(5):
+        make_resource(f"Falls {number}")
+    titles = [row["Title"] for row in rows(client, "/search/results.csv?q=falls&sort=title")]
+    assert titles == [f"Falls {number}" for number in range(5)]
+
+
+def test_a_part_costs_as_much_whatever_its_length(client):
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            rows(client, "/search/results.csv?q=falls")
+        return len(queries)
+
+    def add(number):
+        for _ in range(number):
+            make_resource("Falls", community=community)
+        rows(client, "/search/results.csv?q=falls")
+
+    community = make_community()
+    add(10)
+    few = cost()
+    add(90)
+    assert cost() == few
+
+
+def test_the_results_page_leads_to_the_file_and_says_where_it_is_bounded(client, monkeypatch):
+    make_resource("Falls")
+    make_resource("Falls again")
+    content = client.get("/search/?q=falls&sort=title").content.decode()
+    assert '<a class="more-link" href="/search/results.csv?q=falls&amp;sort=title">' in content
+    monkeypatch.setattr("search.views.LIMIT", 1)
+    assert "The first 1 results as a spreadsheet (CSV)" in client.get("/search/?q=falls").content.decode()

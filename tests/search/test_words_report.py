@@ -1,0 +1,79 @@
+import datetime
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from search.querylog.models import AskedWords
+from tests.factories import make_account
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(words, times, *, nothing=0, opened=0, found=0, days=0):
+    day = timezone.localdate() - datetime.timedelta(days=days)
+    AskedWords.objects.create(day=day, words=words, asked=times, found_nothing=nothing, opened=opened, most_found=found)
+
+
+def rows(client, **filters):
+    answer = client.get(reverse("search_words"), {**filters, "export": "csv"})
+    return [line.split(",") for line in b"".join(answer.streaming_content).decode().splitlines()]
+
+
+def test_days_are_added_up_and_the_most_searched_stands_first(editing):
+    asked("falls", 2, nothing=1, found=4)
+    asked("falls", 3, opened=2, found=9, days=1)
+    asked("sepsis", 4)
+    assert rows(editing) == [
+        ["Words", "Searches", "Nothing found", "Most found", "Result opened"],
+        ["falls", "5", "1", "9", "2"],
+        ["sepsis", "4", "0", "0", "0"],
+    ]
+
+
+def test_the_range_of_days_narrows(editing):
+    asked("falls", 1)
+    asked("sepsis", 1, days=10)
+    first = timezone.localdate() - datetime.timedelta(days=5)
+    assert [row[0] for row in rows(editing, day_from=first.isoformat())[1:]] == ["falls"]
+
+
+def test_what_found_nothing_and_what_was_found_and_not_opened(editing):
+    asked("xyzzy", 3, nothing=3)
+    asked("falls", 2, found=5)
+    asked("sepsis", 2, found=5, opened=1)
+    assert [row[0] for row in rows(editing, which="nothing-found")[1:]] == ["xyzzy"]
+    assert [row[0] for row in rows(editing, which="not-opened")[1:]] == ["falls"]
+
+
+def test_words_do_not_run_in_a_spreadsheet(editing):
+    asked("=1+1", 1)
+    assert rows(editing)[1][0] == "'=1+1"
+
+
+def test_only_those_who_edit_the_whole_network_read_it(client, communications):
+    helper = make_account()
+    helper.groups.add(Group.objects.get(name="Support team"))
+    for user, is_open in ((communications, True), (helper, False)):
+        client.force_login(user)
+        assert (client.get(reverse("search_words")).status_code == 200) == is_open
+        assert (reverse("search_words") in client.get("/admin/").content.decode()) == is_open
+
+
+def test_the_screen_shows_bars_and_costs_the_same_at_ten_and_at_a_hundred(editing):
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            content = editing.get(reverse("search_words")).content.decode()
+        assert '<rect class="asked-words__bar" width="100"' in content
+        return len(queries)
+
+    for number in range(10):
+        asked(f"words {number}", number + 1)
+    cost()
+    few = cost()
+    for number in range(90):
+        asked(f"more words {number}", number + 1)
+    assert cost() == few
