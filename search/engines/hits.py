@@ -2,7 +2,7 @@
 
 from portal.pages.cards import as_cards, in_order
 from portal.pages.querysets import is_visible
-from search.index.files import files_of, name_of_file
+from search.index.files import name_of_file
 from search.index.sql import MARKS
 from search.index.words import words
 from search.passages import as_html, without_marks
@@ -18,11 +18,9 @@ def hits_of(keys, question, query, allowed) -> list[Hit]:
     pages = in_order({card.pk: card for card in cards}, keys)
     readable = [page.pk for page in pages if is_visible(page, query.viewer)]
     passages = words.passages(question, readable) if question and question.wanted and readable else {}
-    files = files_of(passages) if passages else {}
-    return [_hit(page, passages.get(page.pk, ""), files) for page in pages]
+    return [_hit(page, *passages.get(page.pk, ("", ""))) for page in pages]
 
 
 def _hit(page, passage, files):
-    held = files.get(page.pk) if MARKS[0] in passage else None
-    name = name_of_file(without_marks(passage), held) if held else ""
+    name = name_of_file(without_marks(passage), files) if files and MARKS[0] in passage else ""
     return Hit(page, as_html(passage, name), name)

@@ -13,9 +13,10 @@ from wagtail.models import CollectionViewRestriction, ReferenceIndex
 
 from portal.models import DocumentText, PortalDocument, PortalPage
 from portal.readers.audience import is_followed, settings_on
+from search.index.sql import FILE_BEGINS
 
 # Before and after the name of a file.
-BEGINS, NAMED = "\x1c", "\x1d"
+BEGINS, NAMED = FILE_BEGINS, "\x1d"
 # Of one file; what comes after it finds nobody.
 MOST_CHARACTERS = 500_000
 
@@ -58,13 +59,16 @@ def pages_holding(documents: Iterable[int]) -> set[int]:
     return {int(key) for key in rows.values_list("object_id", flat=True)}
 
 
-def name_of_file(passage: str, files: Iterable[DocumentText]) -> str:
-    """The name of the one of `files` that `passage`, without marks, comes from; nothing where it is the page's own."""
-    return next((inside.document.filename for inside in files if passage in _all_of(inside)), "")
+def name_of_file(passage: str, files: str) -> str:
+    """The name of the file that `passage`, without marks, comes from; nothing where it is the page's own.
 
-
-def _all_of(inside):
-    return f"{inside.document.filename}{NAMED}{inside.text}"
+    `files` is the end of the page's words, with those of its files.
+    """
+    place = files.find(passage)
+    if place < 0:
+        return ""
+    begin = files.rfind(BEGINS, 0, place)
+    return files[begin + 1 : files.find(NAMED, begin)]
 
 
 def _references():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from search.index.nearness import GAP, Scored, nearest_first
 from search.index.spellings import learn
-from search.index.sql import MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
+from search.index.sql import FILE_BEGINS, MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
 from search.index.texts import Texts
 from search.question import Question
 
@@ -37,15 +37,17 @@ class Fts5Words:
         """All that these pages can be found by."""
         return texts_under("rowid", keys)
 
-    def passages(self, question: Question, keys: Sequence[int]) -> dict[int, str]:
-        """Key → the words around what matched in the body, itself between MARKS; its beginning where nothing did."""
+    def passages(self, question: Question, keys: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """Key → the words around what matched in the body, itself between MARKS, or its beginning where nothing did;
+        and the words of the page's files, where it has any."""
         places = ", ".join(["%s"] * len(keys))
         rows = rows_of(
-            "SELECT rowid, snippet(search_words, 3, %s, %s, '…', %s) FROM search_words "
-            f"WHERE search_words MATCH %s AND rowid IN ({places})",
-            (*MARKS, PASSAGE_WORDS, _asked(question), *keys),
+            "SELECT rowid, snippet(search_words, 3, %s, %s, '…', %s), "
+            "CASE instr(body, %s) WHEN 0 THEN '' ELSE substr(body, instr(body, %s)) END "
+            f"FROM search_words WHERE search_words MATCH %s AND rowid IN ({places})",
+            (*MARKS, PASSAGE_WORDS, FILE_BEGINS, FILE_BEGINS, _asked(question), *keys),
         )
-        return dict(rows)
+        return {key: (passage, files) for key, passage, files in rows}
 
 
 def _having(pairs, keys):

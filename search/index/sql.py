@@ -11,6 +11,8 @@ COLUMNS = "title, summary, names, body"
 # Around what matched in a passage; no page holds them, as control characters are accepted nowhere.
 MARKS = ("\x02", "\x03")
 PASSAGE_WORDS = 32
+# Begins each file at the end of the body.
+FILE_BEGINS = "\x1c"
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from search.index.bm25 import bm25, one_asked
 from search.index.nearness import nearest_first
 from search.index.spellings import learn
-from search.index.sql import MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
+from search.index.sql import FILE_BEGINS, MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
 
 HEADLINE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", MaxWords={PASSAGE_WORDS}, MinWords={PASSAGE_WORDS // 2}'
 
@@ -35,11 +35,12 @@ class TsvectorWords:
     def passages(self, question, keys):
         asked = _asked(question)
         rows = rows_of(
-            "SELECT page_id, ts_headline('portal', body, asked, %s) "
+            "SELECT page_id, ts_headline('portal', body, asked, %s), "
+            "CASE strpos(body, %s) WHEN 0 THEN '' ELSE substr(body, strpos(body, %s)) END "
             f"FROM search_words, {asked.text} WHERE vector @@ asked AND page_id = ANY(%s)",
-            (HEADLINE, *asked.parameters, list(keys)),
+            (HEADLINE, FILE_BEGINS, FILE_BEGINS, *asked.parameters, list(keys)),
         )
-        return dict(rows)
+        return {key: (passage, files) for key, passage, files in rows}
 
 
 def _having(pairs, keys):
