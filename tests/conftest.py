@@ -10,7 +10,7 @@ from home.network import build_network
 from portal.accounts.email_addresses import confirm_address
 from portal.models import SiteIdentity
 from search.engines.database import DatabaseEngine
-from search.index.feeding import write_waiting
+from search.index.feeding import waiting, write_waiting
 
 
 def pytest_collection_modifyitems(items):
@@ -54,8 +54,8 @@ def words_of_today(monkeypatch):
     ask = DatabaseEngine.search
 
     def write_and_ask(engine, query, **options):
-        while query.text and write_waiting():
-            pass
+        while query.text and waiting().exists():
+            write_waiting()
         return ask(engine, query, **options)
 
     monkeypatch.setattr(DatabaseEngine, "search", write_and_ask)
