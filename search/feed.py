@@ -26,12 +26,12 @@ class QuietAtomFeed(Atom1Feed):
 
 
 class SearchFeed(PageFeed):
-    """The newest hits of `query`, whatever order it asks for."""
+    """The newest hits of the very words of `query`, whatever order it asks for."""
 
     feed_type = QuietAtomFeed
 
     def __init__(self, query: SearchQuery):
-        self.query = replace(query, sort="newest", page=1, per_page=LENGTH)
+        self.query = replace(query, sort="newest", page=1, per_page=LENGTH, as_typed=True)
         super().__init__(None, PortalPage.objects.visible_to(query.viewer), query.viewer)
 
     def title(self):

