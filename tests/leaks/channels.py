@@ -133,9 +133,15 @@ def look_up_words(world, browser):
     """Search for the very words of what is hidden: a number that is not nought tells that they stand somewhere."""
     seen = set()
     for word, canary in world.words.meaning.items():
-        if canary.field == "title" and canary.thing in LOOKED_UP and browser.open(f"/search/?q={word}").total:
+        if canary.field == "title" and canary.thing in LOOKED_UP and browser.open(f"/search/?q={word}&as_typed=1").total:
             seen.add(canary)
     return seen
+
+
+def look_in_corrections(world, browser):
+    """Search for words with a slip: what is offered instead stands somewhere."""
+    titles = [word for word, canary in world.words.meaning.items() if canary.field == "title"]
+    return browser.see(*(f"/search/?q={word[:-1]}" for word in titles if world.words.meaning[word].thing in LOOKED_UP))
 
 
 def look_in_feeds_of_searches(world, browser):
@@ -267,6 +273,7 @@ SITE = [
     Channel("list of people", asking("/people/", "/people/?page=2"), of({"profile"}, {"title"})),
     Channel("search", look_in_search, of({"resource", "event", "page"}, ON_CARD)),
     Channel("search for one word", look_up_words),
+    Channel("corrections", look_in_corrections),
     Channel("feeds of searches", look_in_feeds_of_searches, in_feeds_of_searches),
     Channel(
         "spreadsheets of searches", asking("/search/results.csv?q=matrix"), of({"resource", "event", "page"}, ON_CARD)

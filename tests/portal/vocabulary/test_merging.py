@@ -158,5 +158,5 @@ def test_the_number_of_statements_does_not_depend_on_the_pages(
     kept, tumbles, _slips = topics
     for _number in range(number):
         make_resource(topics=[tumbles])
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(37):
         merge(kept=kept, others=[tumbles], user=communications)
