@@ -76,8 +76,8 @@ class SearchPage(PageLinks):
     @property
     def searched(self) -> SearchQuery:
         """The query that was answered: the one that was probably meant where that is sure."""
-        meant = self.correction.text if self.correction and self.correction.is_sure else self.query.text
-        return replace(self.query, text=meant, as_typed=True)
+        is_sure = self.correction and self.correction.is_sure
+        return replace(self.query, text=self.correction.text) if is_sure else self.query
 
     @property
     def address_as_typed(self):

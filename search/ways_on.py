@@ -50,7 +50,7 @@ def ways_on_from(query: SearchQuery) -> WaysOn:
 
 
 def _number_of(query):
-    return engine.search(replace(query, per_page=0, sort="title")).total
+    return engine.search(replace(query, per_page=0, sort="title", as_typed=True)).total
 
 
 def _without_marks(query, question):
