@@ -6,6 +6,7 @@ from wagtail.search.backends import get_search_backends_with_name
 
 from portal.models import PortalPage
 from resources.models import ResourcePage
+from search.index.feeding import await_writing
 
 
 def record(pages):
@@ -20,6 +21,7 @@ def record(pages):
         ReferenceIndex.create_or_update_for_object(page)
     for _name, backend in get_search_backends_with_name(with_auto_update=True):
         backend.get_index_for_model(ResourcePage).add_items(ResourcePage, pages)
+    await_writing([page.pk for page in pages], write_now=False)
 
 
 def _insert_revisions(pages):
