@@ -46,6 +46,8 @@ def test_published_rows_are_read_found_listed_and_editable(load, client, adminis
     assert "Second." in client.get(page.url).content.decode()
     results = client.get(LibraryPage.objects.get().url, {"community": community.slug}).context["results"]
     assert [hit.page.pk for hit in results.hits] == [page.pk]
+    found = client.get("/search/", {"q": "second", "kind": page.kind}).context["results"]
+    assert [hit.page.pk for hit in found.hits] == [page.pk]
     client.force_login(administrator)
     assert client.get(f"/admin/pages/{page.pk}/edit/").status_code == 200
     assert client.get(f"/admin/pages/{page.pk}/history/").status_code == 200

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
@@ -133,11 +134,19 @@ def test_reader_that_never_answers_is_killed_with_what_it_started(monkeypatch, t
 
 
 def has_ended(pid):
+    """Whether the process ends: whoever kills another does not see it end at once."""
+    until = time.monotonic() + 10
+    while is_running(pid) and time.monotonic() < until:
+        time.sleep(0.01)
+    return not is_running(pid)
+
+
+def is_running(pid):
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return True
-    return state in "ZX"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state not in "ZX"
 
 
 def test_reader_that_answers_without_end_is_stopped(monkeypatch, tmp_path):
