@@ -133,7 +133,11 @@ def look_up_words(world, browser):
     """Search for the very words of what is hidden: a number that is not nought tells that they stand somewhere."""
     seen = set()
     for word, canary in world.words.meaning.items():
-        if canary.field == "title" and canary.thing in LOOKED_UP and browser.open(f"/search/?q={word}&as_typed=1").total:
+        if (
+            canary.field == "title"
+            and canary.thing in LOOKED_UP
+            and browser.open(f"/search/?q={word}&as_typed=1").total
+        ):
             seen.add(canary)
     return seen
 
