@@ -1,0 +1,83 @@
+"""Wagtail's screens for recommended results, without what means nothing here, and started from words of the report.
+
+Wagtail counts searches by its own template tag and offers the popular ones; the portal counts in `search.querylog`.
+"""
+
+from django.urls import path
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.contrib.search_promotions.models import SearchPromotion
+from wagtail.contrib.search_promotions.views import settings as wagtails
+from wagtail.permissions import policy_registry
+
+from search.query import TEXT_LIMIT
+
+TITLE = _("Recommended results")
+
+
+def may_recommend(user) -> bool:
+    return policy_registry.get_by_type(SearchPromotion).user_has_permission(user, "add")
+
+
+class RecommendedIndex(wagtails.IndexView):
+    page_title = TITLE
+    add_item_label = _("Recommend for other words")
+    columns = [column for column in wagtails.IndexView.columns if column.name != "views"]
+
+
+class OfExactWords:
+    """The form says what the words are compared with, and offers no list that is always empty."""
+
+    template_name = "search/admin/recommended_form.html"
+    page_subtitle = TITLE
+
+    @cached_property
+    def header_title(self):
+        return self.get_page_subtitle()
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        field = form.fields["query_string"]
+        field.label = _("Words that somebody searches for")
+        field.help_text = _(
+            "All the words of the search, in this order; capital letters make no difference. Where the search corrects "
+            "a typing mistake, what is recommended for the right words is shown as well."
+        )
+        field.max_length = TEXT_LIMIT
+        return form
+
+    def get_breadcrumbs_items(self):
+        items = super().get_breadcrumbs_items()
+        items[-2]["label"] = TITLE
+        return items
+
+
+class Recommend(OfExactWords, wagtails.CreateView):
+    """`words` in the address are typed in already; where something is recommended for them, it is changed instead."""
+
+    success_message = _("Recommended results for “%(query)s” are shown from now on.")
+    error_message = _("Nothing is recommended yet: correct what is said beside the fields.")
+
+    def get_initial(self):
+        words = " ".join(self.request.GET.get("words", "").replace("\0", " ").split())
+        return {**super().get_initial(), "query_string": words[:TEXT_LIMIT]}
+
+
+class ChangeRecommended(OfExactWords, wagtails.EditView):
+    success_message = _("Recommended results for “%(query)s” are changed.")
+    error_message = _("Nothing is changed yet: correct what is said beside the fields.")
+
+
+class RecommendedMenuItem(MenuItem):
+    def is_shown(self, request):
+        return may_recommend(request.user)
+
+
+def addresses():
+    return [
+        path("searchpicks/", RecommendedIndex.as_view()),
+        path("searchpicks/results/", RecommendedIndex.as_view(results_only=True)),
+        path("searchpicks/add/", Recommend.as_view(), name="recommend_for"),
+        path("searchpicks/<int:query_id>/", ChangeRecommended.as_view()),
+    ]
