@@ -41,7 +41,7 @@ def register_recommended():
 @hooks.register("register_admin_menu_item")
 def add_recommended_to_menu():
     address = reverse("wagtailsearchpromotions:index")
-    return recommended.RecommendedMenuItem(recommended.TITLE, address, name="recommended", icon_name="pick", order=849)
+    return recommended.RecommendedMenuItem(_("Recommended"), address, name="recommended", icon_name="pick", order=849)
 
 
 @hooks.register("construct_settings_menu")

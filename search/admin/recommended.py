@@ -3,13 +3,15 @@
 Wagtail counts searches by its own template tag and offers the popular ones; the portal counts in `search.querylog`.
 """
 
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
-from wagtail.contrib.search_promotions.models import SearchPromotion
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.contrib.search_promotions.views import settings as wagtails
 from wagtail.permissions import policy_registry
+from wagtail.search.utils import normalise_query_string
 
 from search.query import TEXT_LIMIT
 
@@ -22,6 +24,7 @@ def may_recommend(user) -> bool:
 
 class RecommendedIndex(wagtails.IndexView):
     page_title = TITLE
+    results_template_name = "search/admin/recommended_results.html"
     add_item_label = _("Recommend for other words")
     columns = [column for column in wagtails.IndexView.columns if column.name != "views"]
 
@@ -59,9 +62,24 @@ class Recommend(OfExactWords, wagtails.CreateView):
     success_message = _("Recommended results for “%(query)s” are shown from now on.")
     error_message = _("Nothing is recommended yet: correct what is said beside the fields.")
 
+    @property
+    def words(self):
+        return " ".join(self.request.GET.get("words", "").replace("\0", " ").split())[:TEXT_LIMIT]
+
+    def get(self, request, *args, **kwargs):
+        known = Query.objects.filter(query_string=normalise_query_string(self.words), editors_picks__isnull=False)
+        if self.words and known.exists():
+            return redirect("wagtailsearchpromotions:edit", known.first().pk)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        if self.request.method == "GET":
+            # One to fill in stands there already.
+            self.searchpicks_formset.extra = 1
+        return super().get_context_data(**kwargs)
+
     def get_initial(self):
-        words = " ".join(self.request.GET.get("words", "").replace("\0", " ").split())
-        return {**super().get_initial(), "query_string": words[:TEXT_LIMIT]}
+        return {**super().get_initial(), "query_string": self.words}
 
 
 class ChangeRecommended(OfExactWords, wagtails.EditView):

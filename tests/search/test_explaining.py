@@ -123,3 +123,7 @@ def test_the_report_leads_from_words_to_reasons_and_from_a_page_to_its_screen(ed
     assert answer["Location"] == f"{address}?q=falls&as_whom="
     assert address in editing.get(f"/admin/pages/{page.pk}/edit/").content.decode()
     assert reverse("search_why") in editing.get("/admin/").content.decode()
+    asked = editing.get("/search/?q=huddles&kind=lesson").content.decode()
+    assert f"{reverse('search_why')}?q=huddles&amp;kind=lesson" in asked
+    editing.logout()
+    assert reverse("search_why") not in editing.get("/search/?q=huddles").content.decode()

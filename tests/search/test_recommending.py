@@ -94,4 +94,5 @@ def test_the_screens_of_recommendations_work_and_count_nothing_that_is_not_count
     assert [page.title for page in shown(editing, "q=falls")] == ["Huddles"]
     key = SearchPromotion.objects.get().query_id
     assert "Words that somebody searches for" in editing.get(f"/admin/searchpicks/{key}/").content.decode()
+    assert editing.get("/admin/searchpicks/add/?words=FALLS")["Location"] == f"/admin/searchpicks/{key}/"
     assert editing.post("/admin/searchpicks/add/", {**fields, "editors_picks-TOTAL_FORMS": 0}).status_code == 200
