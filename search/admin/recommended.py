@@ -8,6 +8,7 @@ from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
+from wagtail.contrib.search_promotions.forms import SearchPromotionForm, SearchPromotionsFormSet
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.contrib.search_promotions.views import settings as wagtails
 from wagtail.permissions import policy_registry
@@ -20,6 +21,26 @@ TITLE = _("Recommended results")
 
 def may_recommend(user) -> bool:
     return policy_registry.get_by_type(SearchPromotion).user_has_permission(user, "add")
+
+
+class RecommendationForm(SearchPromotionForm):
+    """In the words of those who recommend."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        told = {
+            "page": (_("Page"), _("Shown to those who may read it.")),
+            "external_link_url": (_("Or the address of another site"), _("It begins with https://")),
+            "external_link_text": (_("What the link to the other site says"), ""),
+            "description": (_("Why it helps"), _("A sentence below the link; a page’s own summary where it is empty.")),
+        }
+        for name, (label, help_text) in told.items():
+            self.fields[name].label, self.fields[name].help_text = label, help_text
+
+
+class Recommendations(SearchPromotionsFormSet):
+    form = RecommendationForm
+    minimum_forms_message = _("Recommend at least one page or link.")
 
 
 class RecommendedIndex(wagtails.IndexView):
@@ -36,8 +57,9 @@ class OfExactWords:
     page_subtitle = TITLE
 
     @cached_property
-    def header_title(self):
-        return self.get_page_subtitle()
+    def searchpicks_formset(self):
+        typed = [self.request.POST] if self.request.method == "POST" else []
+        return Recommendations(*typed, instance=self.object)
 
     def get_form(self, form_class=None):
         form = super().get_form(form_class)
