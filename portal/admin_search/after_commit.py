@@ -4,14 +4,10 @@ Run at once, they would write what is taken back later and miss what the same sa
 database would end the saving on PostgreSQL.
 """
 
-import logging
-
 from django.db import transaction
 from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import TaskResult, TaskResultStatus
 from django_tasks.utils import get_random_id
-
-log = logging.getLogger(__name__)
 
 
 class AfterCommit(ImmediateBackend):
@@ -29,10 +25,6 @@ class AfterCommit(ImmediateBackend):
             worker_ids=[],
             **times,
         )
-        transaction.on_commit(lambda: self._run(result), robust=True)
+        # A task that fails is told in the log by `django_tasks`.
+        transaction.on_commit(lambda: self._execute_task(result), robust=True)
         return result
-
-    def _run(self, result):
-        self._execute_task(result)
-        for error in result.errors:
-            log.error("The task %s failed:\n%s", result.task.name, error.traceback)

@@ -53,7 +53,8 @@ class WordsAndPageForm(WordsForm):
 
 def asked_in(request, form) -> SearchQuery:
     """The query of the address, as the search of everything reads it, on behalf of whom the form names."""
-    return replace(asked_of_everything(request), viewer=viewer_called(form.cleaned_data["as_whom"], request.user))
+    viewer = viewer_called(form.cleaned_data["as_whom"], request.user)
+    return replace(asked_of_everything(request), viewer=viewer, page=1)
 
 
 def narrowing_of(query: SearchQuery) -> list[tuple[str, str]]:

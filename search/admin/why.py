@@ -85,7 +85,7 @@ class PageInSearch(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs):
         form = WordsForm(self.request.GET or None)
         context = super().get_context_data(subject=self.subject, form=form, last_place=LAST_PLACE, **kwargs)
-        context["held"] = indexed(self.subject, self.request.user)
+        context["held"] = indexed(self.subject, self.request.user, with_files_of_draft=self.may_edit)
         if form.is_valid():
             query = asked_in(self.request, form)
             context |= {"narrowing": narrowing_of(query), "asked": _address(query, form)}

@@ -55,7 +55,8 @@ class Indexed:
         return bool(self.texts)
 
 
-def indexed(page, editor) -> Indexed:
+def indexed(page, editor, *, with_files_of_draft: bool) -> Indexed:
+    """Files that are not in the index may stand in a draft, which is for those who edit the page."""
     row = SearchDocument.objects.filter(pk=page.pk).first()
     found = Indexed(row, server=_on_server(page.pk, row))
     texts = texts_in_table([page.pk]).get(page.pk)
@@ -67,7 +68,8 @@ def indexed(page, editor) -> Indexed:
         ]
         found.files = [_text(*file.split(NAMED, 1)) for file in files]
         found.terms = _terms(page.pk, editor)
-    found.left_out = list(_left_out(page, editor, {file.label for file in found.files}))
+    if with_files_of_draft:
+        found.left_out = list(_left_out(page, editor, {file.label for file in found.files}))
     return found
 
 

@@ -115,8 +115,8 @@ def test_a_task_runs_when_the_transaction_is_over_and_not_when_it_is_taken_back(
 
 def test_a_task_that_fails_is_told_in_the_log_and_stops_nothing(django_capture_on_commit_callbacks, caplog):
     with django_capture_on_commit_callbacks(execute=True):
-        AfterCommit("default", {}).enqueue(insert_or_update_object_task, ("resources", "resourcepage", "0"), {})
-    assert "DoesNotExist" in caplog.text
+        AfterCommit("default", {}).enqueue(insert_or_update_object_task, ("resources", "no such type", "1"), {})
+    assert "LookupError" in caplog.text
 
 
 def test_the_portal_runs_its_tasks_after_the_commit():

@@ -1,9 +1,11 @@
 import datetime
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from communities import privacy
+from portal.models import PortalDocument
 from search.models import SynonymSet
 from tests.factories import make_account, make_branch_editor, make_community, make_resource
 
@@ -109,6 +111,11 @@ def test_whoever_may_neither_edit_nor_read_a_page_is_told_nothing_of_it(client):
     assert screen(client, branch, q="canary").status_code == 200
     report = client.get(reverse("search_why"), {"q": "canary"}).content.decode()
     assert "0 pages are found" in report
+    read_only = make_resource("Open to read")
+    document = PortalDocument.objects.create(
+        title="Draft", file=ContentFile(b"Draft", name="of-the-draft.txt"), drafted_for=read_only
+    )
+    assert document.filename not in screen(client, read_only, q="open").content.decode()
     assert "Choose a page that you may read" in client.get(reverse("search_why"), {"page": page.pk}).content.decode()
     client.force_login(make_account())
     assert screen(client, branch).status_code == 302
