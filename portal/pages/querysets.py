@@ -108,9 +108,13 @@ def under(paths, field="path"):
 
 
 class PortalPageQuerySet(PageQuerySet):
+    def published(self):
+        """All but the root of the tree, which Wagtail has for itself and which has no address."""
+        return self.filter(live=True, depth__gt=1)
+
     def visible_to(self, user):
         """Published pages that `user` may read, whatever their type."""
-        pages = self.filter(live=True)
+        pages = self.published()
         if not reads_unmarked(user):
             pages = pages.filter(is_public=True)
         denied = [restriction.page.path for restriction in restrictions_for(user) if not restriction.passed]
