@@ -26,9 +26,13 @@ def backend_for_this_database(params):
     kind = type(database.SearchBackend(params))
     mended = {"index_class": type("Index", (TitlesOfWhatIsWritten, kind.index_class), {})}
     if connection.vendor == "sqlite":
-        from portal.admin_search.words_first import Compiler, CompilerWhileTyping
+        from portal.admin_search.words_first import Compiler, CompilerWhileTyping, Results
 
-        mended |= {"query_compiler_class": Compiler, "autocomplete_query_compiler_class": CompilerWhileTyping}
+        mended |= {
+            "query_compiler_class": Compiler,
+            "autocomplete_query_compiler_class": CompilerWhileTyping,
+            "results_class": Results,
+        }
     return type(kind.__name__, (Typed, kind), mended)(params)
 
 

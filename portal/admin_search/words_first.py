@@ -11,6 +11,7 @@ from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteAutocompleteQueryCompiler,
     SQLiteFTSIndexEntry,
     SQLiteSearchQueryCompiler,
+    SQLiteSearchResults,
     get_descendants_content_types_pks,
 )
 from modelsearch.query import MatchAll, Not
@@ -21,25 +22,26 @@ LARGEST = 500
 
 class WordsFirst:
     def search(self, config, start, stop, score_field=None):
-        query = normalize(self.query)
-        is_plain = not isinstance(query, MatchAll | Not) and self.order_by_relevance and not score_field
-        if not is_plain or stop is None or stop - (start or 0) > LARGEST or not self.has_whole_keys:
+        is_page = stop is not None and stop - (start or 0) <= LARGEST
+        if not is_page or score_field or not (self.order_by_relevance and self.asks_for_words):
             return super().search(config, start, stop, score_field)
-        keys = list(self.best_first(query, config)[start:stop])
+        keys = list(self.best_first(config)[start:stop])
         places = Case(*(When(pk=key, then=place) for place, key in enumerate(keys)), default=len(keys))
         found = self.queryset.filter(pk__in=keys)
         return found.order_by(places) if keys else found
 
     @property
-    def has_whole_keys(self):
+    def asks_for_words(self):
+        """Whether there is something to look up, and objects whose keys are whole numbers."""
         key = self.queryset.model._meta.pk
         while key.is_relation:
             key = key.target_field
-        return isinstance(key, IntegerField)
+        return isinstance(key, IntegerField) and not isinstance(normalize(self.query), MatchAll | Not)
 
-    def best_first(self, query, config):
+    def best_first(self, config):
         """The keys of the hits. What the database could look up by other ways than the words is hidden from it."""
-        match = MatchExpression(self.fields or self.FTS_TABLE_FIELDS, self.build_search_query(query, config=config))
+        query = self.build_search_query(normalize(self.query), config=config)
+        match = MatchExpression(self.fields or self.FTS_TABLE_FIELDS, query)
         found = SQLiteFTSIndexEntry.objects.filter(match).alias(
             kind=F("index_entry__content_type_id") + 0,
             score=self._build_rank_expression(self.get_search_vectors(), config),
@@ -57,3 +59,11 @@ class Compiler(WordsFirst, SQLiteSearchQueryCompiler):
 
 class CompilerWhileTyping(WordsFirst, SQLiteAutocompleteQueryCompiler):
     pass
+
+
+class Results(SQLiteSearchResults):
+    def _do_count(self):
+        compiler = self.query_compiler
+        if self.start or self.stop is not None or not compiler.asks_for_words:
+            return super()._do_count()
+        return compiler.best_first(compiler.get_config(self.backend)).order_by().count()

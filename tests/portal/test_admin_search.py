@@ -47,13 +47,15 @@ def test_the_table_of_words_is_asked_once_and_first(kind):
     for number in range(3):
         make_resource(f"Huddle {number}")
     with CaptureQueriesContext(connection) as queries:
-        list(getattr(get_search_backend(), kind)("huddle", PortalPage.objects.filter(live=True))[:20])
-    (asked,) = [query["sql"] for query in queries if " MATCH " in query["sql"]]
-    assert asked.count(" MATCH ") == 1
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN {asked}")
-        plan = [row[3] for row in cursor.fetchall()]
-    assert "VIRTUAL TABLE" in plan[0], plan
+        results = getattr(get_search_backend(), kind)("huddle", PortalPage.objects.filter(live=True))
+        assert (len(results[:20]), results.count()) == (3, 3)
+    asked = [query["sql"] for query in queries if " MATCH " in query["sql"]]
+    assert [sql.count(" MATCH ") for sql in asked] == [1, 1], "the hits, and how many there are"
+    for sql in asked:
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+            plan = [row[3] for row in cursor.fetchall()]
+        assert "VIRTUAL TABLE" in plan[0], plan
 
 
 @ON_POSTGRESQL
