@@ -97,6 +97,8 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
     # Shown in a frame of another page: without header and footer of its own.
     is_framed = False
     search_type = "page"
+    # Whether pages like it are looked for, to be shown on it.
+    shows_alike = False
     card_template = "portal/cards/page.html"
     type_label = _("Page")
 

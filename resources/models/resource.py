@@ -47,6 +47,7 @@ class ResourcePage(SubmittedMixin, ModeratedMixin, PortalPage):
     parent_page_types = ["resources.LibraryPage"]
     subpage_types = []
     search_type = "resource"
+    shows_alike = True
     card_template = "resources/cards/resource.html"
     type_label = _("Resource")
     base_form_class = PortalPageForm

@@ -25,6 +25,11 @@ class Fts5Words:
         asked = _asked(question, ON_CARDS if on_cards else "")
         return Sql("SELECT rowid FROM search_words WHERE search_words MATCH %s", (asked,))
 
+    def having_all(self, question: Question) -> Sql:
+        """The keys, as `page_id`, of the pages that have every phrase that is wanted."""
+        asked = " AND ".join(map(_quoted, question.wanted))
+        return Sql("SELECT rowid AS page_id FROM search_words WHERE search_words MATCH %s", (asked,))
+
     def scored(self, question: Question) -> Sql:
         """(key, score) of the pages that match; the higher the better."""
         return Sql(f"SELECT rowid, -{ORDER} FROM search_words WHERE search_words MATCH %s", (_asked(question),))

@@ -23,6 +23,10 @@ class TsvectorWords:
             text += " AND ts_filter(vector, '{a,b,c}') @@ asked"
         return Sql(text, asked.parameters)
 
+    def having_all(self, question):
+        asked = " && ".join(["phraseto_tsquery('portal', %s)"] * len(question.wanted))
+        return Sql(f"SELECT page_id FROM search_words WHERE vector @@ ({asked})", tuple(question.wanted))
+
     def scored(self, question):
         return bm25(question)
 
