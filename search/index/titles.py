@@ -73,7 +73,7 @@ def _begins(table):
 
 
 def _rows(page):
-    """(kind, later, word, key): 0 for the word that the title begins with, and for the first one that says something."""
+    """(kind, later, word, key): 0 for the word that the title begins with and for the first that says something."""
     kind = page.search_type if page.search_type in APART else OTHERS
     words = words_of_title(page.title)
     first = next((word for word in words if word not in STOP_WORDS), None)

@@ -1,7 +1,7 @@
 """Looks for pages that are alike, soon after one was published: the worker's job, so that nobody who saves waits.
 
-What a page is like is a matter of two: it is written down for both. A page that is published anew is compared with those
-that have it among theirs, too.
+What a page is like is a matter of two: it is written down for both. A page that is published anew is compared with
+those that have it among theirs, too.
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ BATCH = 25
 KEPT = 12
 # What words and terms count, and how near is near enough.
 BY_WORDS, BY_TERMS = 0.6, 0.4
-NEAR_ENOUGH = 0.2
+NEAR_ENOUGH = 0.25
 KEY_COLUMN = "page_id" if connection.vendor == "postgresql" else "rowid"
 
 

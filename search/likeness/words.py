@@ -44,7 +44,7 @@ class Frequencies:
         branches, parameters = [], []
         for number, word in enumerate(new):
             matching = words.matching(Question((word,)))
-            branches.append(f"SELECT {number}, count(*) FROM ({matching.text} LIMIT {COUNTED_TO}) AS matches")  # noqa: S608
+            branches.append(f"SELECT {number}, count(*) FROM ({matching.text} LIMIT {COUNTED_TO}) AS matches")
             parameters += matching.parameters
         for number, count in rows_of(" UNION ALL ".join(branches), parameters) if branches else ():
             self.known[new[number]] = count
