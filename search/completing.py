@@ -6,16 +6,20 @@ that the viewer may read, so that nobody learns a word from what others have typ
 """
 
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import urlencode
 
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
 
+from portal.models.terms import KIND_CHOICES
 from portal.pages.models import PortalPage
 from search.emphasis import emphasised
-from search.engines.beginnings import OF_PAGES, POPULAR, TOPIC, allowed, topics_and_popular
+from search.engines.beginnings import POPULAR, TOPIC, allowed, topics_and_popular
 from search.index.titles import OTHERS, words_of_title
 from search.query import TEXT_LIMIT
 from search.querylog.folding import folded
@@ -35,6 +39,7 @@ GROUPS = {
 MOST_POPULAR, MOST_TOPICS = 8, 40
 # A page may have several words that begin so; each is a row.
 ROWS_FOR_ONE = 3
+KINDS = dict(KIND_CHOICES)
 
 
 @dataclass(frozen=True)
@@ -69,8 +74,8 @@ def completions(typed: str, viewer) -> list[Group]:
     found = allowed(words, PortalPage.objects.visible_to(viewer), topics, often, most_rows)
     groups = []
     for kind, (name, most) in GROUPS.items():
-        shown = [_completion(kind, row, words) for row in dict.fromkeys(found[kind])]
-        shown = [one for one in shown if one.address][:most]
+        each = (_completion(kind, row, words) for row in dict.fromkeys(found[kind]))
+        shown = list(islice((one for one in each if one.address), most))
         groups += [Group(kind, name, shown)] if shown else []
     return groups
 
@@ -98,9 +103,20 @@ def _completion(kind, row, words):
         return Completion(row, _search(q=row), emphasised(row, words))
     if kind == TOPIC:
         return Completion(row[2], _search(topic=row[1]), emphasised(row[2], words))
-    page = PortalPage(**dict(zip(OF_PAGES, row, strict=True)))
-    note = page.card_line if kind == "person" else page.get_kind_display() or page.type_name
-    return Completion(page.title, page.url or "", emphasised(page.title, words), "" if kind == "community" else note)
+    return _completion_of_page(*row, words)
+
+
+def _completion_of_page(title, url_path, type_key, kind, card_line, words):
+    model = ContentType.objects.get_for_id(type_key).model_class() or PortalPage
+    notes = {"community": "", "person": card_line}
+    note = notes.get(model.search_type, KINDS.get(kind) or model.type_label)
+    return Completion(title, _address(url_path), emphasised(title, words), note)
+
+
+def _address(url_path):
+    """A page's own object would cost more than finding it."""
+    roots = (site.root_path for site in Site.get_site_root_paths())
+    return next((url_path[len(root) - 1 :] for root in roots if url_path.startswith(root)), "")
 
 
 def _search(**chosen):

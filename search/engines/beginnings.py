@@ -12,9 +12,8 @@ from search.querylog.popular import popular
 from search.question import Question
 
 POPULAR, TOPIC = "popular", "topic"
-OF_PAGES = ("id", "title", "url_path", "content_type_id", "kind", "card_line")
-# Stand in the statement until it is known for which kind it is.
-KIND, LATER = "\0kind", "\0later"
+OF_PAGES = ("title", "url_path", "content_type_id", "kind", "card_line")
+_PASSES = "EXISTS (SELECT 1 FROM gate WHERE gate.id = {})"
 
 Topic = tuple[int, str, str]
 
@@ -35,9 +34,10 @@ def allowed(words: list[str], visible: QuerySet, topics: list[Topic], often: lis
     """Kind → what may be offered: of `topics` and `often` those under which a page in `visible` is found, and of each
     kind of page at most `most` rows of OF_PAGES."""
     gate = gate_of(visible)
-    branches = [*_pages(words, visible, most), *_topics(topics, gate), *_popular(often, gate)]
-    text = " UNION ALL ".join(branch.text for branch in branches)
-    rows = rows_of(text, [parameter for branch in branches for parameter in branch.parameters])
+    branches = [*_pages(words, most), *_topics(topics), *_popular(often)]
+    # Asked of one page after the other, and never of all of them at once.
+    text = f"WITH gate AS NOT MATERIALIZED ({gate.text}) " + " UNION ALL ".join(branch.text for branch in branches)
+    rows = rows_of(text, [*gate.parameters, *(parameter for branch in branches for parameter in branch.parameters)])
     found = {kind: [] for kind in most}
     for kind, place, *page in rows:
         known = {TOPIC: topics, POPULAR: often}.get(kind)
@@ -45,43 +45,36 @@ def allowed(words: list[str], visible: QuerySet, topics: list[Topic], often: lis
     return found
 
 
-def _pages(words, visible, most) -> Iterator[Sql]:
+def _pages(words, most) -> Iterator[Sql]:
     """For each kind of page the titles that begin so, then those that go on so, by their words."""
-    asked = beginning(words)
-    pages = visible.order_by().extra(  # noqa: S610  what somebody typed is a parameter
-        tables=["search_title_words"],
-        where=["search_title_words.page_id = portal_portalpage.id", asked.text],
-        params=[KIND, LATER, *asked.parameters],
-    )
-    # Written once: Django takes as long for it as the database for the answer.
-    text, parameters = pages.values_list(*OF_PAGES).query.sql_with_params()
+    asked, columns = beginning(words), ", ".join(f"page.{name}" for name in OF_PAGES)
     for kind in (*APART, OTHERS):
         for later in (0, 1):
-            one = f"{text} ORDER BY search_title_words.word, search_title_words.page_id LIMIT {most[kind]}"
-            values = {KIND: kind, LATER: later}
             yield Sql(
-                f"SELECT '{kind}', {later}, found.* FROM ({one}) AS found",
-                tuple(values.get(parameter, parameter) for parameter in parameters),
+                f"SELECT * FROM (SELECT '{kind}' AS kind_of_page, {later} AS place, {columns} FROM search_title_words "
+                f"JOIN portal_portalpage page ON page.id = search_title_words.page_id WHERE {asked.text} "
+                f"AND {_PASSES.format('page.id')} "
+                f"ORDER BY search_title_words.word, search_title_words.page_id LIMIT {most[kind]}) AS found",
+                (kind, later, *asked.parameters),
             )
 
 
-def _topics(topics, gate):
+def _topics(topics) -> Iterator[Sql]:
     for place, (key, _slug, _name) in enumerate(topics):
         under = Sql("SELECT page_id FROM search_searchterm WHERE value_id = %s", (key,))
-        yield _where_any_passes(TOPIC, place, under, gate)
+        yield _where_any_passes(TOPIC, place, under)
 
 
-def _popular(often, gate):
+def _popular(often) -> Iterator[Sql]:
     for place, text in enumerate(often):
         question = Question.of(text)
         if question.wanted and not question.unwanted:
-            yield _where_any_passes(POPULAR, place, table_of_words.having_all(question), gate)
+            yield _where_any_passes(POPULAR, place, table_of_words.having_all(question))
 
 
-def _where_any_passes(kind, place, pages, gate):
-    nothing = "0, '', '', 0, '', ''"
+def _where_any_passes(kind, place, pages):
     return Sql(
-        f"SELECT '{kind}', {place}, {nothing} WHERE EXISTS (SELECT 1 FROM ({pages.text}) AS found "
-        f"WHERE EXISTS (SELECT 1 FROM ({gate.text}) AS gate WHERE gate.id = found.page_id))",
-        (*pages.parameters, *gate.parameters),
+        f"SELECT '{kind}', {place}, '', '', 0, '', '' WHERE EXISTS "
+        f"(SELECT 1 FROM ({pages.text}) AS found WHERE {_PASSES.format('found.page_id')})",
+        pages.parameters,
     )

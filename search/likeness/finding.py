@@ -50,7 +50,7 @@ def _near(page, frequencies) -> list[Likeness]:
     holders = set(Likeness.objects.filter(other_id=page.pk).values_list("page_id", flat=True))
     by_words = nearest_by_words(page.pk, page.content_type_id, marks_of(page.pk, KEY_COLUMN, frequencies))
     values = values_of(page.pk, frequencies.pages)
-    by_terms = nearest_by_terms(page.pk, page.content_type_id, values, frequencies.pages)
+    by_terms = nearest_by_terms(page.pk, page.content_type_id, values)
     shared = shared_with({*by_words, *by_terms, *holders} - {page.pk}, values)
     ways = {key: list(_ways(by_words.get(key, 0.0), own)) for key, own in shared.items()}
     ways = {key: found for key, found in ways.items() if found}

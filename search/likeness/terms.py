@@ -12,16 +12,17 @@ WORTH = {"topic": 1.0, "tag": 1.0, "belongs_to": 0.8, "community": 0.5, "setting
 # Where two have so much in common, they are half as near as can be.
 HALF = 4.0
 # What more pages have says too little to look all of them up.
-MOST_PAGES = 2000
+MOST_PAGES = 1000
 NEAREST = 60
 
 
 @dataclass(frozen=True)
 class Value:
-    """A value that a page has: `giver` is the key of the page that gives it, or nought."""
+    """A value that a page has, as many others do: `giver` is the key of the page that gives it, or nought."""
 
     key: int
     giver: int
+    pages: int
     weight: float
 
 
@@ -35,12 +36,14 @@ def values_of(page_id: int, pages: int) -> list[Value]:
         f"WHERE term.page_id = %s AND value.facet IN ({places})",
         (page_id, *WORTH),
     )
-    return [Value(key, giver, WORTH[facet] * math.log(1 + pages / number)) for key, facet, giver, number in rows]
+    return [
+        Value(key, giver, number, WORTH[facet] * math.log(1 + pages / number)) for key, facet, giver, number in rows
+    ]
 
 
-def nearest_by_terms(page_id: int, type_key: int, values: list[Value], pages: int) -> list[int]:
+def nearest_by_terms(page_id: int, type_key: int, values: list[Value]) -> list[int]:
     """The keys of the pages of its type that have most of these values."""
-    rare = [value for value in values if value.weight > WORTH["setting"] * math.log(1 + pages / MOST_PAGES)]
+    rare = [value for value in values if value.pages <= MOST_PAGES]
     if not rare:
         return []
     weights = " ".join(f"WHEN {value.key} THEN {value.weight:.4f}" for value in rare)

@@ -13,6 +13,8 @@ from search.stop_words import STOP_WORDS
 
 # So many words are asked for; so many of a page's most frequent ones are looked at.
 MOST, LOOKED_AT = 14, 60
+# What a page of a few sentences has at least: whoever says less is near to nobody by that alone.
+ENOUGH = 40.0
 # Of a long text, and of the files at its end.
 MOST_CHARACTERS = 20_000
 # Title, summary, names and body: what a word counts that stands there.
@@ -35,9 +37,13 @@ class Frequencies:
         return cls(pages, {})
 
     def rarity(self, word: str) -> float:
-        """Nothing for a word of one page: it leads nowhere."""
-        number = self.known.get(word, 0)
-        return math.log(1 + self.pages / number) if number > 1 else 0.0
+        """Nothing for what half of all pages have, or so many that they are not counted any further."""
+        number = max(1, self.known.get(word, 1))
+        return max(0.0, math.log(self.pages / (2 * number))) if number < COUNTED_TO else 0.0
+
+    def leads_on(self, word: str) -> bool:
+        """Whether another page has it, too."""
+        return self.known.get(word, 0) > 1
 
     def learn(self, asked: list[str]) -> None:
         new = [word for word in asked if word not in self.known]
@@ -50,11 +56,22 @@ class Frequencies:
             self.known[new[number]] = count
 
 
-def marks_of(page_id: int, key_column: str, frequencies: Frequencies) -> tuple[str, ...]:
-    """The words that mark a page, the most telling first; none where its words are not written."""
+@dataclass(frozen=True)
+class Marks:
+    """The words that mark a page and that others have, too, the most telling first.
+
+    `share` is what they are of all that marks it: who says what nobody else says is near to nobody.
+    """
+
+    words: tuple[str, ...] = ()
+    share: float = 0.0
+
+
+def marks_of(page_id: int, key_column: str, frequencies: Frequencies) -> Marks:
+    """None where the page's words are not written."""
     rows = rows_of(f"SELECT {COLUMNS} FROM search_words WHERE {key_column} = %s", (page_id,))
     if not rows:
-        return ()
+        return Marks()
     counts = Counter()
     for text, worth in zip(rows[0], WORTH, strict=True):
         for word, number in _counted(text[:MOST_CHARACTERS]).items():
@@ -63,15 +80,17 @@ def marks_of(page_id: int, key_column: str, frequencies: Frequencies) -> tuple[s
     frequencies.learn(often)
     telling = {word: (1 + math.log(counts[word])) * frequencies.rarity(word) for word in often}
     best = sorted((word for word in often if telling[word]), key=lambda word: (-telling[word], word))
-    return tuple(best[:MOST])
+    shared = [word for word in best if frequencies.leads_on(word)][:MOST]
+    whole = max(ENOUGH, sum(telling[word] for word in best[:MOST]))
+    return Marks(tuple(shared), min(1.0, sum(telling[word] for word in shared) / whole))
 
 
-def nearest_by_words(page_id: int, type_key: int, marks: tuple[str, ...]) -> dict[int, float]:
+def nearest_by_words(page_id: int, type_key: int, marks: Marks) -> dict[int, float]:
     """Key → how much of what the page itself would score others of its type do: the best ones, and those that have it
     among theirs already."""
-    if not marks:
+    if not marks.words:
         return {}
-    found = words.scored(Question(marks))
+    found = words.scored(Question(marks.words))
     rows = rows_of(
         f"WITH found (page_id, score) AS MATERIALIZED ({found.text}), own AS MATERIALIZED ("
         "SELECT found.page_id, found.score FROM found JOIN portal_portalpage page ON page.id = found.page_id "
@@ -83,7 +102,7 @@ def nearest_by_words(page_id: int, type_key: int, marks: tuple[str, ...]) -> dic
     )
     scores = dict(rows)
     own = scores.pop(page_id, 0)
-    return {key: min(1.0, max(0.0, score / own)) for key, score in scores.items()} if own else {}
+    return {key: marks.share * min(1.0, max(0.0, score / own)) for key, score in scores.items()} if own else {}
 
 
 def _counted(text):
