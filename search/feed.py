@@ -52,7 +52,7 @@ class SearchFeed(PageFeed):
         hits = engine.search(self.query, facets=FACETS).hits
         keys = [hit.page.pk for hit in hits]
         pages = self.with_people(self.pages.filter(pk__in=keys))
-        # The root of the tree is a page without an address.
+        # A page that stands under no site has no address.
         return in_order({page.pk: page for page in pages if page.url}, keys)
 
     def item_categories(self, item):

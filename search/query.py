@@ -31,6 +31,8 @@ class SearchQuery:
     per_page: int = 20
     # The text is searched as it was typed, whatever its spelling.
     as_typed: bool = False
+    # The text was longer than `TEXT_LIMIT`: what came after is not searched.
+    is_cut: bool = False
 
     @classmethod
     def from_address(cls, parameters, *, viewer, facets, sorts, types=(), per_page=20):
@@ -40,7 +42,8 @@ class SearchQuery:
             values = tuple(dict.fromkeys(value[:255] for value in parameters.getlist(facet.name) if _usable(value)))
             if values:
                 selected[facet.name] = values[:50]
-        text, sort = _clean(parameters.get("q", "")), parameters.get("sort", "")
+        whole, sort = _clean(parameters.get("q", "")), parameters.get("sort", "")
+        text = whole[:TEXT_LIMIT].strip()
         return cls(
             viewer=viewer,
             text=text,
@@ -52,7 +55,12 @@ class SearchQuery:
             page=_page(parameters.get("page", "1")),
             per_page=per_page,
             as_typed=parameters.get("as_typed") == "1",
+            is_cut=len(whole) > TEXT_LIMIT,
         )
+
+    @property
+    def limit(self):
+        return TEXT_LIMIT
 
     @property
     def is_narrowed(self):
@@ -85,7 +93,7 @@ def _usable(value):
 
 
 def _clean(text):
-    return " ".join(text.replace("\0", " ").split())[:TEXT_LIMIT].strip()
+    return " ".join(text.replace("\0", " ").split())
 
 
 def _date(value):

@@ -45,7 +45,7 @@ class Status:
 
 def status(*, page_by_page: bool = False) -> Status:
     """As it is now; `page_by_page` compares every document of a server with the database."""
-    server, pages = settings.SEARCH_SERVER, PortalPage.objects.filter(live=True).count()
+    server, pages = settings.SEARCH_SERVER, PortalPage.objects.published().count()
     if not server:
         ((documents,),) = rows_of("SELECT count(*) FROM search_words", ())
         return Status(DATABASES[connection.vendor], pages, documents, waiting().count(), faults=_faults_of_jobs())

@@ -15,6 +15,7 @@ from wagtail.query import PageQuerySet
 
 from portal.models.site import SiteIdentity
 from portal.pages.types import content_types_of
+from portal.written_once import WrittenOnce
 
 # Databases differ in where they put what has no date, so it is said: last.
 NEWEST_FIRST = (F("dated_on").desc(nulls_last=True), "-pk")
@@ -29,6 +30,15 @@ OF_RESTRICTIONS = (
 )
 
 
+def _all_restrictions(user):
+    theirs = Group.objects.filter(pageviewrestriction=OuterRef("pk"), user=user)
+    rows = PageViewRestriction.objects.select_related("page").only(*OF_RESTRICTIONS)
+    return rows.annotate(in_group=Exists(theirs))
+
+
+RESTRICTIONS = WrittenOnce(_all_restrictions, user=int)
+
+
 def restrictions_for(user):
     """Every privacy setting of pages, each with `passed` and its page: one query.
 
@@ -36,10 +46,8 @@ def restrictions_for(user):
     address only: it never puts the page on a list, so it is not `passed` here.
     """
     if not hasattr(user, "_page_restrictions"):
-        # `user=None` would ask for groups without members.
-        theirs = Group.objects.filter(pageviewrestriction=OuterRef("pk"), user=user.pk or 0)
-        rows = PageViewRestriction.objects.select_related("page").only(*OF_RESTRICTIONS)
-        user._page_restrictions = list(rows.annotate(in_group=Exists(theirs)))
+        # No key would ask for groups without members.
+        user._page_restrictions = RESTRICTIONS.rows(user=user.pk or 0)
         for restriction in user._page_restrictions:
             restriction.passed = user.is_authenticated and (
                 user.is_superuser
@@ -108,9 +116,13 @@ def under(paths, field="path"):
 
 
 class PortalPageQuerySet(PageQuerySet):
+    def published(self):
+        """All but the root of the tree, which Wagtail has for itself and which has no address."""
+        return self.filter(live=True, depth__gt=1)
+
     def visible_to(self, user):
         """Published pages that `user` may read, whatever their type."""
-        pages = self.filter(live=True)
+        pages = self.published()
         if not reads_unmarked(user):
             pages = pages.filter(is_public=True)
         denied = [restriction.page.path for restriction in restrictions_for(user) if not restriction.passed]

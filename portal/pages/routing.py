@@ -4,14 +4,23 @@ Wagtail walks down level by level, two queries each. Here one query finds every 
 routes what is left of the address, so sub-addresses such as `/library/feed/` work as Wagtail documents them.
 """
 
+import functools
+
 from django.db.models import Q
 from django.http import Http404
 from django.http.request import split_domain_port
 from wagtail.models import Site
 
 from portal.pages.querysets import is_visible, restrictions_on
+from portal.written_once import WrittenOnce
 
 DEEPEST = 40
+SITES = WrittenOnce(
+    lambda host: Site.objects.filter(Q(hostname=host) | Q(is_default_site=True)).select_related(
+        "root_page", "siteidentity__logo"
+    ),
+    host=str,
+)
 
 
 class RoutingMixin:
@@ -41,8 +50,7 @@ def site_of(request):
     """Wagtail's site for a request, by its own rule, together with the site's identity: one query instead of two."""
     if not hasattr(request, "_wagtail_site"):
         host, port = split_domain_port(request.get_host())
-        fitting = Site.objects.filter(Q(hostname=host) | Q(is_default_site=True))
-        sites = list(fitting.select_related("root_page", "siteidentity__logo"))
+        sites = SITES.rows(host=host)
         sites.sort(key=lambda site: (site.hostname != host, str(site.port) != port, not site.is_default_site))
         request._wagtail_site = sites[0] if sites else None
         identity = getattr(request._wagtail_site, "siteidentity", None)
@@ -60,9 +68,9 @@ def _route(request, site, path):
     root = site.root_page
     found = {prefix: root}
     if components:
-        on_the_way = Q(url_path__in=addresses[1:])
-        in_menus = Q(path__startswith=root.path, depth=root.depth + 1, show_in_menus=True)
-        pages = list(type(root).objects.filter(on_the_way | in_menus).order_by("path"))
+        places = {f"address_{number}": address for number, address in enumerate(addresses[1:])}
+        first, last = root._get_children_path_interval(root.path)
+        pages = _pages_on_the_way(type(root), len(places)).rows(first=first, last=last, depth=root.depth + 1, **places)
         found |= {page.url_path: page for page in pages}
         request.menu_pages = [page for page in pages if page.depth == root.depth + 1 and page.show_in_menus]
     line = []
@@ -79,6 +87,18 @@ def _route(request, site, path):
         return page.route(request, components[len(line) - 1 :])
     except Http404:
         return None
+
+
+@functools.cache
+def _pages_on_the_way(model, number):
+    """The pages at so many addresses and those in the menus, in the order of the tree."""
+
+    def pages(first, last, depth, **addresses):
+        in_menus = Q(path__range=(first, last), depth=depth, show_in_menus=True)
+        return model.objects.filter(Q(url_path__in=list(addresses.values())) | in_menus).order_by("path")
+
+    addresses = {f"address_{place}": str for place in range(number)}
+    return WrittenOnce(pages, first=str, last=str, depth=int, **addresses)
 
 
 def _is_reserved(page, above):

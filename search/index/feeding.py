@@ -56,7 +56,7 @@ def write(keys: Iterable[int]) -> None:
 
     Nobody waits while they are read. A page that has changed in between is left to whoever counted it up.
     """
-    published = PortalPage.objects.filter(pk=OuterRef("page_id"), live=True).order_by()
+    published = PortalPage.objects.published().filter(pk=OuterRef("page_id")).order_by()
     rows = (
         waiting()
         .filter(page_id__in=list(keys))

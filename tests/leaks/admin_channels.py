@@ -115,6 +115,19 @@ def secrets(world, part):
 
 
 def values_for(world, thing, route):
+    """What the places of a route are filled with, where it is asked about `thing`."""
+    values, keys = _values_of(world, thing.name)
+    return {
+        **values,
+        "pk": keys[next(key for start, key in PRIMARY_KEYS if route.startswith(start))],
+        "key": keys[route.split("s/")[0]] if route.endswith("readers/") else 1,
+    }
+
+
+@functools.cache
+def _values_of(world, name):
+    """The values of most places, and the keys of what belongs to the thing."""
+    thing = world.things[name]
     page = PortalPage.objects.get(pk=thing.page.pk)
     rules = CommunityRules.objects.get(community=world.communities["hidden"].pk)
     keys = {
@@ -129,10 +142,8 @@ def values_for(world, thing, route):
         "workflow": Workflow.objects.first().pk,
     }
     state = page.current_workflow_state
-    return {
+    values = {
         **dict.fromkeys(("page_id", "parent_page_id", "page_to_move_id", "page_pk", "object_id"), page.pk),
-        "pk": keys[next(key for start, key in PRIMARY_KEYS if route.startswith(start))],
-        "key": keys[route.split("s/")[0]] if route.endswith("readers/") else 1,
         "destination_id": world.elsewhere.pk,
         "revision_id": page.latest_revision_id,
         "revision_id_a": "live",
@@ -153,6 +164,7 @@ def values_for(world, thing, route):
         "uidb64": "x",
         "token": "x",
     }
+    return values, keys
 
 
 @functools.cache

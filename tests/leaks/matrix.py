@@ -31,8 +31,11 @@ class Result:
             self.leaking.add(channel.name)
 
 
-def look_through(world, channels, roles) -> Result:
-    """Ask every channel as each role, in this order: what one leaves in a cache is found by the next."""
+def look_through(world, channels, roles, *, is_one_enough=False) -> Result:
+    """Ask every channel as each role, in this order: what one leaves in a cache is found by the next.
+
+    Where one leak is enough, a channel is asked until it leaks.
+    """
     result, canaries, notes = Result(), world.canaries, Notes()
     root = logging.getLogger()
     root.addHandler(notes)
@@ -41,7 +44,8 @@ def look_through(world, channels, roles) -> Result:
         for role in roles:
             browser = Browser(world, role)
             for channel in channels:
-                if channel.is_for(role):
+                if channel.is_for(role) and not (is_one_enough and channel.name in result.leaking):
+                    browser.is_enough = leaks_by(channel, role, world.portal) if is_one_enough else lambda seen: False
                     look_as(role, channel, browser, world, canaries, result)
             result.asked += browser.asked
     finally:
@@ -54,10 +58,20 @@ def look_through(world, channels, roles) -> Result:
 def look_as(role, channel, browser, world, canaries, result):
     portal = world.portal
     seen = channel.look(world, browser)
-    leaks = {canary for canary in seen if not channel.allows(role, portal, canary) and not is_total(canary)}
-    leaks |= {canary for canary in seen if canary.field in ("too many",)}
+    leaks = leaks_by(channel, role, portal)(seen)
     due = {c for c in canaries if channel.shows(role, portal, c) and channel.allows(role, portal, c)}
     result.note(channel, role, leaks, due - seen)
+
+
+def leaks_by(channel, role, portal):
+    """Picks what is a leak of `channel` out of what `role` has seen there."""
+
+    def leaks(seen):
+        totals = {canary for canary in seen if is_total(canary)}
+        forbidden = {canary for canary in seen - totals if not channel.allows(role, portal, canary)}
+        return forbidden | {canary for canary in totals if canary.field == "too many"}
+
+    return leaks
 
 
 def is_total(canary):

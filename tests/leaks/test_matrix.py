@@ -17,17 +17,17 @@ from tests.leaks.routes import NAMED, all_routes
 from tests.leaks.telling import hear_nothing, tell_everybody
 
 pytestmark = pytest.mark.django_db
-# In each part whoever sees most goes first, and the parts take about as long as each other.
+# In each part whoever sees most goes first; the parts that take longest come first, so that two workers end together.
 PARTS = {
-    "open portal 1": ("open", ("administrator", "applicant", "anonymous")),
-    "open portal 2": ("open", ("communications", "member", "deactivated")),
-    "open portal 3": ("open", ("editor", "own-facilitator", "non-member")),
-    "open portal 4": ("open", ("support-team", "declined")),
-    "open portal 5": ("open", ("branch-editor", "former-member")),
-    "open portal 6": ("open", ("hosting-team", "author", "invited", "other-facilitator")),
+    "open portal 1": ("open", ("hosting-team", "author", "invited", "other-facilitator")),
+    "open portal 2": ("open", ("support-team", "declined")),
+    "open portal 3": ("open", ("communications", "member", "deactivated")),
+    "open portal 4": ("open", ("editor", "own-facilitator", "non-member")),
     # Whoever has signed in reads the same in a closed portal as in an open one: two of them stand for the rest. The
     # admin does not know the difference.
     "closed portal": ("closed", ("member", "non-member", "deactivated", "anonymous")),
+    "open portal 5": ("open", ("branch-editor", "former-member")),
+    "open portal 6": ("open", ("administrator", "applicant", "anonymous")),
 }
 LEAST = 90
 
@@ -67,10 +67,12 @@ def test_with_the_gate_open_nearly_every_channel_leaks(world, monkeypatch):
     hear_nothing()
     with opened():
         monkeypatch.setattr(world, "sent", tell_everybody(world))
-        result = look_through(world, [*SITE, *ADMIN], roles=("non-member", "branch-editor"))
-    share = 100 * len(result.leaking) / len(result.channels)
-    silent = ", ".join(sorted(result.channels - result.leaking))
-    print(f"\nLeak matrix with the gate open: {len(result.leaking)} of {len(result.channels)} channels leak, {share:.0f} %; silent: {silent}")  # fmt: skip  # noqa: T201
+        site = look_through(world, SITE, roles=("non-member", "branch-editor"), is_one_enough=True)
+        admin = look_through(world, ADMIN, roles=("branch-editor",), is_one_enough=True)
+    channels, leaking = site.channels | admin.channels, site.leaking | admin.leaking
+    share = 100 * len(leaking) / len(channels)
+    silent = ", ".join(sorted(channels - leaking))
+    print(f"\nLeak matrix with the gate open: {len(leaking)} of {len(channels)} channels leak, {share:.0f} %; silent: {silent}")  # fmt: skip  # noqa: T201
     assert share >= LEAST, silent
 
 

@@ -5,7 +5,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from portal.models import Evidence, ResourceKind
+from portal.models import Evidence, PortalPage, ResourceKind
 from resources.models import LibraryPage
 from search.engines import engine
 from search.query import SearchQuery
@@ -54,6 +54,11 @@ def library(db):
 
 def fits(facts, selected, lifted=None):
     return all(facts[name] & set(values) for name, values in selected.items() if name != lifted)
+
+
+def test_the_root_of_the_tree_is_found_by_nobody(member):
+    root = PortalPage.get_first_root_node()
+    assert root.pk not in [hit.page.pk for hit in engine.search(SearchQuery(viewer=member, per_page=100)).hits]
 
 
 def test_hits_total_and_counts_equal_a_count_by_hand(library, anonymous):

@@ -42,6 +42,13 @@ def test_whatever_is_malformed_is_left_out(address):
 
 def test_text_is_cut_at_its_limit():
     assert len(query_of("q=" + "a" * 1000).text) == TEXT_LIMIT
+    assert not query_of("q=" + "a" * TEXT_LIMIT).is_cut
+
+
+def test_somebody_whose_text_was_cut_is_told(client, db):
+    message = "What you typed is longer than 200 characters"
+    assert message in client.get("/library/", {"q": "a " * 101}).content.decode()
+    assert message not in client.get("/library/", {"q": "a " * 100}).content.decode()
 
 
 def test_a_range_of_days_is_kept_shown_and_can_be_taken_back(client, db):

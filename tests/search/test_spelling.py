@@ -109,6 +109,15 @@ def test_the_page_says_what_was_searched_instead(member, client):
     assert "Showing results for" not in client.get("/search/", {"q": "sourdugh", "as_typed": "1"}).content.decode()
 
 
+def test_another_order_keeps_what_was_typed(member, client):
+    make_resource("Sourdugh")
+    make_resource("Sourdugh again")
+    client.force_login(member)
+    content = client.get("/search/", {"q": "sourdugh", "as_typed": "1"}).content.decode()
+    form = content[content.index("results__sort") :]
+    assert 'name="as_typed" value="1"' in form[: form.index("</form>")]
+
+
 def test_the_cost_of_a_correction_does_not_grow(member, django_assert_max_num_queries):
     for number in range(30):
         make_resource(f"Bread {number}", summary="We began with sourdough.")

@@ -44,7 +44,7 @@ def differences(client) -> Differences:
     there = dict(_versions(client, index))
     rows = SearchDocument.objects.values_list("page_id", "sent", "version")
     rows = {key: (sent, version) for key, sent, version in rows}
-    live = set(PortalPage.objects.filter(live=True).order_by().values_list("pk", flat=True))
+    live = set(PortalPage.objects.published().order_by().values_list("pk", flat=True))
     told = {key for key, (sent, version) in rows.items() if sent == version}
     found = Differences(documents=len(there), pages=len(live))
     found.lacking = {key for key in told & live if key not in there}

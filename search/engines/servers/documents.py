@@ -16,7 +16,7 @@ STEP = PortalPage.steplen
 def documents_of(keys: Iterable[int]) -> dict[int, dict]:
     """Key → document of the published ones of these pages whose words are written; a fixed number of statements."""
     texts = texts_in_table(list(keys))
-    pages = PortalPage.objects.filter(pk__in=texts, live=True).order_by()
+    pages = PortalPage.objects.published().filter(pk__in=texts).order_by()
     pages = pages.select_related("community", "alias_of", "content_type").only(*_fields())
     pages = list(pages)
     terms, keys_of_paths = terms_of(page.pk for page in pages), _keys_of_paths(pages)
