@@ -42,6 +42,7 @@ class DatabaseEngine:
             total=found.total,
             groups=groups_of(found, query, facets, gate),
             sort=sort,
+            question=question,
             correction=correction,
         )
 
