@@ -1,7 +1,7 @@
 """Asks a server on loopback over and over, a few at a time; a process of its own.
 
-Standard input: {"port", "seconds", "at_once", "addresses", "headers"}. Standard output: milliseconds of every answer, how
-many were not 200, and how long it took altogether.
+Standard input: {"port", "seconds", "at_once", "addresses", "headers"}. Standard output: milliseconds of every answer,
+the states that were not 200, and how long it took altogether.
 """
 
 import http.client

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What gunicorn with two workers answers under a bounded load from the same machine, beside a Django that says hello.
 
-python benchmarks/load.py [CORPORA] [--resources 50000] [--seconds 30]    (tools/with_postgres.py in front: on PostgreSQL)
+python benchmarks/load.py [CORPORA] [--resources 50000] [--seconds 30]    (tools/with_postgres.py in front: PostgreSQL)
 
 The sample network, opened to visitors, with so many more resources; production settings. Four requests are under way
 at any time, from a process of its own that shares the processors with the workers. "CPU ms" is what a request takes
@@ -17,13 +17,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-# After the root, where `search` is the room and not the benchmark.
-sys.path.append(str(ROOT / "benchmarks"))
 from load_server import serving, surroundings
 from scratch import scratch_network
 from search_corpus import CORPORA, Library
 
+ROOT = Path(__file__).resolve().parents[1]
 AT_ONCE, MOST_P99 = 4, 300
 PAGES = 40
 VISITOR, MEMBER = "visitor", "member"

@@ -3,8 +3,11 @@
 from search.index.bm25 import bm25, one_asked
 from search.index.nearness import nearest_first
 from search.index.spellings import learn
-from search.index.sql import FILE_BEGINS, MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
+from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
 
+REPLACING = "INSERT INTO search_words ({columns}) VALUES ({places}) ON CONFLICT (page_id) DO UPDATE SET " + ", ".join(
+    f"{name} = excluded.{name}" for name in COLUMNS.split(", ")
+)
 HEADLINE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", MaxWords={PASSAGE_WORDS}, MinWords={PASSAGE_WORDS // 2}'
 
 
@@ -13,7 +16,7 @@ class TsvectorWords:
 
     def replace(self, keys, texts):
         texts = list(texts)
-        put("page_id", keys, texts)
+        put("page_id", keys, texts, REPLACING)
         learn(texts)
 
     def matching(self, question, on_cards=False):
