@@ -10,6 +10,7 @@ from search.question import Question
 
 # What a match weighs in title, summary, names and body.
 ORDER = "bm25(search_words, 5.0, 2.5, 2.0, 1.0)"
+REPLACING = "INSERT OR REPLACE INTO search_words ({columns}) VALUES ({places})"
 ON_CARDS = "{title summary names} : "
 
 
@@ -17,7 +18,7 @@ class Fts5Words:
     def replace(self, keys: Sequence[int], texts: Iterable[Texts]) -> None:
         """Put `texts` in the place of what is known of `keys`."""
         texts = list(texts)
-        put("rowid", keys, texts)
+        put("rowid", keys, texts, REPLACING)
         learn(texts)
 
     def matching(self, question: Question, on_cards: bool = False) -> Sql:

@@ -5,6 +5,9 @@ from search.index.nearness import nearest_first, pairs_of
 from search.index.spellings import learn
 from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
 
+REPLACING = "INSERT INTO search_words ({columns}) VALUES ({places}) ON CONFLICT (page_id) DO UPDATE SET " + ", ".join(
+    f"{name} = excluded.{name}" for name in COLUMNS.split(", ")
+)
 HEADLINE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", MaxWords={PASSAGE_WORDS}, MinWords={PASSAGE_WORDS // 2}'
 WHOLE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", HighlightAll=true'
 
@@ -14,7 +17,7 @@ class TsvectorWords:
 
     def replace(self, keys, texts):
         texts = list(texts)
-        put("page_id", keys, texts)
+        put("page_id", keys, texts, REPLACING)
         learn(texts)
 
     def matching(self, question, on_cards=False):
