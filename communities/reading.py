@@ -9,9 +9,12 @@ from communities.roles import memberships_of
 from portal.models import PortalPage
 from portal.pages.cards import as_cards, in_order, load_surroundings
 from portal.pages.querysets import NEWEST_FIRST, is_visible
+from search.likeness.reading import keys_of_alike
 
 CARDS = 6
 LONGEST_LIST = 60
+# As many as fill a row.
+ALIKE = 3
 # Values of Membership.Role; that module imports this one.
 MEMBER, HOSTING_TEAM, FACILITATOR = "member", "hosting-team", "facilitator"
 
@@ -27,7 +30,8 @@ def community_context(page, user):
     visible = PortalPage.objects.visible_to(user)
     facilitators, team, people = _people(page)
     resources, resources_total, gatherings = _belonging(page, visible)
-    wanted = [*facilitators, *(key for key, _task in team), *people, *resources, *gatherings]
+    alike = keys_of_alike(page, user, number=ALIKE)
+    wanted = [*facilitators, *(key for key, _task in team), *people, *resources, *gatherings, *alike]
     cards = load_surroundings(page, user, wanted)
     return {
         "own": memberships_of(user).get(page.pk),
@@ -38,6 +42,7 @@ def community_context(page, user):
         "resources": in_order(cards, resources),
         "resources_total": resources_total,
         "gatherings": in_order(cards, gatherings),
+        "alike": in_order(cards, alike),
     }
 
 
@@ -108,13 +113,15 @@ def profile_context(page, user):
     if page.shown["contributions"] and page.pk:
         written = visible.filter(authorships__person=page).order_by(*NEWEST_FIRST)
         contributions = list(dict.fromkeys(written.values_list("pk", flat=True)[:40]))[:20]
-    cards = load_surroundings(page, user, [*facilitated, *belonged, *contributions])
+    alike = keys_of_alike(page, user, number=ALIKE)
+    cards = load_surroundings(page, user, [*facilitated, *belonged, *contributions, *alike])
     communities = in_order(cards, [*facilitated, *belonged])
     return {
         "ask_through": communities[0] if communities else None,
         "facilitated": _by_title(in_order(cards, facilitated)),
         "belonged": _by_title(in_order(cards, [key for key in belonged if key not in facilitated])),
         "contributions": in_order(cards, contributions),
+        "alike": in_order(cards, alike),
     }
 
 

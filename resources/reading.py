@@ -1,19 +1,15 @@
 """What a resource's page shows, read in a fixed number of queries."""
 
-from django.db.models import Count
-
-from portal.models import PortalPage
 from portal.pages.cards import in_order, load_surroundings
-from portal.pages.querysets import NEWEST_FIRST
+from search.likeness.reading import keys_of_alike
 
 RELATED = 4
 
 
 def resource_context(page, user):
     """Authors, files, where it was harvested and related resources, as far as `user` may see them."""
-    visible = PortalPage.objects.visible_to(user)
     authors = list(page.authorships.all())
-    related = _related_keys(page, visible)
+    related = _related_keys(page, user)
     wanted = [page.community_id, page.harvested_at_id, *related, *(author.person_id for author in authors)]
     files = list(page.files.all())
     cards = load_surroundings(page, user, wanted, files)
@@ -37,15 +33,8 @@ def _wrote(user, page, authors):
     return page.owner_id == user.pk or (profile is not None and profile in {author.person_id for author in authors})
 
 
-def _related_keys(page, visible):
-    """Resources that an editor chose, then those that share most topics, newest first."""
+def _related_keys(page, user):
+    """Resources that an editor chose, then those that are most like it."""
     chosen = [row.other_id for row in page.related.all()]
-    topics = [slug for _facet, slug, _name in page.topic_terms]
-    similar = (
-        visible.of_search_type("resource")
-        .filter(topics__slug__in=topics)
-        .exclude(pk__in=[page.pk, *chosen])
-        .annotate(shared=Count("topics"))
-        .order_by("-shared", *NEWEST_FIRST)
-    )
-    return [*chosen, *similar.values_list("pk", flat=True)[:RELATED]]
+    alike = keys_of_alike(page, user, number=RELATED + len(chosen))
+    return list(dict.fromkeys([*chosen, *alike]))

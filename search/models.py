@@ -1,10 +1,11 @@
 from django.db import models
 from django.db.models import F, Q
 
+from search.likeness.models import Likeness
 from search.querylog.models import AskedWords
 from search.synonym_sets import SynonymSet
 
-__all__ = ["AskedWords", "SearchDocument", "SearchTerm", "SearchValue", "ServerIndex", "SynonymSet"]
+__all__ = ["AskedWords", "Likeness", "SearchDocument", "SearchTerm", "SearchValue", "ServerIndex", "SynonymSet"]
 
 
 class SearchDocument(models.Model):
@@ -29,10 +30,14 @@ class SearchDocument(models.Model):
     # The version that the search server has, where there is one.
     sent = models.PositiveBigIntegerField(default=0, db_default=0)
 
+    # The version for which the worker has looked for pages that are like it.
+    likened = models.PositiveBigIntegerField(default=0, db_default=0)
+
     class Meta:
         indexes = [
             models.Index(fields=["page_id"], condition=~Q(written=F("version")), name="search_waiting"),
             models.Index(fields=["page_id"], condition=~Q(sent=F("version")), name="search_unsent"),
+            models.Index(fields=["page_id"], condition=~Q(likened=F("version")), name="search_unlikened"),
         ]
 
     def __str__(self):

@@ -1,7 +1,7 @@
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from portal.pages.querysets import reads_unmarked
 from search.asked import FACETS, ORDERS, asked_of_everything
+from search.asking_rate import asks_too_often
+from search.completing import completions
 from search.engines import engine
 from search.feed import SearchFeed
 from search.querylog.remembering import remember_asking
@@ -43,6 +45,19 @@ def search(request):
     }
     response = render(request, "search/search.html", context)
     remember_asking(results, response)
+    return response
+
+
+def completions_of(request):
+    """What the words typed so far may go on to, as a part of a page: nothing for whoever may not search."""
+    if asks_too_often(request):
+        response = HttpResponse(status=429)
+    else:
+        may_search = reads_unmarked(request.user)
+        groups = completions(request.GET.get("q", ""), request.user) if may_search else []
+        number = sum(len(group.completions) for group in groups)
+        response = render(request, "search/parts/completions.html", {"groups": groups, "number": number})
+    response["Cache-Control"] = "private, no-store"
     return response
 
 

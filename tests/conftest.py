@@ -10,6 +10,7 @@ from communities.welcoming import mark_welcomed
 from home.network import build_network
 from portal.accounts.email_addresses import confirm_address
 from portal.models import SiteIdentity
+from search.completing import completions
 from search.engines.database import DatabaseEngine
 from search.index.feeding import write_waiting
 from tests.migrated_before import beginning_with, keep, place_of_copy
@@ -76,7 +77,15 @@ def words_of_today(monkeypatch):
         connection.force_debug_cursor = counts
         return ask(engine, query, **options)
 
+    def write_and_complete(typed, viewer):
+        counts, connection.force_debug_cursor = connection.force_debug_cursor, False
+        while write_waiting():
+            pass
+        connection.force_debug_cursor = counts
+        return completions(typed, viewer)
+
     monkeypatch.setattr(DatabaseEngine, "search", write_and_ask)
+    monkeypatch.setattr("search.views.completions", write_and_complete)
 
 
 @pytest.fixture

@@ -99,6 +99,7 @@ class CommunityPage(PortalPage):
         "that it exists."
     )
     search_type = "community"
+    shows_alike = True
     card_template = "communities/cards/community.html"
     type_label = _("Community")
     search_fields = [

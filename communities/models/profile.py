@@ -78,6 +78,7 @@ class ProfilePage(PortalPage):
     parent_page_types = ["communities.ProfileIndexPage"]
     subpage_types = []
     search_type = "person"
+    shows_alike = True
     card_template = "communities/cards/person.html"
     type_label = _("Person")
     base_form_class = PortalPageForm

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from portal.pages.models import PortalPage
@@ -19,8 +19,9 @@ from search.index.sql import rows_of
 from search.index.storing import follow_givers, store_terms
 from search.index.terms import filed_under
 from search.index.texts import texts_of
+from search.index.titles import forget_titles, store_titles
 from search.index.words import words
-from search.models import SearchDocument
+from search.models import Likeness, SearchDocument
 
 BATCH = 100
 AT_ONCE = 20
@@ -107,6 +108,8 @@ def _store(rows, pages, filed, texts):
         rows[key].title, rows[key].slug = _names(pages[key])
     changed = [rows[key] for key in sorted(differing | renamed)]
     SearchDocument.objects.bulk_update(changed, ["title", "slug", "terms"], batch_size=BATCH)
+    if renamed:
+        store_titles(pages[key] for key in sorted(renamed))
     _forget(rows.keys() - pages.keys())
     if known:
         follow_givers({key: (pages[key].slug, pages[key].title) for key in known})
@@ -148,9 +151,12 @@ def _names(item):
 
 def _forget(keys):
     """Of what is not published: rows of pages that are gone go too, or wait until the search server forgot them."""
-    if keys and not settings.SEARCH_SERVER:
-        existing = set(PortalPage.objects.filter(pk__in=keys).values_list("pk", flat=True))
-        SearchDocument.objects.filter(page_id__in=keys - existing).delete()
+    gone = keys - set(PortalPage.objects.filter(pk__in=keys).values_list("pk", flat=True)) if keys else ()
+    if gone:
+        forget_titles(gone)
+        Likeness.objects.filter(Q(page_id__in=gone) | Q(other_id__in=gone)).delete()
+        if not settings.SEARCH_SERVER:
+            SearchDocument.objects.filter(page_id__in=gone).delete()
 
 
 def await_all() -> None:

@@ -10,6 +10,7 @@ from search.question import Question
 
 # What a match weighs in title, summary, names and body.
 ORDER = "bm25(search_words, 5.0, 2.5, 2.0, 1.0)"
+REPLACING = "INSERT OR REPLACE INTO search_words ({columns}) VALUES ({places})"
 ON_CARDS = "{title summary names} : "
 
 
@@ -17,13 +18,18 @@ class Fts5Words:
     def replace(self, keys: Sequence[int], texts: Iterable[Texts]) -> None:
         """Put `texts` in the place of what is known of `keys`."""
         texts = list(texts)
-        put("rowid", keys, texts)
+        put("rowid", keys, texts, REPLACING)
         learn(texts)
 
     def matching(self, question: Question, on_cards: bool = False) -> Sql:
         """The keys of the pages that match; `on_cards` by what a card shows."""
         asked = _asked(question, ON_CARDS if on_cards else "")
         return Sql("SELECT rowid FROM search_words WHERE search_words MATCH %s", (asked,))
+
+    def having_all(self, question: Question) -> Sql:
+        """The keys, as `page_id`, of the pages that have every phrase that is wanted."""
+        asked = " AND ".join(map(_quoted, question.wanted))
+        return Sql("SELECT rowid AS page_id FROM search_words WHERE search_words MATCH %s", (asked,))
 
     def scored(self, question: Question) -> Sql:
         """(key, score) of the pages that match; the higher the better."""

@@ -5,6 +5,9 @@ from search.index.nearness import nearest_first, pairs_of
 from search.index.spellings import learn
 from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
 
+REPLACING = "INSERT INTO search_words ({columns}) VALUES ({places}) ON CONFLICT (page_id) DO UPDATE SET " + ", ".join(
+    f"{name} = excluded.{name}" for name in COLUMNS.split(", ")
+)
 HEADLINE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", MaxWords={PASSAGE_WORDS}, MinWords={PASSAGE_WORDS // 2}'
 WHOLE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", HighlightAll=true'
 
@@ -14,7 +17,7 @@ class TsvectorWords:
 
     def replace(self, keys, texts):
         texts = list(texts)
-        put("page_id", keys, texts)
+        put("page_id", keys, texts, REPLACING)
         learn(texts)
 
     def matching(self, question, on_cards=False):
@@ -23,6 +26,10 @@ class TsvectorWords:
         if on_cards:
             text += " AND ts_filter(vector, '{a,b,c}') @@ asked"
         return Sql(text, asked.parameters)
+
+    def having_all(self, question):
+        asked = " && ".join(["phraseto_tsquery('portal', %s)"] * len(question.wanted))
+        return Sql(f"SELECT page_id FROM search_words WHERE vector @@ ({asked})", tuple(question.wanted))
 
     def scored(self, question):
         return bm25(question)

@@ -32,6 +32,7 @@ HANDED_IN = (
 # Each is asked for by the word of its title; the rest of it comes back.
 IN_FEEDS = {Thing("resource", container) for container in ("open", "listed", "hidden", "network")}
 LIVE_TITLE = ("title", "live")
+TOPIC_OF_HIDDEN = Canary(Thing("resource", "hidden"), "topic")
 NOTHING = frozenset()
 
 
@@ -146,6 +147,21 @@ def look_in_corrections(world, browser):
     """Search for words with a slip: what is offered instead stands somewhere."""
     titles = [word for word, canary in world.words.meaning.items() if canary.field == "title"]
     return browser.see(*(f"/search/?q={word[:-1]}" for word in titles if world.words.meaning[word].thing in LOOKED_UP))
+
+
+def look_in_completions(world, browser):
+    """Begin titles, names of topics and what was often searched for."""
+    begun = [
+        word
+        for word, canary in world.words.meaning.items()
+        if canary.version == "live"
+        and ((canary.field == "title" and canary.thing in LOOKED_UP | IN_FEEDS) or canary == TOPIC_OF_HIDDEN)
+    ]
+    return browser.see("/search/completions/?q=matrix", *(f"/search/completions/?q={word[:-1]}" for word in begun))
+
+
+def in_completions(role, portal, canary):
+    return canary.thing in IN_FEEDS and canary.field == "title" and published(canary)
 
 
 def look_in_feeds_of_searches(world, browser):
@@ -278,6 +294,7 @@ SITE = [
     Channel("search", look_in_search, of({"resource", "event", "page"}, ON_CARD)),
     Channel("search for one word", look_up_words),
     Channel("corrections", look_in_corrections),
+    Channel("completions", look_in_completions, in_completions),
     Channel("feeds of searches", look_in_feeds_of_searches, in_feeds_of_searches),
     Channel(
         "spreadsheets of searches", asking("/search/results.csv?q=matrix"), of({"resource", "event", "page"}, ON_CARD)

@@ -34,6 +34,7 @@ CHANNELS = {
     "review/": "submissions and reviews",
     "submissions/": "submissions and reviews",
     "search/": "search",
+    "search/completions/": "completions",
     "search/feed/": "feeds of searches",
     "search/results.csv": "spreadsheets of searches",
     "sitemap.xml": "sitemap",

@@ -21,6 +21,9 @@ from events.models import Commitment, EventIndexPage
 from home.models import FeaturedCommunity
 from portal.models import Authorship, PortalPage, SiteIdentity
 from resources.models import LibraryPage, RelatedPage
+from search.index.feeding import write_waiting
+from search.likeness.finding import liken_waiting
+from search.models import AskedWords
 from tests.factories import add_to, home_page, make_account, make_topic
 from tests.leaks.cast import CONTAINERS, GROUPS, KINDS, NETWORK, ROLES, STATES, WITHOUT_ACCOUNT
 from tests.leaks.making import MAKERS, SPEC, draft_of
@@ -47,6 +50,7 @@ class World:
         self._make_redirects()
         self._point_at_secrets()
         self._recommend()
+        self._search_often()
         self.renditions = {
             image.pk: urlparse(image.get_rendition(SPEC).url).path for _name, image, _version in self.pictures()
         }
@@ -261,6 +265,20 @@ class World:
         self.recommended = Query.get("what editors recommend")
         for thing in (*self.only("resource", state="live"), *self.only("resource", state="draft")):
             SearchPromotion.objects.create(query=self.recommended, page_id=thing.page.pk)
+
+    def _search_often(self):
+        """Some have searched for the titles of resources, day after day; the worker has found which pages are alike."""
+        titles = [
+            word
+            for word, canary in self.words.meaning.items()
+            if (canary.thing.kind, canary.field, canary.version) == ("resource", "title", "live")
+        ]
+        days = [datetime.date(2026, 11, number) for number in (1, 2, 3)]
+        AskedWords.objects.bulk_create(AskedWords(day=day, words=word, asked=9) for word in titles for day in days)
+        while write_waiting():
+            pass
+        while liken_waiting():
+            pass
 
     def _make_pointing(self, kind):
         name = Thing(kind, "pointing")

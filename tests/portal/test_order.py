@@ -36,8 +36,6 @@ def test_what_has_no_date_comes_after_what_has_one(client, dated_and_undated):
     assert titles(client.get(community.url).context["resources"]) == expected
     assert titles(client.get(dated_and_undated.url).context["contributions"]) == expected
     assert titles(client.get(home_page().url).context["harvest"]) == expected
-    reader = make_resource("Reader", topics=community.community_pages.first().topics.all())
-    assert titles(client.get(reader.url).context["related"]) == expected
 
 
 def test_titles_are_in_order_whatever_their_capitals(client):

@@ -13,6 +13,9 @@ from home.sample.join_requests import load_join_requests
 from home.sample.pages import load_front_page, load_pages, load_vocabulary
 from home.sample.people import load_people
 from home.sample.resources import load_resources
+from home.sample.searches import load_searches
+from search.index.feeding import write_waiting
+from search.likeness.finding import liken_waiting
 
 
 class Command(BaseCommand):
@@ -23,12 +26,20 @@ class Command(BaseCommand):
         self.stdout.write("Drawing pictures and publishing pages; the first time takes under a minute…")
         with transaction.atomic():
             counts = self.load_all()
+        self.look_at_likeness()
         parts = ", ".join(f"{number} {name}" for name, number in counts.items())
         self.stdout.write(f"Sample network: {parts} added in {time.monotonic() - started:.0f} s.")
         if sign_ins.are_allowed():
             self.stdout.write("Sign in at /sign-in/ (editing at /admin/):")
             for role, email, password in sign_ins.sign_ins():
                 self.stdout.write(f"  {role:15} {email:30} {password}")
+
+    def look_at_likeness(self):
+        """Done here, so that the sample shows what is alike whether or not a worker runs."""
+        while write_waiting():
+            pass
+        while liken_waiting():
+            pass
 
     def load_all(self):
         """Load with the index of references written once at the end: page by page it takes a third of the time."""
@@ -52,6 +63,7 @@ class Command(BaseCommand):
         counts["resources"] = self.told("library", load_resources(author=sign_ins.facilitator()))
         counts["requests to join"] = load_join_requests()
         load_front_page(home)
+        load_searches()
         return counts
 
     def told(self, part, result):

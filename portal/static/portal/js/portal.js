@@ -5,6 +5,7 @@ import "./closing.js";
 for (const control of document.querySelectorAll("[data-needs-script]")) control.hidden = false;
 
 const NEEDED_BY = {
+  "[data-completes]": "./completions.js",
   ".facets": "./facets.js",
   "portal-video": "./video.js",
   "textarea[data-formatted]": "./formatting.js",

@@ -1,0 +1,22 @@
+"""What was typed stands out in what is offered for it."""
+
+import re
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from search.index.spellings import folded
+
+_PARTS = re.compile(r"\w+|\W+")
+
+
+def emphasised(text: str, words: list[str]) -> SafeString:
+    """`text` as HTML, with the beginnings of words that are among `words` (without case and diacritics) marked."""
+    return mark_safe("".join(_part(part, words) for part in _PARTS.findall(text)))  # noqa: S308  escaped below
+
+
+def _part(part, words):
+    plain = folded(part)
+    length = max((len(word) for word in words if plain.startswith(word)), default=0)
+    # One letter with its accent is one letter, whatever folding makes of it.
+    return f"<mark>{escape(part[:length])}</mark>{escape(part[length:])}" if length else escape(part)

@@ -1,0 +1,78 @@
+"""Which pages, topics and popular searches begin as somebody types, of those that a viewer may find: one statement."""
+
+from collections.abc import Iterator, Mapping
+
+from search.gate import visible_keys
+from search.index.sql import Sql, rows_of
+from search.index.titles import APART, OTHERS, beginning
+from search.index.words import words as table_of_words
+from search.querylog.popular import popular
+from search.question import Question
+
+POPULAR, TOPIC = "popular", "topic"
+OF_PAGES = ("title", "url_path", "content_type_id", "kind", "card_line")
+_PASSES = "EXISTS (SELECT 1 FROM gate WHERE gate.id = {})"
+
+Topic = tuple[int, str, str]
+
+
+def topics_and_popular(typed: str, most: int) -> tuple[list[Topic], list[str]]:
+    """(key, slug, name) of every topic, and the popular searches that begin so; whoever may know of them."""
+    asked = popular(typed, most)
+    rows = rows_of(
+        f"SELECT 0, '', words, times FROM ({asked.text}) AS asked "
+        "UNION ALL SELECT id, value, label, 0 FROM search_searchvalue WHERE facet = 'topic'",
+        asked.parameters,
+    )
+    often = sorted((row for row in rows if not row[0]), key=lambda row: (-row[3], row[2]))
+    return [row[:3] for row in rows if row[0]], [row[2] for row in often]
+
+
+def allowed(words: list[str], viewer, topics: list[Topic], often: list[str], most: Mapping[str, int]):
+    """Kind → what may be offered: of `topics` and `often` those under which `viewer` finds a page, and of each
+    kind of page at most `most` rows of OF_PAGES."""
+    gate = visible_keys(viewer)
+    branches = [*_pages(words, most), *_topics(topics), *_popular(often)]
+    # Asked of one page after the other, and never of all of them at once.
+    text = f"WITH gate AS NOT MATERIALIZED ({gate.text}) " + " UNION ALL ".join(branch.text for branch in branches)
+    rows = rows_of(text, [*gate.parameters, *(parameter for branch in branches for parameter in branch.parameters)])
+    found = {kind: [] for kind in most}
+    for kind, place, *page in rows:
+        known = {TOPIC: topics, POPULAR: often}.get(kind)
+        found[kind].append(known[place] if known else tuple(page))
+    return found
+
+
+def _pages(words, most) -> Iterator[Sql]:
+    """For each kind of page the titles that begin so, then those that go on so, by their words."""
+    asked, columns = beginning(words), ", ".join(f"page.{name}" for name in OF_PAGES)
+    for kind in (*APART, OTHERS):
+        for later in (0, 1):
+            yield Sql(
+                f"SELECT * FROM (SELECT '{kind}' AS kind_of_page, {later} AS place, {columns} FROM search_title_words "
+                f"JOIN portal_portalpage page ON page.id = search_title_words.page_id WHERE {asked.text} "
+                f"AND {_PASSES.format('page.id')} "
+                f"ORDER BY search_title_words.word, search_title_words.page_id LIMIT {most[kind]}) AS found",
+                (kind, later, *asked.parameters),
+            )
+
+
+def _topics(topics) -> Iterator[Sql]:
+    for place, (key, _slug, _name) in enumerate(topics):
+        under = Sql("SELECT page_id FROM search_searchterm WHERE value_id = %s", (key,))
+        yield _where_any_passes(TOPIC, place, under)
+
+
+def _popular(often) -> Iterator[Sql]:
+    for place, text in enumerate(often):
+        question = Question.of(text)
+        if question.wanted and not question.unwanted:
+            yield _where_any_passes(POPULAR, place, table_of_words.having_all(question))
+
+
+def _where_any_passes(kind, place, pages):
+    return Sql(
+        f"SELECT '{kind}', {place}, '', '', 0, '', '' WHERE EXISTS "
+        f"(SELECT 1 FROM ({pages.text}) AS found WHERE {_PASSES.format('found.page_id')})",
+        pages.parameters,
+    )

@@ -1,0 +1,110 @@
+"""Which pages have the words that mark a page, by BM25: those that it has often and others seldom."""
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from search.index.spellings import words_in
+from search.index.sql import COLUMNS, rows_of
+from search.index.words import words
+from search.question import Question
+from search.stop_words import STOP_WORDS
+
+# So many words are asked for; so many of a page's most frequent ones are looked at.
+MOST, LOOKED_AT = 14, 60
+# What a page of a few sentences has at least: whoever says less is near to nobody by that alone.
+ENOUGH = 40.0
+# Of a long text, and of the files at its end.
+MOST_CHARACTERS = 20_000
+# Title, summary, names and body: what a word counts that stands there.
+WORTH = (4, 2, 2, 1)
+COUNTED_TO = 2000
+NEAREST = 60
+_WORDS = re.compile(r"\w+")
+
+
+@dataclass
+class Frequencies:
+    """In how many pages a word is, remembered while many pages are looked at."""
+
+    pages: int
+    known: dict[str, int]
+
+    @classmethod
+    def of_today(cls) -> "Frequencies":
+        ((pages,),) = rows_of("SELECT count(*) FROM search_searchdocument", ())
+        return cls(pages, {})
+
+    def rarity(self, word: str) -> float:
+        """Nothing for what half of all pages have, or so many that they are not counted any further."""
+        number = max(1, self.known.get(word, 1))
+        return max(0.0, math.log(self.pages / (2 * number))) if number < COUNTED_TO else 0.0
+
+    def leads_on(self, word: str) -> bool:
+        """Whether another page has it, too."""
+        return self.known.get(word, 0) > 1
+
+    def learn(self, asked: list[str]) -> None:
+        new = [word for word in asked if word not in self.known]
+        branches, parameters = [], []
+        for number, word in enumerate(new):
+            matching = words.matching(Question((word,)))
+            branches.append(f"SELECT {number}, count(*) FROM ({matching.text} LIMIT {COUNTED_TO}) AS matches")
+            parameters += matching.parameters
+        for number, count in rows_of(" UNION ALL ".join(branches), parameters) if branches else ():
+            self.known[new[number]] = count
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The words that mark a page and that others have, too, the most telling first.
+
+    `share` is what they are of all that marks it: who says what nobody else says is near to nobody.
+    """
+
+    words: tuple[str, ...] = ()
+    share: float = 0.0
+
+
+def marks_of(page_id: int, key_column: str, frequencies: Frequencies) -> Marks:
+    """None where the page's words are not written."""
+    rows = rows_of(f"SELECT {COLUMNS} FROM search_words WHERE {key_column} = %s", (page_id,))
+    if not rows:
+        return Marks()
+    counts = Counter()
+    for text, worth in zip(rows[0], WORTH, strict=True):
+        for word, number in _counted(text[:MOST_CHARACTERS]).items():
+            counts[word] += worth * number
+    often = [word for word, _number in counts.most_common(LOOKED_AT)]
+    frequencies.learn(often)
+    telling = {word: (1 + math.log(counts[word])) * frequencies.rarity(word) for word in often}
+    best = sorted((word for word in often if telling[word]), key=lambda word: (-telling[word], word))
+    shared = [word for word in best if frequencies.leads_on(word)][:MOST]
+    whole = max(ENOUGH, sum(telling[word] for word in best[:MOST]))
+    return Marks(tuple(shared), min(1.0, sum(telling[word] for word in shared) / whole))
+
+
+def nearest_by_words(page_id: int, type_key: int, marks: Marks) -> dict[int, float]:
+    """Key → how much of what the page itself would score others of its type do: the best ones, and those that have it
+    among theirs already."""
+    if not marks.words:
+        return {}
+    found = words.scored(Question(marks.words))
+    rows = rows_of(
+        f"WITH found (page_id, score) AS MATERIALIZED ({found.text}), own AS MATERIALIZED ("
+        "SELECT found.page_id, found.score FROM found JOIN portal_portalpage page ON page.id = found.page_id "
+        "WHERE page.content_type_id = %s AND page.live) "
+        f"SELECT page_id, score FROM (SELECT * FROM own ORDER BY score DESC, page_id LIMIT {NEAREST + 1}) AS best "
+        "UNION SELECT page_id, score FROM own WHERE page_id = %s OR page_id IN "
+        "(SELECT page_id FROM search_likeness WHERE other_id = %s)",
+        (*found.parameters, type_key, page_id, page_id),
+    )
+    scores = dict(rows)
+    own = scores.pop(page_id, 0)
+    return {key: marks.share * min(1.0, max(0.0, score / own)) for key, score in scores.items()} if own else {}
+
+
+def _counted(text):
+    known = words_in(text) - STOP_WORDS
+    return Counter(word for word in _WORDS.findall(text.casefold()) if word in known)

@@ -1,0 +1,27 @@
+"""What is often searched for, by how it begins."""
+
+from django.db import connection
+
+from search.index.sql import Sql
+from search.index.titles import END
+from search.querylog.folding import folded
+
+# What one person asked once, or all of a morning, is nobody else's.
+FEWEST_TIMES, FEWEST_DAYS = 3, 2
+BYTEWISE = ' COLLATE "C"' if connection.vendor == "postgresql" else ""
+
+
+def popular(beginning: str, most: int) -> Sql:
+    """(words, how often something was found) of what begins so, the most frequent first.
+
+    Whoever shows them asks first what the viewer finds by them.
+    """
+    start = folded(beginning)
+    return Sql(
+        "SELECT words, SUM(asked - found_nothing) AS times FROM search_askedwords "
+        f"WHERE words{BYTEWISE} >= %s AND words{BYTEWISE} < %s GROUP BY words "
+        f"HAVING SUM(asked - found_nothing) >= {FEWEST_TIMES} AND COUNT(*) >= {FEWEST_DAYS} "
+        "ORDER BY times DESC, words LIMIT %s",
+        # Nothing where it may say who somebody is.
+        (start or END, start + END, most),
+    )

@@ -1,0 +1,174 @@
+"""What is offered while somebody types, and that it tells nothing of what is closed to them."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from communities import membership, privacy
+from portal.models import SiteIdentity, User
+from search import asking_rate
+from search.completing import completions
+from search.index.feeding import write_waiting
+from search.models import AskedWords
+from tests.factories import add_to, make_account, make_community, make_gathering, make_person, make_resource, make_topic
+
+pytestmark = pytest.mark.django_db
+
+
+def offered(typed, viewer):
+    """Kind → the words that are offered."""
+    while write_waiting():
+        pass
+    # What the gate remembers is remembered on the account for one request.
+    viewer = User.objects.get(pk=viewer.pk) if viewer.pk else viewer
+    return {group.kind: [one.text for one in group.completions] for group in completions(typed, viewer)}
+
+
+def asked(words, days=2, times=2, **fields):
+    for number in range(days):
+        day = datetime.date(2026, 11, 1) + datetime.timedelta(days=number)
+        AskedWords.objects.create(day=day, words=words, asked=times, **fields)
+
+
+def test_titles_people_communities_and_topics_come_in_groups(member):
+    topic = make_topic("Falls prevention")
+    community = make_community("Falling less")
+    make_resource("Ward huddles against falls", topics=[topic])
+    make_gathering("Fallow ground")
+    person = make_person("Una Fallon", role="Nurse")
+    assert offered("fal", member) == {
+        "topic": ["Falls prevention"],
+        "community": ["Falling less"],
+        "person": ["Una Fallon"],
+        "page": ["Fallow ground", "Ward huddles against falls"],
+    }
+    (group,) = completions("una", member)
+    assert (group.completions[0].note, group.completions[0].address) == ("Nurse", person.url)
+    assert completions("falling", member)[0].completions[0].address == community.url
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["ward hud", "WARD HUD", "hud ward", "the ward hud", "wárd", "24/7", "safer ward huddles: día", '"ward', "dia de"],
+)
+def test_each_word_begins_one_of_the_title_whatever_its_case_and_diacritics(member, typed):
+    make_resource("Safer ward huddles: día 24/7 de la sala")
+    make_resource("Huddles")
+    assert offered(typed, member) == {"page": ["Safer ward huddles: día 24/7 de la sala"]}
+
+
+@pytest.mark.parametrize("typed", ["", "h", " h ", "\0\0", "--", "🙂🙂", "'; DROP", "%%", "a" * 10_000, "hudx ward"])
+def test_any_string_may_be_typed(member, typed):
+    make_resource("Ward huddles")
+    assert offered(typed, member) == {}
+
+
+def test_titles_that_begin_so_come_first_and_a_group_is_short(member):
+    for number in range(8):
+        make_resource(f"Late zebras {number}")
+    make_resource("The zebra")
+    assert offered("zeb", member)["page"][0] == "The zebra"
+    assert len(offered("zeb", member)["page"]) == 5
+
+
+def test_a_title_is_offered_as_it_is_now_and_not_once_it_is_gone(member):
+    page, other = make_resource("Old words"), make_resource("Older still")
+    page.title = "New words"
+    page.save_revision().publish()
+    assert "page" not in offered("old wo", member)
+    assert offered("new wo", member) == {"page": ["New words"]}
+    other.unpublish()
+    assert offered("older", member) == {}
+    other.save_revision().publish()
+    assert offered("older", member) == {"page": ["Older still"]}
+    other.delete()
+    assert offered("older", member) == {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM search_title_words WHERE page_id = %s", [other.pk])
+        assert cursor.fetchone() == (0,)
+
+
+@pytest.fixture
+def closed(member):
+    """A closed community with all that could be offered of it; its member."""
+    community = make_community("Quokka keepers")
+    make_resource("Quokka diets", community=community, summary="We feed quokkas", topics=[make_topic("Quokka care")])
+    add_to(community, make_person("Quentin"))
+    asked("quokka diets")
+    privacy.hide(community=community)
+    insider = make_account()
+    membership.add(community=community, person=insider.profile)
+    return insider
+
+
+def test_what_is_closed_is_offered_to_its_members_only(member, anonymous, closed):
+    assert set(offered("quok", closed)) == {"popular", "topic", "community", "page"}
+    assert offered("quok", member) == {}
+    assert offered("quok", anonymous) == {}
+
+
+def test_expertise_that_its_only_expert_hides_is_not_offered(member):
+    make_person("Hider", topics=[make_topic("Whistling")], hide_topics=True)
+    assert offered("whist", member) == {}
+
+
+def test_a_popular_search_is_offered_where_all_its_words_stand_on_one_page_that_one_may_read(member, closed):
+    make_resource("Bread diets")
+    make_resource("Bread and salt")
+    for words in ("bread diets", "salt bread", "diets salt", "bread quokka", "bread -quokka"):
+        asked(words)
+    assert offered("bread", member)["popular"] == ["bread diets"]
+    assert offered("salt", member)["popular"] == ["salt bread"]
+    assert "popular" not in offered("diets s", member)
+
+
+def test_what_few_have_asked_or_found_is_not_popular(member):
+    make_resource("Bread rolls and bread sticks and bread crumbs")
+    asked("bread rolls", days=1, times=50)
+    asked("bread sticks", days=2, times=1)
+    asked("bread crumbs", days=3, times=2, found_nothing=2)
+    assert "popular" not in offered("bread", member)
+    asked("bread")
+    assert "popular" not in offered("bread", member)
+    assert offered("brea", member)["popular"] == ["bread"]
+
+
+@pytest.mark.parametrize("number", [10, 100])
+def test_the_cost_is_three_statements_and_one_more_for_visitors(member, anonymous, number):
+    for place in range(number):
+        make_resource(f"Huddle {place}", topics=[make_topic(f"Huddle {place}")], community=make_community("Huddlers"))
+        make_person(f"Huddler {place}")
+        asked(f"huddle {place}")
+    offered("hud", member)
+    for viewer, most in ((User.objects.get(pk=member.pk), 3), (anonymous, 4)):
+        with CaptureQueriesContext(connection) as queries:
+            assert len(completions("hud", viewer)) == 5
+        assert len(queries) == most
+
+
+def test_the_part_of_a_page_is_for_nobody_else_and_says_how_many_there_are(client, member):
+    make_resource("Ward <huddles>")
+    offered("ward", member)
+    answer = client.get(reverse("search_completions"), {"q": "hud"})
+    assert answer["Cache-Control"] == "private, no-store"
+    content = answer.content.decode()
+    assert 'data-said="1 suggestion"' in content
+    assert "Ward &lt;<mark>hud</mark>dles&gt;" in content
+    assert 'role="option"' not in client.get(reverse("search_completions")).content.decode()
+
+
+def test_in_a_closed_portal_nothing_is_offered_to_visitors(client, member):
+    make_resource("Ward huddles", is_public=True)
+    offered("ward", member)
+    SiteIdentity.objects.update(is_open=False)
+    assert 'role="option"' not in client.get(reverse("search_completions"), {"q": "ward"}).content.decode()
+
+
+def test_a_program_that_asks_without_a_pause_is_refused(client, monkeypatch):
+    monkeypatch.setattr(asking_rate, "OF_AN_ADDRESS", 2)
+    answers = [client.get(reverse("search_completions"), {"q": "ward"}) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[2]["Cache-Control"] == "private, no-store"

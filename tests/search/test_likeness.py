@@ -1,0 +1,172 @@
+"""More like this: what is near, who sees it, and that nobody who publishes waits for it."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from communities import membership, privacy
+from portal.models import PortalPage, User
+from search.index.feeding import write_waiting
+from search.likeness import finding
+from search.likeness.finding import liken_waiting
+from search.likeness.reading import keys_of_alike
+from search.models import Likeness, SearchDocument
+from tests.factories import make_account, make_community, make_person, make_resource, make_topic
+
+pytestmark = pytest.mark.django_db
+HUDDLES = "Safety huddles before the shift: who could fall today, and what stands in the way of the night nurse."
+BREAD = "Sourdough needs flour, water and patience; the crust tells when the loaf is baked."
+
+
+def look():
+    while write_waiting():
+        pass
+    while liken_waiting():
+        pass
+
+
+def alike(page, viewer, number=4):
+    viewer = User.objects.get(pk=viewer.pk) if viewer.pk else viewer
+    titles = dict(PortalPage.objects.values_list("pk", "title"))
+    return [titles[key] for key in keys_of_alike(page, viewer, number=number)]
+
+
+@pytest.fixture(autouse=True)
+def many_pages(db):
+    """What is rare is so among many: the index counts more pages than a test can make."""
+    rows = (SearchDocument(page_id=10**6 + number, written=1, likened=1) for number in range(80))
+    SearchDocument.objects.bulk_create(rows)
+
+
+@pytest.fixture
+def page():
+    make_resource("Baking", summary=BREAD, topics=[make_topic("Baking")])
+    return make_resource("Huddles by day", summary=HUDDLES)
+
+
+def test_pages_with_the_same_rare_words_are_alike_both_ways(page, member):
+    other = make_resource("Huddles by night", summary=HUDDLES)
+    make_person("Huddles", help=HUDDLES)
+    look()
+    assert alike(page, member) == ["Huddles by night"]
+    assert alike(other, member) == ["Huddles by day"]
+
+
+def test_nothing_is_shown_where_nothing_is_near(page, member, client):
+    look()
+    assert alike(page, member) == []
+    assert "More like this" not in client.get(page.url).content.decode()
+
+
+def test_rare_topics_bring_together_what_no_word_does(member):
+    topics = [make_topic(f"Rare {number}") for number in range(3)]
+    one = make_resource("Apples", topics=topics, summary="Orchards in spring")
+    make_resource("Pears", topics=topics, summary="Ladders and baskets")
+    look()
+    assert alike(one, member) == ["Pears"]
+
+
+def test_what_was_published_anew_is_compared_anew(page, member):
+    other = make_resource("Huddles by night", summary=HUDDLES)
+    look()
+    other.summary, other.title = BREAD, "Baking bread"
+    other.save_revision().publish()
+    look()
+    assert alike(page, member) == []
+    assert alike(PortalPage.objects.get(title="Baking"), member) == ["Baking bread"]
+
+
+def test_no_list_loses_what_has_nearer_ones(member, monkeypatch):
+    """A page that is published anew keeps those that have it among their nearest, though it has nearer ones."""
+    monkeypatch.setattr(finding, "KEPT", 1)
+    tags = ["coast", "lighthouse", "story"]
+    centre = make_resource("Centre", summary=HUDDLES, tags=tags)
+    twin = make_resource("Twin", summary=HUDDLES, tags=tags)
+    edge = make_resource("Edge", tags=tags)
+    look()
+    (nearest,) = alike(edge, member)
+    {"Centre": centre, "Twin": twin}[nearest].save_revision().publish()
+    look()
+    assert alike(edge, member) == [nearest]
+
+
+def test_what_is_unpublished_deleted_or_closed_vanishes_before_the_worker_comes(page, member):
+    community = make_community()
+    names = ("Unpublished", "Deleted", "Closed", "Kept")
+    made = {name: make_resource(name, summary=HUDDLES) for name in names}
+    made["Closed"].community = community
+    made["Closed"].save()
+    look()
+    assert set(alike(page, member)) == set(names)
+    made["Unpublished"].unpublish()
+    made["Deleted"].delete()
+    privacy.close(community=community)
+    assert alike(page, member) == ["Kept"]
+    look()
+    assert not Likeness.objects.filter(other_id=made["Deleted"].pk).exists()
+
+
+def test_whoever_may_not_see_the_nearest_sees_the_next(page, member):
+    community = make_community()
+    insider = make_account()
+    membership.add(community=community, person=insider.profile)
+    for number in range(3):
+        make_resource(f"Secret {number}", summary=HUDDLES, community=community)
+    for number in range(2):
+        make_resource(f"Open {number}", summary=f"{HUDDLES} Besides: gardens, weather and the sea.")
+    privacy.close(community=community)
+    look()
+    assert set(alike(page, member, number=2)) == {"Open 0", "Open 1"}
+    assert all(title.startswith("Secret") for title in alike(page, insider, number=2))
+
+
+def test_two_people_are_not_brought_together_by_a_community_that_one_may_not_know(member):
+    community = make_community("Whisperers")
+    topics = [make_topic("Listening")]
+    one = make_person("Ann", communities=[community], topics=topics, help=f"{HUDDLES} {BREAD}")
+    make_person("Bob", communities=[community], topics=topics)
+    for number in range(9):
+        make_person(f"Person {number}", topics=topics)
+    look()
+    assert alike(one, member) == ["Bob"]
+    privacy.hide(community=community)
+    assert alike(one, member) == []
+    insider = make_account()
+    membership.add(community=community, person=insider.profile)
+    assert "Bob" in alike(one, insider)
+
+
+def test_people_and_communities_show_what_is_alike(client):
+    topics = [make_topic(f"Rare {number}") for number in range(3)]
+    pages = [make_community("Ours", topics=topics), make_person("Ann", topics=topics)]
+    make_community("Theirs", topics=topics)
+    make_person("Bob", topics=topics)
+    look()
+    for page, other in zip(pages, ("Theirs", "Bob"), strict=True):
+        assert [card.title for card in client.get(page.url).context["alike"]] == [other]
+
+
+def test_publishing_does_not_look_and_reading_is_one_statement(page, member, django_assert_num_queries):
+    make_resource("Huddles by night", summary=HUDDLES)
+    while write_waiting():
+        pass
+    assert not Likeness.objects.exists()
+    look()
+    viewer = User.objects.get(pk=member.pk)
+    keys_of_alike(page, viewer, number=4)
+    with django_assert_num_queries(1):
+        keys_of_alike(page, viewer, number=4)
+
+
+@pytest.mark.parametrize("number", [10, 100])
+def test_looking_costs_the_same_however_many_pages_are_alike(number):
+    for place in range(number):
+        make_resource(f"Huddle {place}", summary=HUDDLES, topics=[make_topic()])
+    look()
+    make_resource("One more", summary=HUDDLES)
+    while write_waiting():
+        pass
+    with CaptureQueriesContext(connection) as queries:
+        liken_waiting()
+    own = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
+    assert len(own) <= 14, "\n".join(own)
