@@ -1,99 +1,63 @@
-"""Facets on a server: each is counted without its own choice, by a filter of the others'."""
+"""Facets on a server: what is chosen in them, as filters, and what is counted of each without its own choice."""
 
-from django.apps import apps
-from django.db.models import Value
+from collections import defaultdict
 
-from search.engines.servers.terms import field_of
-from search.results import FacetGroup, FacetValue
+from django.db.models import Q
 
-# Servers give 65,536 at most in one answer.
-MOST_VALUES = 5000
+from search.engines.candidates import Fitting
+from search.index.terms import NOBODY
+from search.models import SearchValue
+
+# What a server counts off in one answer, for all that is counted in it.
+MOST_VALUES = 60_000
+FAILS_NONE = "fails-none"
 
 
 class Choices:
-    """What is chosen in the facets of one query, as filters; of pages that give values, only those in `visible` do."""
+    """What is chosen in the facets of one query; of pages that give values, only those in `visible` do.
+
+    Documents hold the numbers of values, as the rows of the database do: so whatever is said of a value, or of the page
+    that gives it, is said at once.
+    """
 
     def __init__(self, query, facets, visible):
-        self.query, self.facets, self.visible = query, tuple(facets), visible
-        chosen = [facet for facet in self.facets if facet.name in query.selected]
-        self.filters = {facet: {"terms": {field_of(facet): self._terms(facet)}} for facet in chosen}
-
-    def _terms(self, facet):
-        values = list(self.query.selected[facet.name])
-        if not facet.page:
-            return values
-        return [str(key) for key in self.visible.filter(slug__in=values).order_by().values_list("pk", flat=True)]
+        chosen = {facet.key: query.selected[facet.name] for facet in facets if facet.name in query.selected}
+        numbers = _numbers(chosen, visible)
+        self.filters = {key: {"terms": {"terms": numbers[key]}} for key in chosen}
+        self.are_counted = bool(facets)
 
     def all_but(self, lifted=None):
-        return [condition for facet, condition in self.filters.items() if facet is not lifted]
+        return [condition for key, condition in self.filters.items() if key != lifted]
 
     def aggregations(self):
+        """The values of what fails no facet, and for each chosen one those of what fails no other."""
+        if not self.are_counted:
+            return {}
+        most = MOST_VALUES // (len(self.filters) + 1)
         return {
-            str(place): {
-                "filter": {"bool": {"filter": self.all_but(facet)}},
-                "aggs": {"values": {"terms": {"field": field_of(facet), "size": MOST_VALUES}}},
+            name: {
+                "filter": {"bool": {"filter": self.all_but(name)}},
+                "aggs": {"values": {"terms": {"field": "terms", "size": most}}},
             }
-            for place, facet in enumerate(self.facets)
+            for name in (FAILS_NONE, *self.filters)
         }
 
-    def groups(self, counted):
-        """The facet groups of an answer; one statement for the words of all terms, one for pages that give values."""
-        counts = [
-            {bucket["key"]: bucket["doc_count"] for bucket in counted[str(place)]["values"]["buckets"]}
-            for place, _facet in enumerate(self.facets)
-        ]
-        words = {**self._words_of_terms(counts), **self._words_of_pages(counts)}
-        return [
-            FacetGroup(facet, self._values_shown(facet, self._rows(place, facet, counts[place], words)))
-            for place, facet in enumerate(self.facets)
-        ]
-
-    def _rows(self, place, facet, counts, words):
-        """(value, label, count) of each value that there still is, and whose page the viewer may see."""
-        for value, count in counts.items():
-            if not (facet.page or facet.vocabulary):
-                yield value, value, count
-            elif (place, value) in words:
-                yield *words[place, value], count
-
-    def _values_shown(self, facet, rows):
-        """The values as the database engine gives them; chosen ones are kept where they count nothing."""
-        counts, labels = {}, {str(value): str(label) for value, label in facet.choices}
-        for value, label, count in rows:
-            if not facet.choices or value in labels:
-                counts[value] = counts.get(value, 0) + count
-                labels.setdefault(value, label)
-        chosen = self.query.selected.get(facet.name, ())
-        counts = {**dict.fromkeys(chosen, 0), **counts}
-        values = [FacetValue(value, labels.get(value, value), counts[value], value in chosen) for value in counts]
-        return sorted(values, key=_order_of(facet))
-
-    def _words_of_terms(self, counts):
-        branches = [
-            apps.get_model(facet.vocabulary)
-            .objects.filter(slug__in=counts[place])
-            .order_by()
-            .values_list(Value(place), "slug", "name")
-            for place, facet in enumerate(self.facets)
-            if facet.vocabulary and counts[place]
-        ]
-        rows = branches[0].union(*branches[1:], all=True) if branches else ()
-        return {(place, slug): (slug, name) for place, slug, name in rows}
-
-    def _words_of_pages(self, counts):
-        places = [place for place, facet in enumerate(self.facets) if facet.page]
-        keys = {key for place in places for key in counts[place]}
-        if not keys:
-            return {}
-        rows = self.visible.filter(pk__in=keys).order_by().values_list("pk", "slug", "title")
-        return {(place, str(key)): (slug, title) for key, slug, title in rows for place in places}
+    def fitting(self, total, keys, counted) -> Fitting:
+        """What was found and counted, as the database finds and counts it."""
+        counts = {
+            name: {int(bucket["key"]): bucket["doc_count"] for bucket in found["values"]["buckets"]}
+            for name, found in counted.items()
+        }
+        return Fitting(total, keys, counts.pop(FAILS_NONE, {}), counts)
 
 
-def _order_of(facet):
-    """As `choices` have them, newest first, or chosen and frequent ones first."""
-    if facet.choices:
-        places = {str(value): place for place, (value, _label) in enumerate(facet.choices)}
-        return lambda item: places.get(item.value, len(places))
-    if facet.newest_first:
-        return lambda item: -int(item.value) if item.value.isdecimal() else 0
-    return lambda item: (not item.chosen, -item.count, item.label.casefold())
+def _numbers(chosen, visible):
+    """`Facet.key` → the numbers of its chosen values, those that a closed page gives left out."""
+    numbers, any_of = defaultdict(list), Q()
+    for key, values in chosen.items():
+        any_of |= Q(facet=key, value__in=values)
+    if chosen:
+        known = SearchValue.objects.filter(Q(giver=NOBODY) | Q(giver__in=visible.order_by().values("pk")))
+        for key, number in known.filter(any_of).values_list("facet", "pk"):
+            numbers[key].append(str(number))
+    return numbers
