@@ -16,6 +16,7 @@ import statistics
 import sys
 import time
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -89,19 +90,25 @@ def index():
 
 def ask(collection, keys):
     """(ranked keys of documents, milliseconds) for each query, asked as a member of the network."""
+    from django.conf import settings
     from django.contrib.auth import get_user_model
 
     from search.engines import engine
     from search.query import SearchQuery
     from search.views import FACETS
 
+    if settings.SEARCH_SERVER:
+        # However busy the machine is: it is the server whose answers are judged.
+        settings.SEARCH_SERVER = replace(settings.SEARCH_SERVER, seconds=60.0)
     member = get_user_model().objects.create_user("member@example.org")
     answers = {}
     for key, text in collection.queries.items():
         query = SearchQuery(viewer=member, text=text, types=("resource",), per_page=DEPTH)
         started = time.perf_counter()
-        hits = engine.search(query, facets=FACETS).hits
-        answers[key] = [keys[hit.page.pk] for hit in hits], (time.perf_counter() - started) * 1000
+        answer = engine.search(query, facets=FACETS)
+        if answer.stands_in:
+            sys.exit("The search server did not answer: these would be the database's figures.")
+        answers[key] = [keys[hit.page.pk] for hit in answer.hits], (time.perf_counter() - started) * 1000
     return answers
 
 

@@ -15,7 +15,7 @@ def numbers_visible_to(user) -> Counter:
 
     All are counted by what they are and whose, which one index holds; those that are closed are taken off.
     """
-    counted = PortalPage.objects.filter(live=True).order_by()
+    counted = PortalPage.objects.published().order_by()
     if not reads_unmarked(user):
         counted = counted.filter(is_public=True)
     closed = [row.page for row in restrictions_for(user) if not row.passed]

@@ -1,6 +1,8 @@
 """SEARCH_URL taken apart: the server that answers the search, or none where the database does."""
 
+import base64
 import re
+import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -34,6 +36,14 @@ class SearchServer:
     def url(self):
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{'https' if self.has_tls else 'http'}://{host}:{self.port}"
+
+    @property
+    def rights(self):
+        """The header that says who we are: written here, as one client spells other letters than the other."""
+        if self.api_key:
+            return {"Authorization": f"ApiKey {self.api_key}"}
+        named = base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
+        return {"Authorization": f"Basic {named}"} if self.user else {}
 
 
 def search_server(text: str) -> SearchServer | None:
@@ -73,16 +83,26 @@ def _prefix(path):
 
 
 def _options(parts, has_tls):
-    options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    # A plus is one here: keys have it.
+    options = dict(parse_qsl(parts.query.replace("+", "%2B"), keep_blank_values=True))
     if unknown := sorted(set(options) - OPTIONS):
         raise _wrong(f"has an unknown option {', '.join(unknown)}; there are: {', '.join(sorted(OPTIONS))}")
     if options.get("ca_file") and not has_tls:
         raise _wrong("names a ca_file, which only +tls uses")
-    if options.get("ca_file") and not Path(options["ca_file"]).is_file():
-        raise _wrong(f"names a ca_file that is not there: {options['ca_file']}")
+    if options.get("ca_file"):
+        _check_authorities(options["ca_file"])
     if options.get("api_key") and parts.username:
         raise _wrong("has both an api_key and a user: leave one of them out")
     return options
+
+
+def _check_authorities(path):
+    if not Path(path).is_file():
+        raise _wrong(f"names a ca_file that is not there: {path}")
+    try:
+        ssl.create_default_context(cafile=path)
+    except OSError as fault:
+        raise _wrong(f"names a ca_file that holds no certificates that can be read: {path}") from fault
 
 
 def _wrong(what):

@@ -1,5 +1,6 @@
 """What SEARCH_URL may be, and in which words it is refused."""
 
+import certifi
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -22,11 +23,17 @@ def test_what_is_left_out_has_a_default():
     assert (server.url, server.prefix, server.user) == ("http://[::1]:9201", "portal", "")
 
 
-def test_tls_takes_a_key_and_a_file_of_authorities(tmp_path):
+def test_tls_takes_a_key_and_a_file_of_authorities():
+    authorities = certifi.where()
+    server = search_server(f"elasticsearch+https://search.example.org/?api_key=a+c%3D=&ca_file={authorities}")
+    assert (server.has_tls, server.api_key, server.ca_file) == (True, "a+c==", authorities)
+
+
+def test_a_file_of_authorities_that_holds_none_is_refused(tmp_path):
     authorities = tmp_path / "ca.pem"
-    authorities.write_text("")
-    server = search_server(f"elasticsearch+https://search.example.org/?api_key=abc%3D%3D&ca_file={authorities}")
-    assert (server.has_tls, server.api_key, server.ca_file) == (True, "abc==", str(authorities))
+    authorities.write_text("no certificate")
+    with pytest.raises(ImproperlyConfigured, match="holds no certificates that can be read"):
+        search_server(f"elasticsearch+tls://search.example.org/?ca_file={authorities}")
 
 
 @pytest.mark.parametrize(

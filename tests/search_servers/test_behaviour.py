@@ -1,10 +1,32 @@
 """What the tests of the database's search assert holds on each server: the same tests, unchanged."""
 
 import pytest
+from django.test import Client
 
 from tests.search.test_database_engine import *  # noqa: F403
+from tests.search.test_files import (  # noqa: F401
+    notes,
+    page,
+    test_a_page_is_found_by_the_words_of_its_file_which_is_named,
+    test_what_is_read_anew_is_found_and_what_was_read_before_is_not,
+)
+from tests.search.test_spelling import (  # noqa: F401
+    test_a_word_that_is_rare_is_searched_and_a_common_one_offered,
+    test_it_is_searched_as_typed_where_that_is_wanted,
+    test_the_page_says_what_was_searched_instead,
+)
+from tests.search.test_synonyms import (  # noqa: F401
+    test_a_set_counts_at_once,
+    test_an_abbreviation_finds_what_it_stands_for_and_the_other_way_round,
+)
 from tests.search.test_words import *  # noqa: F403
 from tests.search_servers.servers import PRODUCTS, searching_on, tell_before_each_search
+
+
+@pytest.fixture
+def client():
+    """A browser; the other tests of this folder mean a server's."""
+    return Client()
 
 
 @pytest.fixture(autouse=True, params=PRODUCTS)

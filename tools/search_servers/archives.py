@@ -48,10 +48,16 @@ def checked(archive, sha256):
     return archive
 
 
-def unpack(archive, folder):
-    """Puts the content into the folder, with the right to run what is to be run; the one folder in it is returned."""
+def unpack(archive, folder, modules=()):
+    """Puts the content into the folder, with the right to run what is to be run; the one folder in it is returned.
+
+    Where `modules` are named, the others stay out.
+    """
     with zipfile.ZipFile(archive) as content:
         for member in content.infolist():
+            _top, *parts = Path(member.filename).parts
+            if modules and parts[:1] == ["modules"] and parts[1:2] and parts[1] not in modules:
+                continue
             path = Path(content.extract(member, folder))
             if rights := member.external_attr >> 16 & 0o777:
                 path.chmod(rights | 0o200)

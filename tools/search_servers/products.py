@@ -15,6 +15,7 @@ class Product:
     sha256: str
     prefix: str  # of the variables that its start script reads
     settings: dict = field(default_factory=dict)
+    modules: tuple[str, ...] = ()  # the needed ones, where others in the archive would only take time to start
 
     @property
     def coordinates(self):
@@ -33,6 +34,7 @@ OPENSEARCH = Product(
     group="org.opensearch.distribution.integ-test-zip",
     sha256="b676ad392c95a94d8d2bd8785b8b922c7811536daf6a9ec0c7277a34bd8a17a9",
     prefix="OPENSEARCH",
+    modules=("analysis-common", "lang-painless", "transport-netty4"),
 )
 ELASTICSEARCH = Product(
     name="elasticsearch",

@@ -6,25 +6,27 @@ from django.db import connection
 
 from portal.pages.models import PortalPage
 from search.engines.servers.definition import TEXTS
-from search.engines.servers.terms import terms_of
+from search.index.packing import unpacked
 from search.index.sql import rows_of
+from search.models import SearchDocument
 
 DATES = ("dated_on", "first_published_at", "starts_at")
 STEP = PortalPage.steplen
 
 
-def documents_of(keys: Iterable[int]) -> dict[int, dict]:
+def documents_of(rows: Iterable[SearchDocument]) -> dict[int, dict]:
     """Key → document of the published ones of these pages whose words are written; a fixed number of statements."""
-    texts = texts_in_table(list(keys))
+    terms = {row.page_id: row.terms for row in rows}
+    texts = texts_in_table(list(terms))
     pages = PortalPage.objects.published().filter(pk__in=texts).order_by()
     pages = pages.select_related("community", "alias_of", "content_type").only(*_fields())
     pages = list(pages)
-    terms, keys_of_paths = terms_of(page.pk for page in pages), _keys_of_paths(pages)
+    keys_of_paths = _keys_of_paths(pages)
     return {
         page.pk: {
             "key": page.pk,
             **dict(zip(TEXTS, texts[page.pk], strict=True)),
-            **terms.get(page.pk, {}),
+            "terms": [str(number) for number in sorted(unpacked(terms[page.pk]))],
             "type": page.specific_class.search_type if page.specific_class else page.search_type,
             "is_public": page.is_public,
             "branch": sorted({keys_of_paths[path] for path in _paths_above(page) if path in keys_of_paths}),

@@ -10,9 +10,7 @@ NOT_UNDERSTOOD = elasticsearch.BadRequestError
 
 def connect(server, seconds):
     """A client that waits `seconds` for each answer, and tries once."""
-    rights = {"basic_auth": (server.user, server.password)} if server.user else {}
-    rights |= {"api_key": server.api_key} if server.api_key else {}
     trust = {"ca_certs": server.ca_file} if server.ca_file else {}
     return elasticsearch.Elasticsearch(
-        server.url, request_timeout=seconds, max_retries=0, retry_on_timeout=False, **rights, **trust
+        server.url, request_timeout=seconds, max_retries=0, retry_on_timeout=False, headers=server.rights, **trust
     )

@@ -1,13 +1,18 @@
 """Search on Elasticsearch or OpenSearch: one body asks for hits, total and facets; the database shows the hits."""
 
+from functools import partial
+
 from portal.pages.models import PortalPage
+from search.engines.candidates import gate_of
 from search.engines.hits import hits_of
+from search.engines.labels import groups_of
 from search.engines.questions import questions_of
 from search.engines.servers.asking import Asking
 from search.engines.servers.candidates import Candidates
-from search.engines.servers.groups import Choices
+from search.engines.servers.choices import Choices
 from search.engines.servers.ordering import ORDERS
-from search.engines.servers.paging import keys_from
+from search.engines.servers.paging import best_keys_from, keys_from
+from search.index.words import words
 from search.query import SearchQuery
 from search.results import SearchPage
 from search.sorting import RELEVANCE
@@ -21,7 +26,6 @@ class ServerEngine:
 
     def search(self, query: SearchQuery, *, facets=(), within=None, default_sort="newest") -> SearchPage:
         visible = PortalPage.objects.visible_to(query.viewer)
-        pages = visible if within is None else within
         candidates = Candidates(query, visible, within)
         choices = Choices(query, facets, visible)
         sort = query.sort or (RELEVANCE if query.text else default_sort)
@@ -30,24 +34,30 @@ class ServerEngine:
         for question in questions:
             body = {
                 "query": candidates.answering(question),
-                "sort": ORDERS["newest" if sort == RELEVANCE and not _ranks(question) else sort],
                 "post_filter": {"bool": {"filter": choices.all_but()}},
             }
-            keys, total, counted = keys_from(asking, body, choices.aggregations(), query.page, query.per_page)
+            keys, total, counted = _asked(asking, body, choices.aggregations(), question, query, sort)
             if total:
                 break
-        hits = hits_of(keys, question, query, pages)
+        hits = hits_of(keys, question, query, visible if within is None else within)
+        found = choices.fitting(total, keys, counted)
         return SearchPage(
             query=query,
             hits=hits,
             # What was closed in this very moment is not counted either.
             total=total - (len(keys) - len(hits)),
-            groups=choices.groups(counted),
+            groups=groups_of(found, query, facets, gate_of(visible)),
             sort=sort,
             question=question,
             correction=correction,
         )
 
 
-def _ranks(question):
-    return bool(question and question.wanted)
+def _asked(asking, body, aggregations, question, query, sort):
+    """The page of the answer that `query` asks for, in its order; what no words were asked for has no best match."""
+    if sort != RELEVANCE or not (question and question.wanted):
+        body["sort"] = ORDERS["newest" if sort == RELEVANCE else sort]
+        return keys_from(asking, body, aggregations, query.page, query.per_page)
+    body["sort"] = ORDERS[RELEVANCE]
+    again = partial(words.nearest_first, question)
+    return best_keys_from(asking, body, aggregations, query.page, query.per_page, again)

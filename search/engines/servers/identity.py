@@ -1,6 +1,5 @@
 """What kind of server answers: asked without either client, as each says of the other's server something else."""
 
-import base64
 import enum
 import http.client
 import json
@@ -29,7 +28,7 @@ def ask_who_it_is(server) -> Said:
     """What the server says of itself; raises OSError or HTTPException where it says nothing within a second or two."""
     connection = _connection(server)
     try:
-        connection.request("GET", "/", headers=_rights(server))
+        connection.request("GET", "/", headers=server.rights)
         response = connection.getresponse()
         body = response.read(100_000)
     finally:
@@ -59,19 +58,16 @@ def _connection(server):
     return http.client.HTTPSConnection(server.host, server.port, timeout=server.seconds, context=trust)
 
 
-def _rights(server):
-    if server.api_key:
-        return {"Authorization": f"ApiKey {server.api_key}"}
-    if server.user:
-        return {"Authorization": f"Basic {base64.b64encode(f'{server.user}:{server.password}'.encode()).decode()}"}
-    return {}
-
-
 def standing_of(server) -> tuple[Standing, str]:
     """Whether the server can be used as SEARCH_URL has it, and in plain words why not."""
     place = f"{server.host}:{server.port}"
     try:
         said = ask_who_it_is(server)
+    except ssl.SSLCertVerificationError as fault:
+        advice = "The file that ca_file names does not vouch for it" if server.ca_file else "Name its CA with ca_file"
+        return Standing.SILENT, (
+            f"The certificate of the search server {place} is not trusted ({fault.verify_message}). {advice}."
+        )
     except (OSError, http.client.HTTPException) as fault:
         return Standing.SILENT, f"The search server {place} does not answer ({fault or type(fault).__name__})."
     # A server that refuses us need not say what it is.

@@ -15,8 +15,6 @@ NOT_UNDERSTOOD = opensearchpy.RequestError
 
 def connect(server, seconds):
     """A client that waits `seconds` for each answer, and tries once."""
-    rights = {"http_auth": (server.user, server.password)} if server.user else {}
-    rights |= {"headers": {"Authorization": f"ApiKey {server.api_key}"}} if server.api_key else {}
     trust = {"ca_certs": server.ca_file} if server.ca_file else {}
     return opensearchpy.OpenSearch(
         server.url,
@@ -24,6 +22,6 @@ def connect(server, seconds):
         timeout=urllib3.Timeout(total=seconds),
         max_retries=0,
         retry_on_timeout=False,
-        **rights,
+        headers=server.rights,
         **trust,
     )

@@ -1,5 +1,7 @@
 """One page of an answer, however far down: a server counts off 10,000 hits, then it goes on from the last one."""
 
+from search.index.nearness import WINDOW
+
 DEEPEST = 10_000
 
 
@@ -9,11 +11,31 @@ def keys_from(asking, body, aggregations, page, per_page):
     near = start + per_page <= DEEPEST
     place = {"from": start, "size": per_page} if near else {"size": 0}
     answer = asking.ask({**body, "aggs": aggregations, **place})
-    total, counted = answer["hits"]["total"]["value"], answer.get("aggregations", {})
-    last_start = max(0, -(-total // per_page) - 1) * per_page
+    total, counted = _counted(answer)
+    last_start = _last_start(total, per_page)
     if not total or (near and start <= last_start):
         return _keys(answer), total, counted
     return _keys(_reach(asking, body, min(start, last_start), per_page)), total, counted
+
+
+def best_keys_from(asking, body, aggregations, page, per_page, nearest_first):
+    """As above, of hits in the order of their scores; the best WINDOW are put in order once more, together."""
+    start = (page - 1) * per_page
+    if start >= WINDOW:
+        return keys_from(asking, body, aggregations, page, per_page)
+    answer = asking.ask({**body, "aggs": aggregations, "size": max(start + per_page, WINDOW)})
+    total, counted = _counted(answer)
+    keys = nearest_first([(int(hit["_id"]), hit["_score"]) for hit in answer["hits"]["hits"]])
+    start = min(start, _last_start(total, per_page))
+    return keys[start : start + per_page], total, counted
+
+
+def _counted(answer):
+    return answer["hits"]["total"]["value"], answer.get("aggregations", {})
+
+
+def _last_start(total, per_page):
+    return max(0, -(-total // per_page) - 1) * per_page
 
 
 def _reach(asking, body, start, size):

@@ -50,7 +50,7 @@ def send(client, indices: Sequence[str], rows: Iterable[SearchDocument]) -> set[
     """Put the pages of `rows` into the indices, or take them out; the keys of pages that are gone altogether."""
     rows = list(rows)
     keys = [row.page_id for row in rows]
-    documents = documents_of(keys)
+    documents = documents_of(rows)
     existing = set(PortalPage.objects.filter(pk__in=keys).values_list("pk", flat=True))
     lines = [_lines(index, row.page_id, row.written, documents.get(row.page_id)) for index in indices for row in rows]
     refused = [fault for body in _bodies(lines) for fault in _put(client, body)]

@@ -32,7 +32,12 @@ def maven(monkeypatch, tmp_path):
 
 def product(content=b"archive"):
     return Product(
-        name="server", version="1", group="org.example", sha256=hashlib.sha256(content).hexdigest(), prefix="S"
+        name="server",
+        version="1",
+        group="org.example",
+        sha256=hashlib.sha256(content).hexdigest(),
+        prefix="S",
+        modules=(),
     )
 
 
@@ -74,13 +79,15 @@ def test_without_maven_the_package_to_install_is_named(monkeypatch):
         fetch(product())
 
 
-def test_what_is_to_be_run_may_be_run_once_it_is_unpacked(tmp_path):
+def test_what_is_to_be_run_may_be_run_once_it_is_unpacked_with_the_modules_that_are_needed(tmp_path):
     archive = tmp_path / "server-1.zip"
     with zipfile.ZipFile(archive, "w") as content:
-        for name, rights in (("bin/server", 0o755), ("config/server.yml", 0o440)):
+        files = {"bin/server": 0o755, "config/server.yml": 0o440, "modules/a/a.jar": 0o644, "modules/b/b.jar": 0o644}
+        for name, rights in files.items():
             member = zipfile.ZipInfo(f"server-1/{name}")
             member.external_attr = (0o100000 | rights) << 16
             content.writestr(member, "content")
-    home = unpack(archive, tmp_path / "unpacked")
+    home = unpack(archive, tmp_path / "unpacked", modules=("a",))
     assert (home / "bin" / "server").stat().st_mode & 0o777 == 0o755
     assert (home / "config" / "server.yml").stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in (home / "modules").iterdir()] == ["a"]
