@@ -7,6 +7,8 @@ import random
 import re
 from pathlib import Path
 
+# Where the corpora lie beside a clone.
+CORPORA = Path(__file__).resolve().parents[2] / "shared" / "data"
 FOLDERS = ("corpus-nhs-communities", "corpus-digitalgov")
 WORDS = 380
 COMMUNITIES, CLOSED = 60, 40

@@ -1,6 +1,5 @@
 """What the front page shows, read in a fixed number of queries."""
 
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from communities.models import CommunityPage
@@ -8,9 +7,13 @@ from communities.permissions import roles_of
 from communities.submitting.drafts import unfinished_of
 from portal.models import PortalPage
 from portal.pages.cards import in_order, load_surroundings
+from portal.pages.counting import numbers_visible_to
 from portal.pages.querysets import LAST_PUBLISHED_FIRST, NEWEST_FIRST
+from portal.pages.types import content_types_of
+from resources.models import ResourcePage
 
 CARDS = 4
+LAST = 200
 DRAFTS = 3
 
 
@@ -22,13 +25,14 @@ def home_context(page, user):
     visible = PortalPage.objects.visible_to(user)
     resources = visible.of_search_type("resource")
     coming = visible.of_search_type("gathering").filter(ends_at__gte=timezone.now())
-    harvest = resources.filter(resourcepage__harvested_at__isnull=False)
+    # Asked of resources alone: there are few, and a database begins with them.
+    harvest = ResourcePage.objects.visible_to(user).filter(harvested_at__isnull=False)
     harvested = _keys(harvest.order_by(*NEWEST_FIRST))
-    mine = list(roles_of(user))
+    mine, totals = list(roles_of(user)), _totals(user)
     lists = {
         "mine": mine,
         "featured": [] if mine else [row.community_id for row in page.featured_communities.all()],
-        "new_pages": _keys(resources.exclude(pk__in=harvested).order_by(*LAST_PUBLISHED_FIRST)),
+        "new_pages": _last_published(resources.exclude(pk__in=harvested), totals["resources"]),
         "gatherings": _keys(coming.order_by("starts_at", "pk")),
         "harvest": harvested,
     }
@@ -39,7 +43,7 @@ def home_context(page, user):
         **context,
         "drafts": list(unfinished_of(user)[:DRAFTS]) if user.is_authenticated else [],
         "hero_link": cards.get(page.hero_link_page_id),
-        "totals": _totals(visible, user),
+        "totals": totals,
     }
 
 
@@ -47,15 +51,20 @@ def _keys(pages):
     return list(pages.values_list("pk", flat=True)[:CARDS])
 
 
-def _totals(visible, user):
+def _last_published(pages, number):
+    """The keys of the newest of `pages`: where there are many, nearly always among the LAST pages of all."""
+    if number > LAST:
+        last = PortalPage.objects.filter(first_published_at__isnull=False).order_by("-first_published_at", "-pk")
+        keys = _keys(pages.filter(pk__in=last.values("pk")[:LAST]).order_by(*LAST_PUBLISHED_FIRST))
+        if len(keys) == CARDS:
+            return keys
+    return _keys(pages.order_by(*LAST_PUBLISHED_FIRST))
+
+
+def _totals(user):
     """How many there are of each, as the lists themselves say: a closed community that is listed counts."""
-    names = {"resource": "resources", "community": "communities", "person": "people"}
-    listed = CommunityPage.objects.listed_to(user).order_by().values("pk")
-    counted = PortalPage.objects.filter(Q(pk__in=visible.order_by().values("pk")) | Q(pk__in=listed)).order_by()
-    rows = counted.values("content_type").annotate(pages=Count("pk")).values_list("content_type", "pages")
-    totals = dict.fromkeys(names.values(), 0)
-    for key, pages in rows:
-        model = PortalPage(content_type_id=key).specific_class
-        if model and model.search_type in names:
-            totals[names[model.search_type]] += pages
+    totals = {"communities": CommunityPage.objects.listed_to(user).count()}
+    numbers = numbers_visible_to(user)
+    for name, kind in (("resources", "resource"), ("people", "person")):
+        totals[name] = sum(numbers[item.pk] for item in content_types_of([kind]))
     return totals

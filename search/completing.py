@@ -71,7 +71,7 @@ def completions(typed: str, viewer) -> list[Group]:
     topics, often = _known(typed, words)
     often = [asked for asked in often if asked != folded(typed)]
     most_rows = {kind: most * ROWS_FOR_ONE for kind, (_name, most) in GROUPS.items()}
-    found = allowed(words, PortalPage.objects.visible_to(viewer), topics, often, most_rows)
+    found = allowed(words, viewer, topics, often, most_rows)
     groups = []
     for kind, (name, most) in GROUPS.items():
         each = (_completion(kind, row, words) for row in dict.fromkeys(found[kind]))

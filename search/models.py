@@ -19,6 +19,9 @@ class SearchDocument(models.Model):
     page_id = models.BigIntegerField(primary_key=True)
     version = models.PositiveBigIntegerField(default=1)
     written = models.PositiveBigIntegerField(default=0)
+    # When the page last changed, and when it was last written down; nothing is known of what was before these columns.
+    changed_at = models.DateTimeField(null=True)
+    written_at = models.DateTimeField(null=True)
     # As it was written: pages that carry another page's title are written anew where it differs.
     title = models.CharField(max_length=255, blank=True)
     slug = models.CharField(max_length=255, blank=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.paging import PageLinks
 from search.facets import Facet
 from search.query import SearchQuery
+from search.question import Question
 from search.spelling import Correction
 
 
@@ -60,6 +61,8 @@ class SearchPage(PageLinks):
     groups: list[FacetGroup] = field(default_factory=list)
     # The order that the hits are in.
     sort: str = ""
+    # What the hits answer; None where no words were asked for.
+    question: Question | None = None
     # What was probably meant; it was searched instead of the text where it is sure.
     correction: Correction | None = None
     # The database has answered because the search server did not.

@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 
 from portal.pages.models import PortalPage
 from search.distance import distance
+from search.gate import visible_keys
 from search.index.spellings import SHORTEST, alike, folded, words_in
 from search.index.sql import rows_of
 from search.index.words import words
@@ -66,12 +67,21 @@ def _readable_pages(asked, viewer):
     """Word → some of the pages that have it in one of its forms and that `viewer` may read."""
     keys = _some_pages(asked)
     every = {key for some in keys.values() for key in some}
-    readable = set(PortalPage.objects.visible_to(viewer).filter(pk__in=every).order_by().values_list("pk", flat=True))
+    readable = _readable(every, viewer)
     pages = {word: [key for key in some if key in readable] for word, some in keys.items()}
     for word, some in pages.items():
         if not some and len(keys[word]) == MOST_PAGES:
             pages[word] = _among_all(word, viewer)
     return pages
+
+
+def _readable(keys, viewer):
+    """Those of `keys` that the gate lets through."""
+    if not keys:
+        return set()
+    visible = visible_keys(viewer)
+    text = f"SELECT id FROM ({visible.text}) visible WHERE id IN ({', '.join(map(str, keys))})"  # noqa: S608
+    return {key for (key,) in rows_of(text, visible.parameters)}
 
 
 def _some_pages(asked):

@@ -1,10 +1,13 @@
 """How the search is: which engine answers, and whether it knows what the database holds."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, Min
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from portal.models import JobTime
@@ -18,6 +21,8 @@ from search.index.feeding import waiting
 from search.index.sql import rows_of
 from search.models import SearchDocument, ServerIndex
 
+# The worker looks every minute.
+LONG = timedelta(minutes=10)
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
@@ -33,6 +38,8 @@ class Status:
     # Between 0 and 100 while an index is being filled.
     filled: int | None = None
     differing: int = 0
+    # When the change was made that has waited longest.
+    waiting_since: datetime | None = None
     # In plain words.
     faults: tuple[str, ...] = ()
 
@@ -47,8 +54,17 @@ def status(*, page_by_page: bool = False) -> Status:
     """As it is now; `page_by_page` compares every document of a server with the database."""
     server, pages = settings.SEARCH_SERVER, PortalPage.objects.published().count()
     if not server:
+        since = _oldest(waiting())
         ((documents,),) = rows_of("SELECT count(*) FROM search_words", ())
-        return Status(DATABASES[connection.vendor], pages, documents, waiting().count(), faults=_faults_of_jobs())
+        return Status(
+            DATABASES[connection.vendor],
+            pages,
+            documents,
+            waiting().count(),
+            differing=_words_that_differ(),
+            waiting_since=since,
+            faults=(*_faults_of_jobs(), *_long_waits(since)),
+        )
     standing, words = standing_of(server)
     faults = ([words] if standing is not Standing.WELL else []) + list(_faults_of_jobs())
     found = None
@@ -60,15 +76,18 @@ def status(*, page_by_page: bool = False) -> Status:
         else:
             if found is None:
                 faults.append(_("No index answers yet. The worker fills one; the database answers meanwhile."))
+    unsent = SearchDocument.objects.exclude(sent=F("version"))
+    since = _oldest(unsent)
     return Status(
         f"{NAMES[server.product]} ({server.host}:{server.port}, {server.prefix})",
         pages,
         found.documents if found else None,
         waiting().count(),
-        waiting_for_server=SearchDocument.objects.exclude(sent=F("version")).count(),
+        waiting_for_server=unsent.count(),
         filled=_filled(),
-        differing=found.number if found else 0,
-        faults=tuple(faults),
+        differing=(found.number if found else 0) + _words_that_differ(),
+        waiting_since=since,
+        faults=(*faults, *_long_waits(since)),
     )
 
 
@@ -79,6 +98,28 @@ def _compared(page_by_page):
     if page_by_page:
         return differences(client)
     return Differences(documents=client.count(index=settings.SEARCH_SERVER.prefix)["count"])
+
+
+def _oldest(rows):
+    return rows.aggregate(since=Min("changed_at"))["since"]
+
+
+def _long_waits(since):
+    if since and timezone.now() - since > LONG:
+        moment = date_format(timezone.localtime(since), "j F Y, H:i")
+        yield _("A change of {moment} still waits. Does the worker run (manage.py work)?").format(moment=moment)
+
+
+def _words_that_differ():
+    """How many published pages have no words, and how many words are of no published page, besides what waits."""
+    key = "page_id" if connection.vendor == "postgresql" else "rowid"
+    waits = "SELECT page_id FROM search_searchdocument WHERE written <> version"
+    live, held = "SELECT id FROM portal_portalpage WHERE live", f"SELECT {key} FROM search_words"  # noqa: S608
+    return _number_of(f"{live} EXCEPT {held} EXCEPT {waits}") + _number_of(f"{held} EXCEPT {live} EXCEPT {waits}")
+
+
+def _number_of(keys):
+    return rows_of(f"SELECT count(*) FROM ({keys}) AS keys", ())[0][0]  # noqa: S608
 
 
 def _filled():

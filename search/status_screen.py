@@ -1,5 +1,6 @@
 """The admin's screen that says how the search is, as `manage.py search_status` does."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -24,7 +25,7 @@ class SearchStatus(WagtailAdminTemplateMixin, TemplateView):
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(now=status(), **kwargs)
+        return super().get_context_data(now=status(), has_server=bool(settings.SEARCH_SERVER), **kwargs)
 
 
 search_status = require_admin_access(SearchStatus.as_view())

@@ -39,9 +39,9 @@ def search(request):
         "results": results,
         "sorts": choices_of(results, ORDERS),
         "address": address,
-        "recommended": recommended_for(results.query, request),
+        "recommended": _recommended(results, request),
         "ways_on": ways_on_from(results.searched) if results.query.is_narrowed and not results.total else None,
-        "tools": _ways_to_take_along(results.total, address),
+        "tools": [*_ways_to_take_along(results.total, address), *_reasons_for_editors(results.query, request.user)],
     }
     response = render(request, "search/search.html", context)
     remember_asking(results, response)
@@ -78,6 +78,12 @@ def results_csv(request):
     return response
 
 
+def _recommended(results, request):
+    """For the very words, or for those that were searched instead."""
+    typed = recommended_for(results.query, request)
+    return typed or (recommended_for(results.searched, request) if results.searched != results.query else [])
+
+
 def _ways_to_take_along(total, address):
     """Links to the same search as a feed and as a spreadsheet, where something was found."""
     if not total:
@@ -92,3 +98,10 @@ def _ways_to_take_along(total, address):
             "label": bounded if total > LIMIT else all_of_it,
         },
     ]
+
+
+def _reasons_for_editors(query, user):
+    if not (query.is_narrowed and getattr(user, "may_edit", False)):
+        return []
+    address = f"{reverse('search_why')}?{query.to_address(page=1)}"
+    return [{"address": address, "icon": "search", "label": _("Why is this found?")}]

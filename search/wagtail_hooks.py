@@ -6,6 +6,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.admin.overviews import edits_everything
+from search.admin import recommended
+from search.admin.why import InSearchButton, WhyReport, page_in_search, why_report
 from search.admin.words_report import WordsMenuItem, WordsReport
 from search.querylog.remembering import remember_opening
 from search.status_screen import search_status
@@ -28,6 +30,23 @@ register_snippet(SynonymSetViewSet)
 class StatusMenuItem(MenuItem):
     def is_shown(self, request):
         return edits_everything(request.user)
+
+
+@hooks.register("register_admin_urls", order=-1)
+def register_recommended():
+    # Before Wagtail's own, at the same addresses.
+    return recommended.addresses()
+
+
+@hooks.register("register_admin_menu_item")
+def add_recommended_to_menu():
+    address = reverse("wagtailsearchpromotions:index")
+    return recommended.RecommendedMenuItem(_("Recommended"), address, name="recommended", icon_name="pick", order=849)
+
+
+@hooks.register("construct_settings_menu")
+def leave_out_moved_item(request, items):
+    items[:] = [item for item in items if item.name != "promoted-search-results"]
 
 
 @hooks.register("register_admin_urls")
@@ -54,6 +73,30 @@ def register_words_report():
 def add_words_to_reports():
     label = _("What is searched for")
     return WordsMenuItem(label, reverse("search_words"), name="search-words", icon_name="search", order=1200)
+
+
+@hooks.register("register_admin_urls")
+def register_reasons():
+    # Below "pages", so that it is open to those who edit a branch only; reports are not.
+    return [
+        path("pages/why-is-this-found/", why_report, name="search_why"),
+        path("pages/<int:page_id>/in-search/", page_in_search, name="page_in_search"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def add_reasons_to_reports():
+    return MenuItem(WhyReport.page_title, reverse("search_why"), name="search-why", icon_name="search", order=1200)
+
+
+@hooks.register("register_page_header_buttons")
+def ask_how_the_page_is_found(page, user, view_name, next_url=None):
+    return [InSearchButton(page=page, priority=65)]
+
+
+@hooks.register("register_page_listing_more_buttons")
+def ask_how_the_listed_page_is_found(page, user, next_url=None):
+    return [InSearchButton(page=page, priority=56)]
 
 
 @hooks.register("construct_reports_menu")

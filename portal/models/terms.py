@@ -52,3 +52,4 @@ EMERGING_STAGES = (Stage.POTENTIAL, Stage.COALESCING)
 
 # The base page holds one `kind` for every type of page; values are unique across the three lists.
 KIND_CHOICES = [*ResourceKind.choices, *GatheringKind.choices, *PersonKind.choices]
+KIND_WORDS, EVIDENCE_WORDS, STAGE_WORDS = dict(KIND_CHOICES), dict(Evidence.choices), dict(Stage.choices)

@@ -16,7 +16,7 @@ from wagtail.models import AbstractPage, DefaultBasePageMixin, Orderable, PageMa
 from wagtail.models.pages import AbstractPageMeta
 from wagtail.search import index
 
-from portal.models.terms import KIND_CHOICES, Evidence, Stage
+from portal.models.terms import EVIDENCE_WORDS, KIND_CHOICES, KIND_WORDS, STAGE_WORDS, Evidence, Stage
 from portal.pages.findable import texts_in_search_fields
 from portal.pages.querysets import PortalPageQuerySet, may_read
 from portal.pages.routing import RoutingMixin
@@ -128,6 +128,15 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
     class Meta(AbstractPageMeta):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+        # Holds all that pages are counted by (`portal.pages.counting`).
+        indexes = [models.Index(fields=["content_type", "community", "live", "is_public"], name="portal_page_counted")]
+
+    def __init__(self, *args, **kwargs):
+        if args and not kwargs:
+            # A row of the database brings no children; to look for them takes longer than all the rest.
+            models.Model.__init__(self, *args)
+        else:
+            super().__init__(*args, **kwargs)
 
     @classmethod
     def from_serializable_data(cls, data, *args, **kwargs):
@@ -138,6 +147,16 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
         super().clean()
         if self.kind and self.kinds and self.kind not in dict(self.kinds):
             raise ValidationError({"kind": _("Choose a kind from the list.")})
+
+    # Django's own would translate all choices to find one.
+    def get_kind_display(self):
+        return str(KIND_WORDS.get(self.kind, self.kind))
+
+    def get_evidence_display(self):
+        return str(EVIDENCE_WORDS.get(self.evidence, self.evidence))
+
+    def get_stage_display(self):
+        return str(STAGE_WORDS.get(self.stage, self.stage))
 
     @cached_property
     def type_name(self):

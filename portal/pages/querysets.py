@@ -9,7 +9,7 @@ from collections import defaultdict
 from django.contrib.auth.models import Group
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, Substr
-from django.db.models.lookups import In
+from django.db.models.lookups import Lookup
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -54,6 +54,9 @@ def restrictions_for(user):
                 or restriction.restriction_type == PageViewRestriction.LOGIN
                 or (restriction.restriction_type == PageViewRestriction.GROUPS and restriction.in_group)
             )
+        # With these most pages are known to be open without a look at every setting.
+        user._restricted_paths = tuple(row.page.path for row in user._page_restrictions)
+        user._restricted_branches = [row for row in user._page_restrictions if row.page.numchild]
     return user._page_restrictions
 
 
@@ -70,8 +73,10 @@ def restrictions_on(page, user):
     """The privacy settings of `page`, of all above it, of the page that it repeats and of its community."""
     rows = restrictions_for(user)
     paths = [page.path] + ([page.alias_of.path] if page.alias_of_id else [])
-    own = [row for row in rows if any(path.startswith(row.page.path) for path in paths)]
-    return own + [row for row in _of_community(page, rows) if row not in own]
+    own = []
+    if any(path.startswith(user._restricted_paths) for path in paths):
+        own = [row for row in rows if any(path.startswith(row.page.path) for path in paths)]
+    return own + [row for row in _of_community(page, rows, user._restricted_branches) if row not in own]
 
 
 def is_visible(page, user):
@@ -95,14 +100,24 @@ def may_read(page, request):
     )
 
 
-def _of_community(page, rows):
+def _of_community(page, rows, branches):
     """The community is loaded only where a branch above it could be restricted."""
     if not page.community_id:
         return []
     here = [row for row in rows if row.page_id == page.community_id]
-    if any(row.page.numchild and row not in here for row in rows):
+    if any(row not in here for row in branches):
         here += [row for row in rows if row not in here and page.community.path.startswith(row.page.path)]
     return here
+
+
+class OneOf(Lookup):
+    """`In` for texts of our own: Django would look at each of them again whenever a query is built or cloned."""
+
+    prepare_rhs = False
+
+    def as_sql(self, compiler, connection):
+        left, parameters = self.process_lhs(compiler, connection)
+        return f"{left} IN ({', '.join(['%s'] * len(self.rhs))})", (*parameters, *self.rhs)
 
 
 def under(paths, field="path"):
@@ -111,7 +126,7 @@ def under(paths, field="path"):
     for path in paths:
         by_length[len(path)].append(path)
     for length, starts in by_length.items():
-        condition |= Q(In(Coalesce(Substr(field, 1, length), Value("")), starts))
+        condition |= Q(OneOf(Coalesce(Substr(field, 1, length), Value("")), tuple(starts)))
     return condition
 
 

@@ -209,7 +209,8 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 # None: the database answers the search.
 SEARCH_SERVER = search_server(env("SEARCH_URL", default=""))
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "portal.quotation_marks.backend_for_this_database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "portal.admin_search.backend.backend_for_this_database"}}
+TASKS = {"default": {"BACKEND": "portal.admin_search.after_commit.AfterCommit"}}
 WAGTAILEMBEDS_RESPONSIVE_HTML = True
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -97,6 +97,12 @@ class ResourcePage(SubmittedMixin, ModeratedMixin, PortalPage):
     class Meta:
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
+        # Few are: what was harvested last is found without looking at the others.
+        indexes = [
+            models.Index(
+                fields=["harvested_at"], condition=models.Q(harvested_at__isnull=False), name="resource_harvested"
+            )
+        ]
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **resource_context(self, request.user)}

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from django.db.models import QuerySet
-
-from search.engines.candidates import gate_of
+from search.gate import visible_keys
 from search.index.sql import Sql, rows_of
 from search.index.titles import APART, OTHERS, beginning
 from search.index.words import words as table_of_words
@@ -30,10 +28,10 @@ def topics_and_popular(typed: str, most: int) -> tuple[list[Topic], list[str]]:
     return [row[:3] for row in rows if row[0]], [row[2] for row in often]
 
 
-def allowed(words: list[str], visible: QuerySet, topics: list[Topic], often: list[str], most: Mapping[str, int]):
-    """Kind → what may be offered: of `topics` and `often` those under which a page in `visible` is found, and of each
+def allowed(words: list[str], viewer, topics: list[Topic], often: list[str], most: Mapping[str, int]):
+    """Kind → what may be offered: of `topics` and `often` those under which `viewer` finds a page, and of each
     kind of page at most `most` rows of OF_PAGES."""
-    gate = gate_of(visible)
+    gate = visible_keys(viewer)
     branches = [*_pages(words, most), *_topics(topics), *_popular(often)]
     # Asked of one page after the other, and never of all of them at once.
     text = f"WITH gate AS NOT MATERIALIZED ({gate.text}) " + " UNION ALL ".join(branch.text for branch in branches)

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import F, FloatField, QuerySet
 from django.db.models.expressions import OrderBy, RawSQL
 
+from search.gate import visible_keys
 from search.index.nearness import WINDOW
 from search.index.packing import counted
 from search.index.sql import Sql, rows_of
@@ -62,9 +63,11 @@ def fitting(pages: QuerySet, question: Question | None, chosen: dict, gate: Sql,
     return replace(_read(rows, list(chosen)), keys=best[start : start + number])
 
 
-def gate_of(visible: QuerySet) -> Sql:
-    """The keys of the pages in `visible`, of whom a page that gives a value has to be one."""
-    return Sql(*visible.order_by().values("id").query.sql_with_params())
+def gate_of(user) -> Sql:
+    """The keys of the pages that give values and that `user` may see: few, so that no database looks at all pages."""
+    visible = visible_keys(user)
+    text = f"SELECT id FROM ({visible.text}) visible WHERE id IN (SELECT giver FROM search_searchvalue WHERE giver <> "
+    return Sql(f"{text}{NOBODY})", visible.parameters)
 
 
 def ordered(pages, sort):

@@ -29,7 +29,7 @@ class DatabaseEngine:
         Where no page has one of the words, pages are taken that have words which begin alike.
         """
         visible = PortalPage.objects.visible_to(query.viewer)
-        gate, sort = gate_of(visible), query.sort or (RELEVANCE if query.text else default_sort)
+        gate, sort = gate_of(query.viewer), query.sort or (RELEVANCE if query.text else default_sort)
         correction, questions = questions_of(query, within)
         for question in questions:
             pages = _candidates(query, question, visible, within)
@@ -42,6 +42,7 @@ class DatabaseEngine:
             total=found.total,
             groups=groups_of(found, query, facets, gate),
             sort=sort,
+            question=question,
             correction=correction,
         )
 

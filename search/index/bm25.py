@@ -19,6 +19,15 @@ HOW_OFTEN = (
 )
 # Every one of these is above zero, so what was not read comes after with its rough score less LESS.
 LESS = 1_000_000
+# Few pages are counted; of many the planner's own estimate will do, which costs nothing: to count them takes longer
+# than to find a rare word.
+SAMPLE = 1000
+PAGES = """
+    SELECT CASE WHEN reltuples > 0 AND relpages > 0
+        THEN reltuples / relpages * (pg_relation_size(oid) / current_setting('block_size')::int)
+        ELSE (SELECT count(*) FROM search_words) END
+    FROM pg_class WHERE oid = 'search_words'::regclass
+"""
 BM25 = """
 WITH term (number, asked) AS (VALUES {terms}),
 posting AS MATERIALIZED (
@@ -26,11 +35,12 @@ posting AS MATERIALIZED (
     FROM term JOIN search_words ON vector @@ asked {unwanted}
 ),
 network AS MATERIALIZED (
-    SELECT (SELECT count(*)::float8 FROM search_words) AS pages, greatest(avg(size), 1)::float8 AS size
-    FROM (SELECT size FROM search_words LIMIT 1000) AS sample
+    SELECT CASE WHEN count(*) < {sample} THEN count(*) ELSE ({pages}) END::float8 AS pages,
+        greatest(avg(size), 1)::float8 AS size
+    FROM (SELECT size FROM search_words LIMIT {sample}) AS sample
 ),
 rarity AS MATERIALIZED (
-    SELECT number, ln(1 + (pages - matches + 0.5) / (matches + 0.5)) AS idf
+    SELECT number, ln(1 + (greatest(pages, matches) - matches + 0.5) / (matches + 0.5)) AS idf
     FROM (SELECT number, count(*)::float8 AS matches FROM posting GROUP BY number) AS counts, network
 ),
 candidate AS MATERIALIZED (
@@ -58,6 +68,8 @@ def bm25(question):
         terms=", ".join(f"({number}, {asked.text})" for number, asked in enumerate(wanted)),
         unwanted="AND NOT vector @@ phraseto_tsquery('portal', %s) " * len(question.unwanted),
         how_often=HOW_OFTEN,
+        sample=SAMPLE,
+        pages=PAGES,
         depth=DEPTH,
         less=LESS,
     )

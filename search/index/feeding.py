@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from portal.pages.models import PortalPage
 from search.index.files import holds_files
@@ -121,19 +122,27 @@ def _claim(rows):
     those = f"SELECT page_id FROM search_searchdocument WHERE (page_id, version) IN (VALUES {places})"
     if connection.features.has_select_for_update:
         those += " ORDER BY page_id FOR UPDATE"
-    text = f"UPDATE search_searchdocument SET written = version WHERE page_id IN ({those}) RETURNING page_id"
+    text = (
+        f"UPDATE search_searchdocument SET written = version, written_at = %s WHERE page_id IN ({those}) "
+        "RETURNING page_id"
+    )
     versions = [number for row in sorted(rows, key=lambda row: row.page_id) for number in (row.page_id, row.version)]
-    return {key for (key,) in rows_of(text, versions)}
+    return {key for (key,) in rows_of(text, [_now(), *versions])}
 
 
 def _count_up(keys):
-    places = ", ".join(["(%s, 1, 0, '', '', '')"] * len(keys))
+    places, now = ", ".join(["(%s, 1, 0, '', '', '', %s)"] * len(keys)), _now()
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO search_searchdocument (page_id, version, written, title, slug, terms) VALUES {places} "
-            "ON CONFLICT (page_id) DO UPDATE SET version = search_searchdocument.version + 1",
-            keys,
+            "INSERT INTO search_searchdocument (page_id, version, written, title, slug, terms, changed_at) "
+            f"VALUES {places} ON CONFLICT (page_id) DO UPDATE "
+            "SET version = search_searchdocument.version + 1, changed_at = excluded.changed_at",
+            [value for key in keys for value in (key, now)],
         )
+
+
+def _now():
+    return connection.ops.adapt_datetimefield_value(timezone.now())
 
 
 def _names(item):

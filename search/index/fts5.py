@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from search.index.nearness import GAP, Scored, nearest_first
+from search.index.nearness import GAP, Scored, nearest_first, pairs_of
 from search.index.spellings import learn
-from search.index.sql import FILE_BEGINS, MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
+from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
 from search.index.texts import Texts
 from search.question import Question
 
 # What a match weighs in title, summary, names and body.
 ORDER = "bm25(search_words, 5.0, 2.5, 2.0, 1.0)"
+REPLACING = "INSERT OR REPLACE INTO search_words ({columns}) VALUES ({places})"
 ON_CARDS = "{title summary names} : "
 
 
@@ -17,7 +18,7 @@ class Fts5Words:
     def replace(self, keys: Sequence[int], texts: Iterable[Texts]) -> None:
         """Put `texts` in the place of what is known of `keys`."""
         texts = list(texts)
-        put("rowid", keys, texts)
+        put("rowid", keys, texts, REPLACING)
         learn(texts)
 
     def matching(self, question: Question, on_cards: bool = False) -> Sql:
@@ -41,6 +42,21 @@ class Fts5Words:
     def texts(self, keys: Sequence[int]) -> list[str]:
         """All that these pages can be found by."""
         return texts_under("rowid", keys)
+
+    def where(self, question: Question, key: int) -> dict[str, str]:
+        """Field → the whole of it with what matched between MARKS, for the fields of one page that match."""
+        one = (
+            "SELECT '{0}', highlight(search_words, {1}, %s, %s) FROM search_words "
+            "WHERE search_words MATCH %s AND rowid = %s"
+        )
+        names = COLUMNS.split(", ")
+        text = " UNION ALL ".join(one.format(name, number) for number, name in enumerate(names))
+        parts = [(*MARKS, _asked(question, f"{{{name}}} : "), key) for name in names]
+        return dict(rows_of(text, [parameter for part in parts for parameter in part]))
+
+    def near(self, question: Question, key: int) -> list[tuple[str, str]]:
+        """The pairs of words that one page has near each other."""
+        return [pair for pair in pairs_of(question) if _having([pair], [key])]
 
     def passages(self, question: Question, keys: Sequence[int]) -> dict[int, tuple[str, str]]:
         """Key → the words around what matched in the body, itself between MARKS, or its beginning where nothing did;

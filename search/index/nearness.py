@@ -26,8 +26,13 @@ def nearest_first(question: Question, scored: Scored, having: Callable[..., list
     return [*window, *(key for key, _score in scored[WINDOW:])]
 
 
+def pairs_of(question: Question) -> list[tuple[str, str]]:
+    """The words side by side in the question."""
+    return [] if question.by_start else list(zip(question.wanted, question.wanted[1:], strict=False))[:MOST_PAIRS]
+
+
 def _nearest_first(question, scored, having):
-    pairs = [] if question.by_start else list(zip(question.wanted, question.wanted[1:], strict=False))[:MOST_PAIRS]
+    pairs = pairs_of(question)
     scores = dict(scored)
     if pairs and len(scores) > 1:
         share = SHARE * max(scores.values()) / len(question.wanted)

@@ -27,13 +27,16 @@ def rows_of(text, parameters):
         return cursor.fetchall()
 
 
-def put(key_column, keys, texts):
-    """Put `texts` in the place of what the table of words holds of `keys`."""
-    places = ", ".join(["%s"] * 5)
+def put(key_column, keys, texts, replacing):
+    """Put `texts` in the place of what the table of words holds of `keys`; `replacing` inserts a row or its next."""
+    rows = [(text.page_id, text.title, text.summary, text.names, text.body) for text in texts]
+    gone = set(keys) - {row[0] for row in rows}
     with connection.cursor() as cursor:
-        cursor.executemany(f"DELETE FROM search_words WHERE {key_column} = %s", [(key,) for key in keys])
-        rows = [(text.page_id, text.title, text.summary, text.names, text.body) for text in texts]
-        cursor.executemany(f"INSERT INTO search_words ({key_column}, {COLUMNS}) VALUES ({places})", rows)
+        if gone:
+            cursor.executemany(f"DELETE FROM search_words WHERE {key_column} = %s", [(key,) for key in sorted(gone)])
+        if rows:
+            places = ", ".join(["%s"] * len(rows[0]))
+            cursor.executemany(replacing.format(columns=f"{key_column}, {COLUMNS}", places=places), rows)
 
 
 def texts_under(key_column, keys):

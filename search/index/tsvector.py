@@ -1,11 +1,15 @@
 """https://www.postgresql.org/docs/current/textsearch.html: a table with a generated tsvector."""
 
 from search.index.bm25 import bm25, one_asked
-from search.index.nearness import nearest_first
+from search.index.nearness import nearest_first, pairs_of
 from search.index.spellings import learn
-from search.index.sql import FILE_BEGINS, MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
+from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
 
+REPLACING = "INSERT INTO search_words ({columns}) VALUES ({places}) ON CONFLICT (page_id) DO UPDATE SET " + ", ".join(
+    f"{name} = excluded.{name}" for name in COLUMNS.split(", ")
+)
 HEADLINE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", MaxWords={PASSAGE_WORDS}, MinWords={PASSAGE_WORDS // 2}'
+WHOLE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", HighlightAll=true'
 
 
 class TsvectorWords:
@@ -13,7 +17,7 @@ class TsvectorWords:
 
     def replace(self, keys, texts):
         texts = list(texts)
-        put("page_id", keys, texts)
+        put("page_id", keys, texts, REPLACING)
         learn(texts)
 
     def matching(self, question, on_cards=False):
@@ -35,6 +39,18 @@ class TsvectorWords:
 
     def texts(self, keys):
         return texts_under("page_id", keys)
+
+    def where(self, question, key):
+        asked = _asked(question)
+        one = (
+            "SELECT '{0}', ts_headline('portal', {0}, asked, %s) "
+            f"FROM search_words, {asked.text} WHERE page_id = %s AND ts_filter(vector, '{{{{{{1}}}}}}') @@ asked"
+        )
+        text = " UNION ALL ".join(one.format(*pair) for pair in zip(COLUMNS.split(", "), "abcd", strict=True))
+        return dict(rows_of(text, (WHOLE, *asked.parameters, key) * 4))
+
+    def near(self, question, key):
+        return [pair for pair in pairs_of(question) if _having([pair], [key])]
 
     def passages(self, question, keys):
         asked = _asked(question)

@@ -62,6 +62,8 @@ QUESTIONS = {
     ),
     "pages/search/": ("q=matrix",),
     "pages/search/results/": ("q=matrix",),
+    "pages/why-is-this-found/": ("q=matrix", "q=matrix&as_whom=member"),
+    "pages/<int:page_id>/in-search/": ("q=matrix", "q=matrix&as_whom=visitor"),
     "tag-autocomplete/": ("term=zq",),
     "images/": ("q=zq",),
     "documents/": ("q=zq",),

@@ -38,7 +38,8 @@ def rebuild(*arguments):
     settings = connection.settings_dict
     address = f"sqlite:///{settings['NAME']}"
     if connection.vendor == "postgresql":
-        address = f"postgres://{settings['USER']}@/{settings['NAME']}?host={settings['HOST']}"
+        account = f"{settings['USER']}:{settings['PASSWORD']}"
+        address = f"postgres://{account}@{settings['HOST']}:{settings['PORT']}/{settings['NAME']}"
     command = [sys.executable, PROJECT / "manage.py", "rebuild_search", "--batch", "1", *arguments]
     environment = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
     return subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, text=True)

@@ -71,3 +71,28 @@ def test_communications_keep_the_recommendations(client, communications):
     assert client.get("/admin/searchpicks/").status_code == 200
     client.force_login(make_account())
     assert client.get("/admin/searchpicks/").status_code == 302
+
+
+def test_a_typing_mistake_shows_what_is_recommended_for_the_right_words(client):
+    page = make_resource("Huddles on the ward")
+    recommend("huddles", page_id=page.pk)
+    assert [page.title for page in shown(client, "q=hudles")] == ["Huddles on the ward"]
+
+
+def test_the_screens_of_recommendations_work_and_count_nothing_that_is_not_counted(editing):
+    page = make_resource("Huddles")
+    fields = {
+        "query_string": "Falls",
+        "editors_picks-TOTAL_FORMS": 1,
+        "editors_picks-INITIAL_FORMS": 0,
+        "editors_picks-0-page": page.pk,
+        "editors_picks-0-ORDER": 1,
+    }
+    answer = editing.post("/admin/searchpicks/add/", fields, follow=True)
+    content = answer.content.decode()
+    assert "are shown from now on" in content and "Views" not in content
+    assert [page.title for page in shown(editing, "q=falls")] == ["Huddles"]
+    key = SearchPromotion.objects.get().query_id
+    assert "Words that somebody searches for" in editing.get(f"/admin/searchpicks/{key}/").content.decode()
+    assert editing.get("/admin/searchpicks/add/?words=FALLS")["Location"] == f"/admin/searchpicks/{key}/"
+    assert editing.post("/admin/searchpicks/add/", {**fields, "editors_picks-TOTAL_FORMS": 0}).status_code == 200

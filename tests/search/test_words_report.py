@@ -35,22 +35,22 @@ def test_days_are_added_up_and_the_most_searched_stands_first(editing):
 
 
 def test_the_range_of_days_narrows(editing):
-    asked("falls", 1)
-    asked("sepsis", 1, days=10)
+    asked("falls", 3)
+    asked("sepsis", 3, days=10)
     first = timezone.localdate() - datetime.timedelta(days=5)
     assert [row[0] for row in rows(editing, day_from=first.isoformat())[1:]] == ["falls"]
 
 
 def test_what_found_nothing_and_what_was_found_and_not_opened(editing):
     asked("xyzzy", 3, nothing=3)
-    asked("falls", 2, found=5)
-    asked("sepsis", 2, found=5, opened=1)
+    asked("falls", 3, found=5)
+    asked("sepsis", 3, found=5, opened=1)
     assert [row[0] for row in rows(editing, which="nothing-found")[1:]] == ["xyzzy"]
     assert [row[0] for row in rows(editing, which="not-opened")[1:]] == ["falls"]
 
 
 def test_words_do_not_run_in_a_spreadsheet(editing):
-    asked("=1+1", 1)
+    asked("=1+1", 3)
     assert rows(editing)[1][0] == "'=1+1"
 
 
@@ -71,9 +71,42 @@ def test_the_screen_shows_bars_and_costs_the_same_at_ten_and_at_a_hundred(editin
         return len(queries)
 
     for number in range(10):
-        asked(f"words {number}", number + 1)
+        asked(f"words {number}", number + 3)
     cost()
     few = cost()
     for number in range(90):
-        asked(f"more words {number}", number + 1)
+        asked(f"more words {number}", number + 3)
     assert cost() == few
+
+
+def test_words_that_few_have_asked_are_only_added_up(editing):
+    asked("somebody s name", 1, nothing=1)
+    asked("somebody s name", 1, days=1)
+    asked("falls", 3)
+    assert [row[0] for row in rows(editing)[1:]] == ["falls"]
+    content = editing.get(reverse("search_words")).content.decode()
+    assert "somebody" not in content
+    assert "5 searches" in content and "1 of that kind (2 searches)" in content
+    assert rows(editing, which="nothing-found")[1:] == []
+
+
+def test_a_chart_shows_every_day_and_over_a_long_time_every_week(editing):
+    asked("falls", 4, nothing=1)
+    asked("falls", 2, days=3)
+    over_time = editing.get(reverse("search_words")).context["over_time"]
+    assert [(column.asked, column.height, column.in_vain) for column in over_time.columns] == [
+        (2, 50, 0), (0, 0, 0), (0, 0, 0), (4, 100, 25),
+    ]  # fmt: skip
+    asked("falls", 1, days=70)
+    over_time = editing.get(reverse("search_words")).context["over_time"]
+    assert over_time.by_week and over_time.width in (11, 12)
+    assert sum(column.asked for column in over_time.columns) == 7
+
+
+def test_the_report_leads_to_what_members_find_and_to_a_recommendation(editing):
+    asked("falls", 3)
+    content = editing.get(reverse("search_words")).content.decode()
+    assert f"{reverse('search_why')}?q=falls&amp;as_whom=member" in content
+    address = f"{reverse('recommend_for')}?words=falls"
+    assert address in content
+    assert 'value="falls"' in editing.get(address).content.decode()

@@ -256,3 +256,15 @@ def test_the_screen_in_the_admin_says_how_it_is(server, editing):
     screen = editing.get(reverse("search_status")).content.decode()
     assert server.prefix in screen
     assert "The index holds what the database holds" in screen
+
+
+def test_the_screen_of_a_page_says_which_version_the_server_has(server, editing):
+    page = make_resource("Bread")
+    tell_the_server()
+    screen = reverse("page_in_search", args=[page.pk])
+    answer = editing.get(screen, {"q": "bread"})
+    assert "The search server has this version." in answer.content.decode()
+    assert answer.context["why"].place == 1 and not answer.context["why"].answer.stands_in
+    page.title = "Sourdough bread"
+    page.save()
+    assert "the newest one waits to be sent" in editing.get(screen).content.decode()

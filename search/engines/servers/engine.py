@@ -44,6 +44,7 @@ class ServerEngine:
             total=total - (len(keys) - len(hits)),
             groups=choices.groups(counted),
             sort=sort,
+            question=question,
             correction=correction,
         )
 

@@ -18,9 +18,11 @@ class Command(BaseCommand):
         self.stdout.write(f"Documents in the index: {'unknown' if now.documents is None else now.documents}")
         self.stdout.write(f"Waiting for their words to be written: {now.waiting_for_words}")
         self.stdout.write(f"Waiting to be sent to the server: {now.waiting_for_server}")
+        if now.waiting_since:
+            self.stdout.write(f"The oldest change that waits is of: {now.waiting_since:%Y-%m-%d %H:%M:%S} UTC")
         if now.filled is not None:
             self.stdout.write(f"A new index is being filled: {now.filled} %")
-        self.stdout.write(f"Documents that differ besides: {now.differing}")
+        self.stdout.write(f"Pages that differ besides: {now.differing}")
         for fault in now.faults:
             self.stdout.write(self.style.ERROR(fault))
         if not now.is_well:

@@ -1,0 +1,123 @@
+"""Wagtail's screens for recommended results, without what means nothing here, and started from words of the report.
+
+Wagtail counts searches by its own template tag and offers the popular ones; the portal counts in `search.querylog`.
+"""
+
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.contrib.search_promotions.forms import SearchPromotionForm, SearchPromotionsFormSet
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
+from wagtail.contrib.search_promotions.views import settings as wagtails
+from wagtail.permissions import policy_registry
+from wagtail.search.utils import normalise_query_string
+
+from search.query import TEXT_LIMIT
+
+TITLE = _("Recommended results")
+
+
+def may_recommend(user) -> bool:
+    return policy_registry.get_by_type(SearchPromotion).user_has_permission(user, "add")
+
+
+class RecommendationForm(SearchPromotionForm):
+    """In the words of those who recommend."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        told = {
+            "page": (_("Page"), _("Shown to those who may read it.")),
+            "external_link_url": (_("Or the address of another site"), _("It begins with https://")),
+            "external_link_text": (_("What the link to the other site says"), ""),
+            "description": (_("Why it helps"), _("A sentence below the link; a page’s own summary where it is empty.")),
+        }
+        for name, (label, help_text) in told.items():
+            self.fields[name].label, self.fields[name].help_text = label, help_text
+
+
+class Recommendations(SearchPromotionsFormSet):
+    form = RecommendationForm
+    minimum_forms_message = _("Recommend at least one page or link.")
+
+
+class RecommendedIndex(wagtails.IndexView):
+    page_title = TITLE
+    results_template_name = "search/admin/recommended_results.html"
+    add_item_label = _("Recommend for other words")
+    columns = [column for column in wagtails.IndexView.columns if column.name != "views"]
+
+
+class OfExactWords:
+    """The form says what the words are compared with, and offers no list that is always empty."""
+
+    template_name = "search/admin/recommended_form.html"
+    page_subtitle = TITLE
+
+    @cached_property
+    def searchpicks_formset(self):
+        typed = [self.request.POST] if self.request.method == "POST" else []
+        return Recommendations(*typed, instance=self.object)
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        field = form.fields["query_string"]
+        field.label = _("Words that somebody searches for")
+        field.help_text = _(
+            "All the words of the search, in this order; capital letters make no difference. Where the search corrects "
+            "a typing mistake, what is recommended for the right words is shown as well."
+        )
+        field.max_length = TEXT_LIMIT
+        return form
+
+    def get_breadcrumbs_items(self):
+        items = super().get_breadcrumbs_items()
+        items[-2]["label"] = TITLE
+        return items
+
+
+class Recommend(OfExactWords, wagtails.CreateView):
+    """`words` in the address are typed in already; where something is recommended for them, it is changed instead."""
+
+    success_message = _("Recommended results for “%(query)s” are shown from now on.")
+    error_message = _("Nothing is recommended yet: correct what is said beside the fields.")
+
+    @property
+    def words(self):
+        return " ".join(self.request.GET.get("words", "").replace("\0", " ").split())[:TEXT_LIMIT]
+
+    def get(self, request, *args, **kwargs):
+        known = Query.objects.filter(query_string=normalise_query_string(self.words), editors_picks__isnull=False)
+        if self.words and known.exists():
+            return redirect("wagtailsearchpromotions:edit", known.first().pk)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        if self.request.method == "GET":
+            # One to fill in stands there already.
+            self.searchpicks_formset.extra = 1
+        return super().get_context_data(**kwargs)
+
+    def get_initial(self):
+        return {**super().get_initial(), "query_string": self.words}
+
+
+class ChangeRecommended(OfExactWords, wagtails.EditView):
+    success_message = _("Recommended results for “%(query)s” are changed.")
+    error_message = _("Nothing is changed yet: correct what is said beside the fields.")
+
+
+class RecommendedMenuItem(MenuItem):
+    def is_shown(self, request):
+        return may_recommend(request.user)
+
+
+def addresses():
+    return [
+        path("searchpicks/", RecommendedIndex.as_view()),
+        path("searchpicks/results/", RecommendedIndex.as_view(results_only=True)),
+        path("searchpicks/add/", Recommend.as_view(), name="recommend_for"),
+        path("searchpicks/<int:query_id>/", ChangeRecommended.as_view()),
+    ]

@@ -1,0 +1,105 @@
+"""Which of the words that were searched for a page has, in which field, and how much each counts."""
+
+import re
+from dataclasses import dataclass, replace
+
+from django.db.models.expressions import RawSQL
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from portal.pages.models import PortalPage
+from search.index.files import BEGINS, NAMED
+from search.index.sql import MARKS, rows_of
+from search.index.words import words
+from search.question import Question
+
+# Each is asked by itself; a longer question is explained by its first words.
+MOST_PHRASES = 20
+MOST_FORMS = 5
+FIELDS = {
+    "title": _("title"),
+    "summary": _("summary"),
+    "names": _("what it is filed under"),
+    "body": _("text"),
+}
+_MARKED = re.compile("{}([^{}]*){}".format(MARKS[0], *MARKS))
+_PART = re.compile(f"{BEGINS}([^{NAMED}]*){NAMED}")
+
+
+@dataclass(frozen=True)
+class Place:
+    """`forms` are the words as they stand there: "huddles" for "huddle"."""
+
+    field: str | Promise
+    file: str
+    times: int
+    forms: tuple[str, ...]
+
+
+@dataclass
+class Match:
+    """A word or phrase of the question; `pages` of those that the viewer may read have it, `share` is in hundredths."""
+
+    phrase: str
+    origin: str
+    places: list[Place]
+    pages: int
+    share: int = 0
+
+
+def matches_of(question: Question, key: int, viewer, *, typed: Question, meant: Question) -> list[Match]:
+    """One for each wanted phrase, those of the page and those that it lacks.
+
+    `typed` is the question as it was typed and `meant` as its spelling was corrected; the rest are synonyms.
+    """
+    found, scores = [], []
+    for phrase in question.wanted[:MOST_PHRASES]:
+        one = replace(question, wanted=(phrase,), unwanted=())
+        places = places_of(one, key)
+        found.append(Match(phrase, _origin(phrase, typed, meant), places, _number_of_pages(one, viewer)))
+        scores.append(_score(one, key) if places else 0)
+    for match, score in zip(found, scores, strict=True):
+        match.share = round(100 * score / sum(scores)) if score else 0
+    return found
+
+
+def places_of(one: Question, key: int) -> list[Place]:
+    """Where the page has the only phrase of `one`."""
+    places = []
+    for field, marked in words.where(one, key).items():
+        own, *files = _PART.split(marked) if field == "body" else [marked]
+        places += _places(FIELDS[field], "", own)
+        for name, text in zip(files[::2], files[1::2], strict=True):
+            places += _places(FIELDS[field], _without(name), text)
+            # A file's name is searched as well.
+            places += _places(FIELDS[field], _without(name), name)
+    return places
+
+
+def _places(field, file, marked):
+    forms = [" ".join(form.split()) for form in _MARKED.findall(marked)]
+    return [Place(field, file, len(forms), tuple(dict.fromkeys(forms))[:MOST_FORMS])] if forms else []
+
+
+def _without(name):
+    return name.replace(MARKS[0], "").replace(MARKS[1], "")
+
+
+def _origin(phrase, typed, meant):
+    if phrase in typed.wanted:
+        return ""
+    return "spelling" if phrase in meant.wanted else "synonym"
+
+
+def _number_of_pages(one, viewer):
+    matching = words.matching(one)
+    # Written in `search.index`; the words are parameters.
+    having = RawSQL(matching.text, matching.parameters)  # noqa: S611
+    return PortalPage.objects.visible_to(viewer).filter(pk__in=having).count()
+
+
+def _score(one, key):
+    scored = words.scored(one)
+    text = f"WITH found (page_id, score) AS ({scored.text}) SELECT score FROM found WHERE page_id = %s"  # noqa: S608
+    rows = rows_of(text, (*scored.parameters, key))
+    return max(0, rows[0][0]) if rows else 0

@@ -1,0 +1,83 @@
+"""Why a page is not found, in plain words; nothing where it ought to be."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from portal.pages.models import PortalPage
+from portal.pages.querysets import reads_unmarked, restrictions_on
+from portal.readers.audience import let_in, named
+from search.asked import FACETS
+from search.engines import engine
+from search.explaining.matches import Match, places_of
+from search.models import SearchDocument
+from search.question import Question
+from search.results import SearchPage
+
+
+def reasons_against(page, answer: SearchPage, matches: list[Match], editor) -> list[str]:
+    """Whether `page` is published, may be read by who asked, is in the index, has the words and fits the filters."""
+    closed = list(_closed(page, answer.query.viewer, editor))
+    if closed:
+        return closed
+    return [*_not_written(page), *_words(page, answer, matches), *_filters(page, answer)]
+
+
+def _closed(page, viewer, editor):
+    if not page.live:
+        yield _("It is not published: it has expired.") if page.expired else _("It is not published.")
+        return
+    if not (page.is_public or reads_unmarked(viewer)):
+        yield _("It is for those who have signed in: it is not marked “anybody may read this page”.")
+    for row in restrictions_on(page, viewer):
+        if not row.passed:
+            words = _("It is closed to this reader: the privacy setting of {page} lets in {who}.")
+            yield words.format(page=named(row.page, editor), who=let_in(row, editor))
+
+
+def _not_written(page):
+    row = SearchDocument.objects.filter(pk=page.pk).first()
+    if not row or not row.written:
+        yield _("Its words wait to be written into the index. That takes a minute at most while the worker runs.")
+
+
+def _words(page, answer, matches) -> Iterator[str]:
+    question = answer.question
+    if not question:
+        return
+    if question.wanted and not any(match.places for match in matches):
+        yield _("It has none of the words that were searched for: {words}.").format(words=_named(question.wanted))
+    for phrase in question.unwanted:
+        if places_of(Question((phrase,)), page.pk):
+            yield _("It has “{word}”, and the minus sign leaves out pages with it.").format(word=phrase)
+
+
+def _filters(page, answer):
+    query = answer.query
+    alone = PortalPage.objects.visible_to(query.viewer).filter(pk=page.pk)
+    for group in answer.groups:
+        chosen = query.selected.get(group.facet.name)
+        if not chosen:
+            continue
+        one = replace(query, text="", selected={group.facet.name: chosen}, date_from=None, date_to=None, page=1)
+        if not engine.search(replace(one, per_page=0, sort="title"), facets=FACETS, within=alone).total:
+            labels = _named(value.label for value in group.values if value.chosen)
+            yield _("The filter {facet} leaves it out: it is not under {values}.").format(
+                facet=group.facet.label, values=labels
+            )
+    yield from _dates(page.dated_on, query)
+
+
+def _dates(day, query):
+    if not (query.date_from or query.date_to):
+        return
+    if day is None:
+        yield _("The filter for dates leaves it out: it has no date.")
+    elif (query.date_from and day < query.date_from) or (query.date_to and day > query.date_to):
+        yield _("The filter for dates leaves it out: it is of {day}.").format(day=date_format(day))
+
+
+def _named(phrases):
+    return ", ".join(_("“{word}”").format(word=phrase) for phrase in phrases)

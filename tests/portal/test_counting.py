@@ -1,0 +1,38 @@
+"""Counted without looking at each page, there are as many as the gate lets through."""
+
+from collections import Counter
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from communities.privacy import close
+from portal.models import PortalPage
+from portal.pages.counting import numbers_visible_to
+from tests.factories import make_community, make_resource, make_standard_page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pages():
+    """Open and closed ones, below, beside and repeating each other."""
+    opened, closed = make_community(), make_community()
+    for number, community in enumerate((opened, closed, None)):
+        make_resource(community=community, is_public=bool(number % 2))
+        make_resource(community=community, live=False)
+        make_resource(community=community)
+    below = make_standard_page(parent=closed)
+    make_standard_page(parent=below, community=closed)
+    for page in (make_resource(community=closed), below):
+        page.create_alias(parent=opened, update_slug=f"alias-{page.pk}")
+    make_resource(community=make_community(is_public=True), is_public=True)
+    close(community=closed)
+    branch = make_standard_page()
+    make_standard_page(parent=branch, is_public=True)
+    PageViewRestriction.objects.create(page=branch, restriction_type=PageViewRestriction.LOGIN)
+
+
+def test_as_many_are_counted_as_the_gate_lets_through(pages, anonymous, member, administrator):
+    for user in (anonymous, member, administrator):
+        seen = Counter(PortalPage.objects.visible_to(user).order_by().values_list("content_type", flat=True))
+        assert +numbers_visible_to(user) == seen

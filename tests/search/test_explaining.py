@@ -1,0 +1,136 @@
+import datetime
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import reverse
+
+from communities import privacy
+from portal.models import PortalDocument
+from search.models import SynonymSet
+from tests.factories import make_account, make_branch_editor, make_community, make_resource
+
+pytestmark = pytest.mark.django_db
+
+
+def screen(client, page, **asked):
+    return client.get(reverse("page_in_search", args=[page.pk]), asked)
+
+
+def why(client, page, **asked):
+    return screen(client, page, **asked).context["why"]
+
+
+def test_the_place_is_that_of_the_search_itself(editing):
+    last = make_resource("Something else", summary="Once, about huddles, among many other words of a summary.")
+    first = make_resource("Huddles")
+    hits = [hit.page.pk for hit in editing.get("/search/?q=huddles").context["results"].hits]
+    assert hits == [first.pk, last.pk]
+    assert [why(editing, page, q="huddles").place for page in (first, last)] == [1, 2]
+
+
+def test_each_word_is_told_with_where_it_stands_and_the_missing_ones_are_named(editing):
+    page = make_resource("Ward huddles", summary="A huddle every morning: huddles help.")
+    match, missing = why(editing, page, q="huddle catheter").matches
+    places = [(str(place.field), place.times, place.forms) for place in match.places]
+    assert places == [("title", 1, ("huddles",)), ("summary", 2, ("huddle", "huddles"))]
+    assert (match.pages, match.share, missing.phrase, missing.places) == (1, 100, "catheter", [])
+    found = why(editing, page, q="catheter splints")
+    assert (found.place, found.against) == (
+        None,
+        ["It has none of the words that were searched for: “catheter”, “splints”."],
+    )
+
+
+def test_synonyms_and_corrected_words_are_told_as_such(editing):
+    SynonymSet.objects.create(phrases="ZQ\nzebra questions")
+    page = make_resource("Zebra questions")
+    assert [match.origin for match in why(editing, page, q="ZQ").had] == ["synonym"]
+    corrected = why(editing, page, q="quesitons")
+    assert [(match.phrase, match.origin) for match in corrected.had] == [("questions", "spelling")]
+    assert "“questions” was searched for instead" in screen(editing, page, q="quesitons").content.decode()
+
+
+def test_words_of_a_pair_that_stand_together_are_told(editing):
+    page = make_resource("Ward huddles")
+    assert why(editing, page, q="ward huddles").near == ["ward huddles"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        ({"q": "huddles -ward"}, "It has “ward”"),
+        ({"q": "huddles", "kind": "story"}, "The filter Kind leaves it out: it is not under “story”."),
+        ({"q": "huddles", "from": "2027-01-01"}, "it is of 4 May 2026"),
+    ],
+)
+def test_what_leaves_a_page_out_is_named(editing, asked, reason):
+    page = make_resource("Ward huddles", dated_on=datetime.date(2026, 5, 4))
+    make_resource("Huddles", kind="story", dated_on=datetime.date(2027, 2, 1))
+    assert reason.lower() in " ".join(why(editing, page, **asked).against).lower()
+
+
+def test_a_draft_and_a_closed_page_are_not_found_and_it_is_said_for_whom(editing):
+    draft = make_resource("Huddles", live=False)
+    assert why(editing, draft, q="huddles").against == ["It is not published."]
+    community = make_community("Falls")
+    closed = make_resource("Huddles", community=community)
+    privacy.close(community=community)
+    told = why(editing, closed, q="huddles", as_whom="member").against
+    assert len(told) == 1 and told[0].startswith("It is closed to this reader: the privacy setting of “Falls”")
+
+
+def test_a_member_and_a_visitor_find_less_than_the_editor(client, administrator):
+    client.force_login(administrator)
+    open_page, community = make_resource("Huddles"), make_community()
+    make_resource("Huddles huddles", community=community)
+    privacy.close(community=community)
+    totals = [why(client, open_page, q="huddles", as_whom=name).answer.total for name in ("me", "member", "visitor")]
+    assert totals == [2, 1, 1]
+
+
+def test_the_index_is_shown_with_its_version_and_the_moment(editing):
+    page = make_resource("Ward huddles", summary="Every morning.", kind="lesson")
+    editing.get("/search/?q=huddles")
+    held = screen(editing, page).context["held"]
+    assert {text.label: text.text for text in held.texts}["title"] == "Ward huddles"
+    assert ("Kind", ["Lesson"]) in held.terms
+    assert held.row.written == held.row.version and held.row.written_at >= held.row.changed_at
+    assert not held.waits
+    page.title = "Other"
+    page.save()
+    held = screen(editing, page).context["held"]
+    assert held.waits and held.texts[0].text == "Ward huddles"
+
+
+def test_whoever_may_neither_edit_nor_read_a_page_is_told_nothing_of_it(client):
+    branch, hidden = make_community(), make_community("Canary")
+    page = make_resource("Canary", community=hidden)
+    privacy.hide(community=hidden)
+    client.force_login(make_branch_editor(branch, "change"), backend="portal.accounts.backends.Accounts")
+    assert screen(client, page, q="canary").status_code == 404
+    assert screen(client, branch, q="canary").status_code == 200
+    report = client.get(reverse("search_why"), {"q": "canary"}).content.decode()
+    assert "0 pages are found" in report
+    read_only = make_resource("Open to read")
+    document = PortalDocument.objects.create(
+        title="Draft", file=ContentFile(b"Draft", name="of-the-draft.txt"), drafted_for=read_only
+    )
+    assert document.filename not in screen(client, read_only, q="open").content.decode()
+    assert "Choose a page that you may read" in client.get(reverse("search_why"), {"page": page.pk}).content.decode()
+    client.force_login(make_account())
+    assert screen(client, branch).status_code == 302
+
+
+def test_the_report_leads_from_words_to_reasons_and_from_a_page_to_its_screen(editing):
+    page = make_resource("Ward huddles")
+    report = editing.get(reverse("search_why"), {"q": "huddles", "as_whom": "visitor"}).content.decode()
+    address = reverse("page_in_search", args=[page.pk])
+    assert f"{address}?q=huddles&amp;as_whom=visitor" in report
+    answer = editing.get(reverse("search_why"), {"q": "falls", "page": page.pk, "as_whom": ""})
+    assert answer["Location"] == f"{address}?q=falls&as_whom="
+    assert address in editing.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    assert reverse("search_why") in editing.get("/admin/").content.decode()
+    asked = editing.get("/search/?q=huddles&kind=lesson").content.decode()
+    assert f"{reverse('search_why')}?q=huddles&amp;kind=lesson" in asked
+    editing.logout()
+    assert reverse("search_why") not in editing.get("/search/?q=huddles").content.decode()

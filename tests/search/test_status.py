@@ -1,0 +1,88 @@
+import datetime
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.models import JobTime
+from search.engines.servers import jobs
+from search.index.feeding import await_all, await_writing, write_waiting
+from search.models import SearchDocument
+from search.status import status
+from tests.factories import make_resource
+
+KEY = "page_id" if connection.vendor == "postgresql" else "rowid"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_waits(db):
+    await_all()
+    while write_waiting():
+        pass
+
+
+def said():
+    written = io.StringIO()
+    try:
+        call_command("search_status", stdout=written)
+    except CommandError:
+        return False, written.getvalue()
+    return True, written.getvalue()
+
+
+def test_the_command_and_the_screen_say_that_all_is_well(editing):
+    assert said()[0]
+    now = status()
+    assert (now.documents, now.differing, now.waiting_since) == (now.pages, 0, None)
+    assert "The index holds what the database holds" in editing.get(reverse("search_status")).content.decode()
+
+
+def test_what_waits_is_counted_and_after_ten_minutes_called_a_fault(editing):
+    page = make_resource("Bread")
+    now = status()
+    assert now.waiting_for_words == 1 and now.waiting_since and not now.faults
+    SearchDocument.objects.filter(pk=page.pk).update(changed_at=timezone.now() - datetime.timedelta(minutes=11))
+    well, words = said()
+    assert not well
+    assert "Does the worker run" in words and "The oldest change that waits" in words
+    assert "Does the worker run" in editing.get(reverse("search_status")).content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 0], ids=["lacking", "left over"])
+def test_as_many_words_as_pages_may_still_differ(number):
+    make_resource("Bread")
+    gone = make_resource("Cheese")
+    while write_waiting():
+        pass
+    with connection.cursor() as cursor:
+        if number:
+            cursor.execute(f"DELETE FROM search_words WHERE {KEY} = %s", [gone.pk])  # noqa: S608
+        else:
+            cursor.execute(f"UPDATE search_words SET {KEY} = 999999 WHERE {KEY} = %s", [gone.pk])  # noqa: S608
+    assert status().differing == 2 - number
+    assert not said()[0]
+
+
+def test_a_job_that_fails_is_named():
+    JobTime.objects.update_or_create(name=jobs.WRITE, defaults={"failures": 3, "last_error": "disk full"})
+    well, words = said()
+    assert not well and "disk full" in words
+
+
+def test_those_who_edit_a_part_do_not_see_it(client, member):
+    client.force_login(member)
+    assert client.get(reverse("search_status")).status_code in (302, 403)
+
+
+def test_a_change_is_kept_with_its_moment(db):
+    page = make_resource("Bread")
+    before = SearchDocument.objects.get(pk=page.pk).changed_at
+    await_writing([page.pk], write_now=False)
+    row = SearchDocument.objects.get(pk=page.pk)
+    assert row.changed_at > before and row.written_at is None
+    write_waiting()
+    assert SearchDocument.objects.get(pk=page.pk).written_at > row.changed_at
