@@ -6,25 +6,23 @@ and this is asked with every pause between two keys.
 
 import time
 
+from django.conf import settings
 from django.core.cache import cache
 
 from portal.accounts.throttling import client_address
 
 MINUTE = 60
-OF_A_READER = 240
-# A hospital's computers have one address between them.
-OF_AN_ADDRESS = 1200
 
 
 def asks_too_often(request) -> bool:
     """Whether whoever asks has done so too often within this minute; it counts as done once more."""
-    who, most = client_address(request), OF_AN_ADDRESS
+    kind, who = "address", client_address(request)
     if request.user.is_authenticated:
-        who, most = request.user.pk, OF_A_READER
-    key = f"completions:{who}:{int(time.time()) // MINUTE}"
+        kind, who = "reader", request.user.pk
+    key = f"completions:{kind}:{who}:{int(time.time()) // MINUTE}"
     cache.add(key, 0, MINUTE * 2)
     try:
-        return cache.incr(key) > most
+        return cache.incr(key) > settings.SEARCH_COMPLETIONS_A_MINUTE[kind]
     except ValueError:
         # Put out of the memory in between.
         return False

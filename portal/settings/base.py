@@ -153,6 +153,8 @@ OUTBOX_DELIVERY_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"].replace(
 )
 OUTBOX_KEPT_DAYS = 30
 SEARCH_WORDS_KEPT_DAYS = env.int("PORTAL_SEARCH_WORDS_KEPT_DAYS", default=180)
+# Of one reader, and of one computer's address, which a whole hospital may share; by each worker.
+SEARCH_COMPLETIONS_A_MINUTE = {"reader": 240, "address": 1200}
 EMAIL_TIMEOUT = 15
 EMAIL_HOST = EMAIL_CONFIG["EMAIL_HOST"]
 EMAIL_PORT = EMAIL_CONFIG["EMAIL_PORT"] or 25

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from communities import membership, privacy
 from portal.models import SiteIdentity, User
-from search import asking_rate
 from search.completing import completions
 from search.index.feeding import write_waiting
 from search.models import AskedWords
@@ -167,8 +166,8 @@ def test_in_a_closed_portal_nothing_is_offered_to_visitors(client, member):
     assert 'role="option"' not in client.get(reverse("search_completions"), {"q": "ward"}).content.decode()
 
 
-def test_a_program_that_asks_without_a_pause_is_refused(client, monkeypatch):
-    monkeypatch.setattr(asking_rate, "OF_AN_ADDRESS", 2)
+def test_a_program_that_asks_without_a_pause_is_refused(client, settings):
+    settings.SEARCH_COMPLETIONS_A_MINUTE = {"address": 2}
     answers = [client.get(reverse("search_completions"), {"q": "ward"}) for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert answers[2]["Cache-Control"] == "private, no-store"
