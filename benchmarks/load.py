@@ -178,6 +178,8 @@ def measure(server, addresses, headers, seconds):
     busy = server.busy()
     answer = ask(server, addresses, headers, seconds)
     times = sorted(answer["ms"])
+    if len(times) < 2:
+        raise SystemExit(f"{len(times)} answers in {seconds} seconds: this machine has no time to be measured.")
     hundredths = statistics.quantiles(times, n=100)
     return {
         "requests/s": round(len(times) / answer["seconds"], 1),
