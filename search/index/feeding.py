@@ -100,10 +100,11 @@ def _store(rows, pages, filed, texts):
     rows = {key: row for key, row in rows.items() if key in unchanged}
     if not rows:
         return
-    differing = store_terms(rows, {key: items for key, items in filed.items() if key in rows})
-    words.replace(list(rows), [text for key, text in texts.items() if key in rows])
     renamed = {key for key, page in pages.items() if key in rows and _names(page) != _names(rows[key])}
     known = {key for key in renamed if rows[key].title}
+    left = follow_givers({key: (pages[key].slug, pages[key].title) for key in known})
+    differing = store_terms(rows, {key: items for key, items in filed.items() if key in rows})
+    words.replace(list(rows), [text for key, text in texts.items() if key in rows])
     for key in renamed:
         rows[key].title, rows[key].slug = _names(pages[key])
     changed = [rows[key] for key in sorted(differing | renamed)]
@@ -112,8 +113,7 @@ def _store(rows, pages, filed, texts):
         store_titles(pages[key] for key in sorted(renamed))
     _forget(rows.keys() - pages.keys())
     if known:
-        follow_givers({key: (pages[key].slug, pages[key].title) for key in known})
-        await_writing(PortalPage.objects.filter(community__in=known).values_list("pk", flat=True))
+        await_writing([*left, *PortalPage.objects.filter(community__in=known).values_list("pk", flat=True)])
 
 
 def _claim(rows):

@@ -6,7 +6,7 @@ from django.db import connection
 
 from search.index.packing import packed, unpacked
 from search.index.terms import Filed, Term
-from search.models import SearchDocument, SearchValue
+from search.models import SearchDocument, SearchTerm, SearchValue
 
 BATCH = 1000
 
@@ -31,10 +31,21 @@ def store_terms(rows: Mapping[int, SearchDocument], filed: Mapping[int, list[Fil
     return differing
 
 
-def follow_givers(labels: Mapping[int, tuple[str, str]]) -> None:
-    """Give the values that these pages give the (value, label) of today."""
+def follow_givers(labels: Mapping[int, tuple[str, str]]) -> set[int]:
+    """Give the values that these pages give the (value, label) of today.
+
+    A page that was written after its giver had changed and before this has brought the new value along. Then the former
+    one goes; the keys of the pages that had it come back, to be written anew.
+    """
+    left = set()
     for key, (value, label) in labels.items():
-        SearchValue.objects.filter(giver=key).update(value=value, label=label)
+        given = SearchValue.objects.filter(giver=key)
+        facets = set(given.filter(value=value).values_list("facet", flat=True))
+        former = given.exclude(value=value).filter(facet__in=facets)
+        left |= set(SearchTerm.objects.filter(value__in=former).values_list("page_id", flat=True))
+        former.delete()
+        given.update(value=value, label=label)
+    return left
 
 
 def _numbers(items: list[Filed]) -> dict[Term, int]:
