@@ -13,7 +13,6 @@ from portal.models import SiteIdentity
 from search.completing import completions
 from search.engines.database import DatabaseEngine
 from search.index.feeding import write_waiting
-from tests.migrated_before import beginning_with, keep, place_of_copy
 
 
 def pytest_collection_modifyitems(items):
@@ -32,22 +31,9 @@ def pytest_collection_finish():
 
 
 @pytest.fixture(scope="session")
-def migrated_before(request):
-    copy = place_of_copy(request.config.cache)
-    with beginning_with(copy):
-        yield copy
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings, migrated_before):
-    """Before the database is made."""
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, migrated_before):
+def django_db_setup(django_db_setup, django_db_blocker):
     """Every test starts from an empty open network: the page tree, vocabularies and groups, no content."""
     with django_db_blocker.unblock():
-        keep(migrated_before)
         build_network(name="Test Network", contact_email="hello@example.org")
         SiteIdentity.objects.update(is_open=True)
         call_command("rebuild_references_index", verbosity=0)
