@@ -6,8 +6,9 @@ from django.db import connection
 from portal.models import PortalPage
 from portal.vocabulary.merging import merge
 from search.engines import engine
-from search.index.feeding import waiting, write_waiting
-from search.models import SearchDocument
+from search.facets import COMMUNITY
+from search.index.feeding import waiting, write, write_waiting
+from search.models import SearchDocument, SearchValue
 from search.query import SearchQuery
 from tests.factories import make_community, make_resource, make_topic
 
@@ -77,3 +78,20 @@ def test_a_draft_that_is_kept_counts_no_version():
     page.summary = "sourdough"
     page.save_revision()
     assert not waiting().exists()
+
+
+def test_a_community_with_a_new_address_is_followed_though_its_page_was_written_first(member):
+    community = make_community("Falls")
+    page = make_resource("Bread", community=community)
+    while write_waiting():
+        pass
+    community.slug = "falls-and-balance"
+    community.save()
+    page.save()
+    write([page.pk])
+    write([community.pk])
+    while write_waiting():
+        pass
+    answer = engine.search(SearchQuery(viewer=member, types=("resource",)), facets=(COMMUNITY,))
+    assert [(value.value, value.count) for value in answer.groups[0].values] == [("falls-and-balance", 1)]
+    assert SearchValue.objects.filter(facet="community").count() == 1
