@@ -7,7 +7,6 @@ import contextlib
 import fcntl
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.journeys import databases
 from tests.journeys.admin import sign_in
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -101,12 +101,6 @@ def serving(folder, settings="portal.settings.journeys", port=None, **variables)
     finally:
         server.terminate()
         server.wait(timeout=10)
-
-
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 def wait_for(address, server, log):

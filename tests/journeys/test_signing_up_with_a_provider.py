@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.checks import WIDTHS, assert_accessible
-from tests.journeys.conftest import copy_of, free_port, fresh_page, manage, serving
+from tests.journeys.conftest import copy_of, fresh_page, manage, serving
 from tests.portal.accounts.provider import serve
 from tests.portal.accounts.provider.running import running
+from tests.ports import free_port
 
 EMAIL, NEW_PASSWORD = "kim@example.org", "a-quiet-river-bank"
 LET_IN = """

@@ -3,17 +3,12 @@
 import asyncio
 import email
 import email.policy
-import socket
 
 from aiosmtpd.controller import Controller
 
+from tests.ports import free_port
+
 SLEEP = 30
-
-
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 class Post:

@@ -1,12 +1,13 @@
 import contextlib
 import os
-import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import requests
+
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[4]
 START_SECONDS = 60
@@ -15,9 +16,7 @@ START_SECONDS = 60
 @contextlib.contextmanager
 def running(folder, *, email, callbacks):
     """The issuer of a provider that runs as a process of its own, and knows one person with this address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "tests.portal.accounts.provider.serve", str(port), email, callbacks]
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "DATABASE_"))}
     log = (folder / "provider.log").open("w")
