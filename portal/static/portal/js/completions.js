@@ -13,7 +13,7 @@ class Completions {
       "aria-label": box.dataset.completions,
       hidden: "",
     });
-    this.status = this.make("p", { role: "status", class: "visually-hidden" });
+    this.status = this.make("p", { "aria-live": "polite", class: "visually-hidden" });
     // A box for searching may not be a combobox; this one keeps the phone's key that says "Search".
     box.type = "text";
     box.inputMode = "search";
@@ -30,6 +30,8 @@ class Completions {
     // The box keeps the focus: a press on the list is no leaving.
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     window.addEventListener("pageshow", () => this.close());
+    // What was typed before this script had come.
+    if (document.activeElement === box) this.wait();
   }
 
   make(name, attributes) {

@@ -5,7 +5,6 @@ import "./closing.js";
 for (const control of document.querySelectorAll("[data-needs-script]")) control.hidden = false;
 
 const NEEDED_BY = {
-  "[data-completes]": "./completions.js",
   ".facets": "./facets.js",
   "portal-video": "./video.js",
   "textarea[data-formatted]": "./formatting.js",
@@ -14,4 +13,16 @@ const NEEDED_BY = {
 
 for (const [selector, script] of Object.entries(NEEDED_BY)) {
   if (document.querySelector(selector)) import(script);
+}
+
+// Every page has a box for searching, and few are used: its script comes with the first sign of somebody.
+if (document.querySelector("[data-completes]")) {
+  const comes = new AbortController();
+  const fetchIt = () => {
+    comes.abort();
+    import("./completions.js");
+  };
+  for (const sign of ["pointermove", "pointerdown", "keydown", "focusin"]) {
+    document.addEventListener(sign, fetchIt, { signal: comes.signal, passive: true });
+  }
 }
