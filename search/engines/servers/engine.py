@@ -46,7 +46,7 @@ class ServerEngine:
             hits=hits,
             # What was closed in this very moment is not counted either.
             total=total - (len(keys) - len(hits)),
-            groups=groups_of(found, query, facets, gate_of(visible)),
+            groups=groups_of(found, query, facets, gate_of(query.viewer)),
             sort=sort,
             question=question,
             correction=correction,
