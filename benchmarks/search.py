@@ -20,12 +20,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from beir import with_typo
+from processor_time import ROUNDS, clock, medians
 from scratch import scratch_network
 from search_bounds import bounds, prepare_bound
 from search_corpus import CORPORA, Library
 
 TARGETS = {"rare": 20, "middling": 2000, "very common": 0.5}
-ROUNDS, SMALL = 25, 1000
+SMALL = 1000
 
 
 def main(folder, resources):
@@ -179,34 +180,6 @@ def frequent_values():
         )
         chosen[facet] = tuple(value for (value,) in rows)
     return chosen
-
-
-def medians(prepared):
-    """Name → median of milliseconds. All take turns, so that what else the machine does falls on each alike."""
-    now = clock()
-    times = {name: [] for name in prepared}
-    for _round in range(ROUNDS + 2):
-        for name, prepare in prepared.items():
-            act = prepare()
-            started = now()
-            act()
-            times[name].append((now() - started) * 1000)
-    return {name: round(statistics.median(some[2:]), 1) for name, some in times.items()}
-
-
-def clock():
-    """Seconds that a request takes of the processors, whatever else the machine does: of this process, in which SQLite
-    works, and of the one in which PostgreSQL answers it, where that is on this machine."""
-    from django.db import connection
-
-    from search.index.sql import rows_of
-
-    if connection.vendor == "sqlite":
-        return time.process_time
-    backend = Path(f"/proc/{rows_of('SELECT pg_backend_pid()', ())[0][0]}")
-    if not backend.exists() or "postgres" not in (backend / "comm").read_text():
-        return time.perf_counter
-    return lambda: time.process_time() + int((backend / "schedstat").read_text().split()[0]) / 1e9
 
 
 def corrections():
