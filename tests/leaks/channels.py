@@ -14,25 +14,23 @@ from tests.leaks import expected
 from tests.leaks.cast import is_asked_for
 from tests.leaks.expected import ON_CARD, ON_PAGE, PUBLISHED
 from tests.leaks.files import look_at_documents, look_at_pictures, look_at_shared_caches, look_with_conditions
+from tests.leaks.searching import (
+    IN_FEEDS,
+    look_in_completions,
+    look_in_corrections,
+    look_in_facets,
+    look_in_feeds_of_searches,
+    look_in_search,
+    look_up_words,
+)
 from tests.leaks.words import Canary, Thing
 
-LISTS = ("/library/", "/gatherings/", "/gatherings/?when=past", "/communities/", "/people/")
-LOOKED_UP = {
-    Thing("page", "hidden"),
-    Thing("resource", "listed"),
-    Thing("event", "hidden"),
-    Thing("resource", "open", "draft"),
-}
 HANDED_IN = (
     Thing("resource", "hidden"),
     Thing("resource", "hidden", "draft"),
     Thing("resource", "listed", "in-review"),
     Thing("event", "open", "draft"),
 )
-# Each is asked for by the word of its title; the rest of it comes back.
-IN_FEEDS = {Thing("resource", container) for container in ("open", "listed", "hidden", "network")}
-LIVE_TITLE = ("title", "live")
-TOPIC_OF_HIDDEN = Canary(Thing("resource", "hidden"), "topic")
 NOTHING = frozenset()
 
 
@@ -116,60 +114,8 @@ def look_at_redirects(world, browser):
     return browser.see(*(old for name, old in world.old_addresses.items() if is_asked_for(name)))
 
 
-def look_in_facets(world, browser):
-    """Each list, and each narrowed to what nobody outside should know of."""
-    hidden = world.things[Thing("community", "hidden")].page.slug
-    person = world.people["own-facilitator"].profile.slug
-    topics = [thing.page.topics.first() for thing in world.only("resource", "hidden", "live")]
-    narrowed = [f"{place}?community={hidden}" for place in ("/library/", "/gatherings/", "/people/", "/search/")]
-    narrowed += [f"/search/?topic={topic.slug}" for topic in topics] + [f"/communities/?facilitator={person}"]
-    return browser.see("/search/", *LISTS, *narrowed)
-
-
-def look_in_search(world, browser):
-    return browser.see(*(f"/search/?q=matrix&page={page}&sort=title" for page in range(1, 6)))
-
-
-def look_up_words(world, browser):
-    """Search for the very words of what is hidden: a number that is not nought tells that they stand somewhere."""
-    seen = set()
-    for word, canary in world.words.meaning.items():
-        if (
-            canary.field == "title"
-            and canary.thing in LOOKED_UP
-            and browser.open(f"/search/?q={word}&as_typed=1").total
-        ):
-            seen.add(canary)
-    return seen
-
-
-def look_in_corrections(world, browser):
-    """Search for words with a slip: what is offered instead stands somewhere."""
-    titles = [word for word, canary in world.words.meaning.items() if canary.field == "title"]
-    return browser.see(*(f"/search/?q={word[:-1]}" for word in titles if world.words.meaning[word].thing in LOOKED_UP))
-
-
-def look_in_completions(world, browser):
-    """Begin titles, names of topics and what was often searched for."""
-    begun = [
-        word
-        for word, canary in world.words.meaning.items()
-        if canary.version == "live"
-        and ((canary.field == "title" and canary.thing in LOOKED_UP | IN_FEEDS) or canary == TOPIC_OF_HIDDEN)
-    ]
-    return browser.see("/search/completions/?q=matrix", *(f"/search/completions/?q={word[:-1]}" for word in begun))
-
-
 def in_completions(role, portal, canary):
     return canary.thing in IN_FEEDS and canary.field == "title" and published(canary)
-
-
-def look_in_feeds_of_searches(world, browser):
-    """The feed of everything, and the feeds of searches for the very words of some titles."""
-    titles = [
-        word for word, canary in world.words.meaning.items() if (canary.thing in IN_FEEDS) and canary[1:] == LIVE_TITLE
-    ]
-    return browser.see("/search/feed/?q=matrix", *(f"/search/feed/?q={word}" for word in titles))
 
 
 def in_feeds_of_searches(role, portal, canary):
