@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models.expressions import RawSQL
 
 from portal.pages.models import PortalPage
+from search.dictionary import is_english
 from search.distance import distance
 from search.gate import visible_keys
 from search.index.spellings import SHORTEST, alike, folded, words_in
@@ -30,7 +31,7 @@ READ_AT_ONCE = 5
 
 @dataclass(frozen=True)
 class Correction:
-    """`text` as it was probably meant; `is_sure` where it lost only words that no readable page has."""
+    """`text` as it was probably meant; `is_sure` where it lost only words that no readable page and no dictionary has."""
 
     text: str
     is_sure: bool
@@ -42,14 +43,21 @@ def corrected(text: str, viewer) -> Correction | None:
     if not typed:
         return None
     pages = _readable_pages(list(typed), viewer)
-    changed, sure = text, False
+    slips, doubts = {}, {}
     for word, as_typed in typed.items():
         if len(pages[word]) > FEW_PAGES:
             continue
         if better := _better(word, viewer, much=bool(pages[word])):
-            changed = re.sub(rf"(?<!\w){re.escape(as_typed)}(?!\w)", better, changed)
-            sure = sure or not pages[word]
-    return Correction(changed, sure) if changed != text else None
+            changes = doubts if pages[word] or is_english(word) else slips
+            changes[as_typed] = better
+    # What is sure is searched at once, so a doubt beside it is not put there.
+    return Correction(_with(slips or doubts, text), bool(slips)) if slips or doubts else None
+
+
+def _with(changes, text):
+    for as_typed, better in changes.items():
+        text = re.sub(rf"(?<!\w){re.escape(as_typed)}(?!\w)", better, text)
+    return text
 
 
 def _typed(text):

@@ -30,20 +30,19 @@ class DatabaseEngine:
         """
         visible = PortalPage.objects.visible_to(query.viewer)
         gate, sort = gate_of(query.viewer), query.sort or (RELEVANCE if query.text else default_sort)
-        correction, questions = questions_of(query, within)
-        for question in questions:
-            pages = _candidates(query, question, visible, within)
-            found = _fitting(pages, question, query, facets, gate, sort)
+        for asked in questions_of(query, within):
+            pages = _candidates(query, asked.question, visible, within)
+            found = _fitting(pages, asked.question, query, facets, gate, sort)
             if found.total:
                 break
         return SearchPage(
             query=query,
-            hits=hits_of(found.keys, question, query, visible if within is None else within),
+            hits=hits_of(found.keys, asked.question, query, visible if within is None else within),
             total=found.total,
             groups=groups_of(found, query, facets, gate),
             sort=sort,
-            question=question,
-            correction=correction,
+            question=asked.question,
+            correction=asked.correction,
         )
 
 

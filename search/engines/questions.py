@@ -1,20 +1,39 @@
 """What an engine is asked: the question as it was typed or as it was probably meant, with synonyms."""
 
+from dataclasses import dataclass, replace
+
 from search.query import SearchQuery
 from search.question import Question
 from search.spelling import Correction, corrected
 from search.synonyms import expanded
 
 
-def questions_of(query: SearchQuery, within) -> tuple[Correction | None, list[Question | None]]:
-    """What was probably meant, and what is asked in turn until something is found; None asks for no words.
+@dataclass(frozen=True)
+class Asked:
+    """`question` is None where no words are asked for; `correction` is what a reader is told if this is answered."""
+
+    question: Question | None
+    correction: Correction | None = None
+
+
+def questions_of(query: SearchQuery, within) -> list[Asked]:
+    """What is asked in turn until something is found: as typed, by the beginnings of words, as it was probably meant.
 
     A list `within` which there are pages that the viewer knows by their cards only is not corrected: what stands on
     those cards is not unknown there.
     """
     correction = corrected(query.text, query.viewer) if within is None and not query.as_typed else None
-    text = correction.text if correction and correction.is_sure else query.text
-    question = expanded(Question.of(text), text)
+    is_sure = bool(correction and correction.is_sure)
+    question = _question(correction.text if is_sure else query.text)
     if not question.wanted and not question.unwanted:
-        return correction, [None]
-    return correction, [question, question.beginnings] if question.beginnings.wanted else [question]
+        return [Asked(None)]
+    asked = [Asked(question, correction)]
+    if question.beginnings.wanted:
+        asked.append(Asked(question.beginnings, correction))
+    if correction and not is_sure:
+        asked.append(Asked(_question(correction.text), replace(correction, is_sure=True)))
+    return asked
+
+
+def _question(text):
+    return expanded(Question.of(text), text)

@@ -30,16 +30,15 @@ class ServerEngine:
         choices = Choices(query, facets, visible)
         sort = query.sort or (RELEVANCE if query.text else default_sort)
         asking = Asking(self.client, self.server.prefix, self.server.seconds)
-        correction, questions = questions_of(query, within)
-        for question in questions:
+        for asked in questions_of(query, within):
             body = {
-                "query": candidates.answering(question),
+                "query": candidates.answering(asked.question),
                 "post_filter": {"bool": {"filter": choices.all_but()}},
             }
-            keys, total, counted = _asked(asking, body, choices.aggregations(), question, query, sort)
+            keys, total, counted = _asked(asking, body, choices.aggregations(), asked.question, query, sort)
             if total:
                 break
-        hits = hits_of(keys, question, query, visible if within is None else within)
+        hits = hits_of(keys, asked.question, query, visible if within is None else within)
         found = choices.fitting(total, keys, counted)
         return SearchPage(
             query=query,
@@ -48,8 +47,8 @@ class ServerEngine:
             total=total - (len(keys) - len(hits)),
             groups=groups_of(found, query, facets, gate_of(query.viewer)),
             sort=sort,
-            question=question,
-            correction=correction,
+            question=asked.question,
+            correction=asked.correction,
         )
 
 
