@@ -9,6 +9,8 @@ from search.stop_words import telling_words
 _PARTS = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _QUOTATION_MARKS = str.maketrans("“”„«»", '"' * 5)
 _SHORTEST_START = 3
+# "Who has tried …", "somebody who knows …".
+_WHOM = re.compile(r"\W*((any|some)(one|body)\s+)?whom?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -16,11 +18,13 @@ class Question:
     """`wanted` and `unwanted` hold phrases of one word or more.
 
     A page matches that holds one of `wanted`, with `by_start` one that begins alike, and none of `unwanted`.
+    `asks_whom` says that people are looked for, and those who work together.
     """
 
     wanted: tuple[str, ...]
     unwanted: tuple[str, ...] = ()
     by_start: bool = False
+    asks_whom: bool = False
 
     @classmethod
     def of(cls, text: str) -> "Question":
@@ -36,7 +40,8 @@ class Question:
             else:
                 words.append(phrase)
         telling = telling_words(" ".join(words), or_all=not phrases)
-        return cls(tuple(dict.fromkeys([*telling, *phrases])), tuple(dict.fromkeys(unwanted)))
+        wanted, unwanted = tuple(dict.fromkeys([*telling, *phrases])), tuple(dict.fromkeys(unwanted))
+        return cls(wanted, unwanted, asks_whom=bool(_WHOM.match(text)))
 
     @property
     def beginnings(self) -> "Question":

@@ -31,7 +31,7 @@ READ_AT_ONCE = 5
 
 @dataclass(frozen=True)
 class Correction:
-    """`text` as it was probably meant; `is_sure` where it lost only words that no readable page and no dictionary has."""
+    """`text` as it was probably meant; `is_sure` where what it lost is on no readable page and in no dictionary."""
 
     text: str
     is_sure: bool

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import F, FloatField, QuerySet
 from django.db.models.expressions import OrderBy, RawSQL
 
+from search.engines.best_first import best_first
 from search.gate import visible_keys
 from search.index.nearness import WINDOW
 from search.index.packing import counted
@@ -59,7 +60,7 @@ def fitting(pages: QuerySet, question: Question | None, chosen: dict, gate: Sql,
         return _read(rows_of(text, (*parameters, number, start)), list(chosen))
     # The best matches are put in order once more, all of them together.
     rows = rows_of(text, (*parameters, max(start + number, WINDOW), 0))
-    best = words.nearest_first(question, [(key, score) for failed, key, _terms, score in rows if failed is None])
+    best = best_first(question, [(key, score) for failed, key, _terms, score in rows if failed is None])
     return replace(_read(rows, list(chosen)), keys=best[start : start + number])
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from search.engines import engine
 from search.query import SearchQuery
-from tests.factories import make_resource
+from tests.factories import make_person, make_resource
 
 pytestmark = pytest.mark.django_db
 FILLER = "And of much besides was spoken on that day in the north. " * 6
@@ -41,6 +41,17 @@ def test_words_that_stand_together_in_the_question_count_where_they_stand_togeth
     told("Together", f"It was a case clinic here. {FILLER}")
     told("Apart", f"It was a case here. {FILLER} Clinic.")
     assert found(member, "case clinic")[:2] == ["Together", "Apart"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("sourdough", "Sourdough"), ("who can help with sourdough?", "Ada"), ("anyone who knows sourdough", "Ada")],
+)
+def test_people_come_first_where_somebody_asks_who(member, text, first):
+    make_person("Ada", help=f"Sourdough. {FILLER}")
+    make_resource("Sourdough", summary="Sourdough and butter.")
+    make_resource("Help", summary="Ask, and we help.")
+    assert found(member, text)[0] == first
 
 
 def test_the_order_goes_on_over_the_pages_of_the_answer(member):

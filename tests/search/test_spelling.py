@@ -64,6 +64,26 @@ def test_a_word_that_is_rare_is_searched_and_a_common_one_offered(member):
     assert not answer.correction.is_sure
 
 
+def test_a_word_spelt_well_that_no_page_has_is_searched_beside_the_others_and_another_offered(member):
+    make_resource("Told", summary="Stories of patients")
+    make_resource("Other", summary="Our content")
+    answer = ask(member, "patient stories consent")
+    assert answer.hits[0].page.title == "Told"
+    assert (answer.correction.text, answer.correction.is_sure) == ("patient stories content", False)
+
+
+def test_a_word_spelt_well_gives_way_where_nothing_else_is_found(member):
+    make_resource("Other", summary="Our content")
+    answer = ask(member, "consent")
+    assert "Other" in [hit.page.title for hit in answer.hits]
+    assert (answer.correction.text, answer.correction.is_sure) == ("content", True)
+
+
+def test_a_doubt_does_not_ride_on_a_slip(member):
+    make_resource("Bread", summary="Sourdough and content")
+    assert ask(member, "sourdugh consent").correction.text == "sourdough consent"
+
+
 def test_it_is_searched_as_typed_where_that_is_wanted(member):
     make_resource("Bread", summary="We began with sourdough.")
     answer = ask(member, "sourdugh", as_typed=True)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from portal.pages.models import PortalPage
+from search.engines.best_first import best_first
 from search.engines.candidates import gate_of
 from search.engines.hits import hits_of
 from search.engines.labels import groups_of
@@ -12,7 +13,6 @@ from search.engines.servers.candidates import Candidates
 from search.engines.servers.choices import Choices
 from search.engines.servers.ordering import ORDERS
 from search.engines.servers.paging import best_keys_from, keys_from
-from search.index.words import words
 from search.query import SearchQuery
 from search.results import SearchPage
 from search.sorting import RELEVANCE
@@ -58,5 +58,5 @@ def _asked(asking, body, aggregations, question, query, sort):
         body["sort"] = ORDERS["newest" if sort == RELEVANCE else sort]
         return keys_from(asking, body, aggregations, query.page, query.per_page)
     body["sort"] = ORDERS[RELEVANCE]
-    again = partial(words.nearest_first, question)
+    again = partial(best_first, question)
     return best_keys_from(asking, body, aggregations, query.page, query.per_page, again)
