@@ -6,7 +6,7 @@ from search.index.words import words
 from search.question import Question
 
 # What a person or a community counts for more where somebody asks "who", in parts of the best score.
-FOR_WHOM = 0.5
+FOR_WHOM = 0.6
 
 
 def best_first(question: Question, scored: Scored) -> list[int]:

@@ -48,7 +48,7 @@ def test_words_that_stand_together_in_the_question_count_where_they_stand_togeth
     [("sourdough", "Sourdough"), ("who can help with sourdough?", "Ada"), ("anyone who knows sourdough", "Ada")],
 )
 def test_people_come_first_where_somebody_asks_who(member, text, first):
-    make_person("Ada", help=f"Sourdough. {FILLER}")
+    make_person("Ada", help="Sourdough, and how to keep it.")
     make_resource("Sourdough", summary="Sourdough and butter.")
     make_resource("Help", summary="Ask, and we help.")
     assert found(member, text)[0] == first
