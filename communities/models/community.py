@@ -101,6 +101,7 @@ class CommunityPage(PortalPage):
     search_type = "community"
     shows_alike = True
     card_template = "communities/cards/community.html"
+    card_shows_image = True
     type_label = _("Community")
     search_fields = [
         *PortalPage.search_fields,

@@ -80,6 +80,7 @@ class ProfilePage(PortalPage):
     search_type = "person"
     shows_alike = True
     card_template = "communities/cards/person.html"
+    card_shows_image = True
     type_label = _("Person")
     base_form_class = PortalPageForm
     kinds = PersonKind.choices

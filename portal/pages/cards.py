@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import reduce
+from itertools import zip_longest
 from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
@@ -9,6 +10,17 @@ from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 from portal.models import PortalDocument, PortalPage
 from portal.pages.querysets import is_visible
 from portal.pages.texts import Texts
+from portal.written_once import WrittenOnce
+
+MOST_ON_A_LIST = 24
+PLACES = tuple(f"key_{number}" for number in range(MOST_ON_A_LIST))
+
+
+def _pages_by_key(keys):
+    return PortalPage.objects.filter(pk__in=keys).select_related("community", "image").order_by()
+
+
+BY_KEY = WrittenOnce(lambda **keys: _pages_by_key(keys.values()), **dict.fromkeys(PLACES, int))
 
 
 def as_cards(pages, user):
@@ -17,8 +29,22 @@ def as_cards(pages, user):
     A community that `user` may not see is not named on its resources and gatherings.
     """
     cards = _with_communities(pages, user)
-    _prefetch_renditions(card.image for card in cards)
+    _prefetch_renditions(_shown_on(cards))
     return cards
+
+
+def cards_of(keys, user):
+    """The cards of those of `keys` that `user` may see, in no order: two queries."""
+    pages = _usual_number_by_key(keys) if len(keys) <= MOST_ON_A_LIST else _pages_by_key(keys)
+    cards = [card for card in pages if is_visible(card, user)]
+    _hide_communities(cards, user)
+    _prefetch_renditions(_shown_on(cards))
+    return cards
+
+
+def _usual_number_by_key(keys):
+    """With the first key in the places that are left over."""
+    return BY_KEY.rows(**dict(zip_longest(PLACES, keys, fillvalue=keys[0])))
 
 
 def load_surroundings(page, user, keys: Iterable = (), files: Iterable = (), **also: Q) -> dict:
@@ -39,7 +65,7 @@ def load_surroundings(page, user, keys: Iterable = (), files: Iterable = (), **a
     own = cards.get(page.pk)
     if own and own.image_id == page.image_id:
         page.image = own.image
-    _prefetch_renditions([page.image, *page.gallery_images(), *(card.image for card in cards.values())])
+    _prefetch_renditions([page.image, *page.gallery_images(), *_shown_on(cards.values())])
     texts.resolve(cards, _load_documents(files, texts.linked("document")))
     return cards
 
@@ -51,10 +77,14 @@ def in_order(cards, keys):
 
 def _with_communities(pages, user):
     cards = list(pages.select_related("community", "image"))
+    _hide_communities(cards, user)
+    return cards
+
+
+def _hide_communities(cards, user):
     for card in cards:
         if card.community and not is_visible(card.community, user):
             card.community = None
-    return cards
 
 
 def _load_documents(files, linked):
@@ -64,6 +94,11 @@ def _load_documents(files, linked):
     for row in files:
         row.document = documents[row.document_id]
     return documents
+
+
+def _shown_on(cards):
+    """The pictures that stand on `cards`: most kinds show none."""
+    return [card.image for card in cards if card.image and (card.specific_class or PortalPage).card_shows_image]
 
 
 def _prefetch_renditions(images):

@@ -100,6 +100,7 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
     # Whether pages like it are looked for, to be shown on it.
     shows_alike = False
     card_template = "portal/cards/page.html"
+    card_shows_image = False
     type_label = _("Page")
 
     search_fields = [

@@ -69,6 +69,12 @@ def reads_unmarked(user):
     return user._reads_unmarked
 
 
+def way_in_of(user):
+    """All that the gate asks about `user`: whether pages not marked public are open, and the paths that are closed."""
+    denied = (restriction.page.path for restriction in restrictions_for(user) if not restriction.passed)
+    return reads_unmarked(user), tuple(denied)
+
+
 def restrictions_on(page, user):
     """The privacy settings of `page`, of all above it, of the page that it repeats and of its community."""
     rows = restrictions_for(user)
@@ -137,10 +143,13 @@ class PortalPageQuerySet(PageQuerySet):
 
     def visible_to(self, user):
         """Published pages that `user` may read, whatever their type."""
+        return self.open_to(*way_in_of(user))
+
+    def open_to(self, unmarked, denied):
+        """Published pages for a `way_in_of` somebody."""
         pages = self.published()
-        if not reads_unmarked(user):
+        if not unmarked:
             pages = pages.filter(is_public=True)
-        denied = [restriction.page.path for restriction in restrictions_for(user) if not restriction.passed]
         if not denied:
             return pages
         # By joins: what a list of few pages costs does not grow with the tree.

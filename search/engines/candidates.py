@@ -38,23 +38,37 @@ class Fitting:
     sideways: dict[str, dict[int, int]] = field(default_factory=dict)
 
 
-def fitting(pages: QuerySet, question: Question | None, chosen: dict, gate: Sql, sort: str, start: int, number: int):
-    """Ask the statement. `pages` have passed the gate; `chosen` maps `Facet.key` to values; `gate` is `gate_of`."""
-    is_by_score = sort == RELEVANCE and bool(question and question.wanted)
-    found = _found(question, is_by_score)
-    if found:
+@dataclass(frozen=True)
+class Pages:
+    """The statement for the pages that fit all but the wanted words and the facets; `columns` are named in `order`."""
+
+    sql: Sql
+    columns: tuple[str, ...]
+    order: str
+
+
+def written(pages: QuerySet, words_wanted: bool, sort: str) -> Pages:
+    """`pages` in the order `sort`, those of the table `found` only where words are wanted."""
+    if words_wanted:
         # Joined here, so that the database takes the words first and looks up no page but theirs.
         pages = pages.extra(tables=["found"], where=["found.page_id = portal_portalpage.id"])
+    is_by_score = words_wanted and sort == RELEVANCE
     pages, order = scored(pages) if is_by_score else ordered(pages, "newest" if sort == RELEVANCE else sort)
+    return Pages(Sql(*pages.query.sql_with_params()), tuple(pages.query.annotation_select), order)
+
+
+def fitting(pages: Pages, question: Question | None, chosen: dict, gate: Sql, sort: str, start: int, number: int):
+    """Ask the statement. `pages` have passed the gate; `chosen` maps `Facet.key` to values; `gate` is `gate_of`."""
+    is_by_score = sort == RELEVANCE and bool(question and question.wanted)
     failing = [_failing(key, values, gate) for key, values in chosen.items()]
-    text, parameters = _candidates(found, pages, failing, is_by_score)
+    text, parameters = _candidates(_found(question, is_by_score), pages, failing, is_by_score)
     score = "score" if is_by_score else "0.0"
     text += f"""
         SELECT failed, COUNT(*), {JOINED}(terms, ''), 0.0 FROM candidates GROUP BY failed
         UNION ALL
         SELECT NULL, page_id, NULL, score FROM (
             SELECT page_id, {score} AS score FROM candidates WHERE failed = {NONE_FAILED}
-            ORDER BY {order} LIMIT %s OFFSET %s
+            ORDER BY {pages.order} LIMIT %s OFFSET %s
         ) best"""
     if not is_by_score or start >= WINDOW:
         return _read(rows_of(text, (*parameters, number, start)), list(chosen))
@@ -121,11 +135,10 @@ def _candidates(found, pages, failing, is_by_score):
     if found:
         tables.append(f"found (page_id{', score' if is_by_score else ''}) AS MATERIALIZED ({found.text})")
         parameters += found.parameters
-    sql, more = pages.query.sql_with_params()
-    tables.append(f"pages ({', '.join(['page_id', *pages.query.annotation_select])}) AS ({sql})")
+    tables.append(f"pages ({', '.join(['page_id', *pages.columns])}) AS ({pages.sql.text})")
     fails = "".join(f", {condition.text} AS fails_{number}" for number, condition in enumerate(failing))
     tables.append(f"tried AS MATERIALIZED (SELECT pages.*{fails} FROM pages)")
-    parameters += [*more, *(parameter for condition in failing for parameter in condition.parameters)]
+    parameters += [*pages.sql.parameters, *(parameter for condition in failing for parameter in condition.parameters)]
     tables.append(
         f"candidates AS MATERIALIZED (SELECT tried.*, document.terms, {_failed(failing)} AS failed FROM tried "
         f"LEFT JOIN search_searchdocument document ON document.page_id = tried.page_id{_at_most_one(failing)})"

@@ -4,11 +4,14 @@ An answer costs a fixed number of statements: one for the pages and what they ar
 values, one for the hits and their joins and one for the passages.
 """
 
+from functools import lru_cache
+
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from portal.pages.models import PortalPage
-from search.engines.candidates import fitting, gate_of
+from portal.pages.querysets import way_in_of
+from search.engines.candidates import fitting, gate_of, written
 from search.engines.hits import hits_of
 from search.engines.labels import groups_of
 from search.engines.questions import questions_of
@@ -28,16 +31,15 @@ class DatabaseEngine:
 
         Where no page has one of the words, pages are taken that have words which begin alike.
         """
-        visible = PortalPage.objects.visible_to(query.viewer)
         gate, sort = gate_of(query.viewer), query.sort or (RELEVANCE if query.text else default_sort)
         for asked in questions_of(query, within):
-            pages = _candidates(query, asked.question, visible, within)
+            pages = _pages(query, asked.question, within, sort)
             found = _fitting(pages, asked.question, query, facets, gate, sort)
             if found.total:
                 break
         return SearchPage(
             query=query,
-            hits=hits_of(found.keys, asked.question, query, visible if within is None else within),
+            hits=hits_of(found.keys, asked.question, query, within),
             total=found.total,
             groups=groups_of(found, query, facets, gate),
             sort=sort,
@@ -46,23 +48,39 @@ class DatabaseEngine:
         )
 
 
-def _candidates(query, question, visible, within):
+def _pages(query, question, within, sort):
     """The pages that fit all but the words that are wanted and the facets.
 
     A page that the viewer knows by its card only is found by what stands there.
     """
-    pages = visible if within is None else within
-    if query.types:
-        pages = pages.of_search_type(*query.types)
-    if query.date_from:
-        pages = pages.filter(dated_on__gte=query.date_from)
-    if query.date_to:
-        pages = pages.filter(dated_on__lte=query.date_to)
+    words_wanted = bool(question and question.wanted)
+    narrowing = query.types, query.date_from, query.date_to
     if question and not question.wanted:
-        return pages.exclude(_in(words.matching(Question(question.unwanted))))
-    if question and within is not None:
-        on_cards = _in(words.matching(question, on_cards=True))
-        return pages.filter(on_cards | Q(pk__in=visible.order_by().values("pk")))
+        pages = PortalPage.objects.visible_to(query.viewer) if within is None else within
+        pages = pages.exclude(_in(words.matching(Question(question.unwanted))))
+        return written(_narrowed(pages, *narrowing), words_wanted, sort)
+    if within is None:
+        return _written(way_in_of(query.viewer), narrowing, words_wanted, sort)
+    pages = _narrowed(within, *narrowing)
+    if question:
+        readable = PortalPage.objects.visible_to(query.viewer).order_by().values("pk")
+        pages = pages.filter(_in(words.matching(question, on_cards=True)) | Q(pk__in=readable))
+    return written(pages, words_wanted, sort)
+
+
+@lru_cache(maxsize=256)
+def _written(way_in, narrowing, words_wanted, sort):
+    """The usual case holds nothing but these values: Django would write it for longer than the database needs."""
+    return written(_narrowed(PortalPage.objects.open_to(*way_in), *narrowing), words_wanted, sort)
+
+
+def _narrowed(pages, types, date_from, date_to):
+    if types:
+        pages = pages.of_search_type(*types)
+    if date_from:
+        pages = pages.filter(dated_on__gte=date_from)
+    if date_to:
+        pages = pages.filter(dated_on__lte=date_to)
     return pages
 
 

@@ -1,6 +1,6 @@
 """What was found, as cards: asked of the gate once more, with what shows why each was found."""
 
-from portal.pages.cards import as_cards, in_order
+from portal.pages.cards import as_cards, cards_of, in_order
 from portal.pages.querysets import is_visible
 from search.index.files import name_of_file
 from search.index.sql import MARKS
@@ -9,12 +9,18 @@ from search.passages import as_html, without_marks
 from search.results import Hit
 
 
-def hits_of(keys, question, query, allowed) -> list[Hit]:
-    """Hits for those of `keys` that are in `allowed`, a queryset that has passed the gate; passages come from the
-    database on every engine, so that no word is shown that is no longer there."""
+def hits_of(keys, question, query, within) -> list[Hit]:
+    """Hits for those of `keys` that are in `within`, a queryset that has passed the gate, or that the viewer may see.
+
+    Passages come from the database on every engine, so that no word is shown that is no longer there.
+    """
     if not keys:
         return []
-    cards = as_cards(allowed.filter(pk__in=keys).order_by(), query.viewer)
+    cards = (
+        cards_of(keys, query.viewer)
+        if within is None
+        else as_cards(within.filter(pk__in=keys).order_by(), query.viewer)
+    )
     pages = in_order({card.pk: card for card in cards}, keys)
     readable = [page.pk for page in pages if is_visible(page, query.viewer)]
     passages = words.passages(question, readable) if question and question.wanted and readable else {}

@@ -38,7 +38,7 @@ class ServerEngine:
             keys, total, counted = _asked(asking, body, choices.aggregations(), asked.question, query, sort)
             if total:
                 break
-        hits = hits_of(keys, asked.question, query, visible if within is None else within)
+        hits = hits_of(keys, asked.question, query, within)
         found = choices.fitting(total, keys, counted)
         return SearchPage(
             query=query,
