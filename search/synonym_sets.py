@@ -29,4 +29,9 @@ class SynonymSet(models.Model):
 
     @property
     def as_list(self):
-        return [phrase for line in self.phrases.splitlines() if (phrase := " ".join(line.replace("\0", " ").split()))]
+        return phrases_in(self.phrases)
+
+
+def phrases_in(lines: str) -> list[str]:
+    """The phrases that stand one a line."""
+    return [phrase for line in lines.splitlines() if (phrase := " ".join(line.replace("\0", " ").split()))]

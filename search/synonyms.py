@@ -5,12 +5,15 @@ Sets are read at every question, so a change counts at once, in every process an
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
+from portal.written_once import WrittenOnce
 from search.index.spellings import folded
 from search.question import Question
-from search.synonym_sets import SynonymSet
+from search.synonym_sets import SynonymSet, phrases_in
 
 MOST_ADDED = 12
+ALL_SETS = WrittenOnce(SynonymSet.objects.all)
 _QUOTED_OR_UNWANTED = re.compile(r'(?<!\S)-\S+|"[^"]*"?')
 
 
@@ -20,13 +23,19 @@ def expanded(question: Question, text: str) -> Question:
         return question
     asked = _spaced(_QUOTED_OR_UNWANTED.sub(" ", text)) + "".join(_spaced(phrase) for phrase in question.wanted)
     added = []
-    for synonyms in SynonymSet.objects.all():
-        phrases = synonyms.as_list
-        if any(_spaced(phrase) in asked for phrase in phrases):
-            added += [phrase for phrase in phrases if _spaced(phrase) not in asked]
+    for synonyms in ALL_SETS.rows():
+        phrases = _spaced_phrases(synonyms.phrases)
+        if any(spaced in asked for spaced in phrases.values()):
+            added += [phrase for phrase, spaced in phrases.items() if spaced not in asked]
     return (
         replace(question, wanted=tuple(dict.fromkeys([*question.wanted, *added[:MOST_ADDED]]))) if added else question
     )
+
+
+@lru_cache(maxsize=1024)
+def _spaced_phrases(text):
+    """Phrase → the same for comparing."""
+    return {phrase: _spaced(phrase) for phrase in phrases_in(text)}
 
 
 def _spaced(text):
