@@ -7,26 +7,17 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.core.cache import cache
 from django.db import connection
 
 from search.engines import engine
 from search.index.feeding import waiting
 from search.query import SearchQuery
 from tests.factories import make_resource
-from tests.own_database import own_database
+from tests.own_database import _django_db_helper  # noqa: F401  no transaction round a test
 
 pytestmark = pytest.mark.django_db
 PAGES = 12
 PROJECT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def _django_db_helper(django_db_setup, django_db_blocker, tmp_path):
-    """No transaction round a test: another process looks at the database."""
-    with django_db_blocker.unblock(), own_database(tmp_path):
-        cache.clear()
-        yield
 
 
 @pytest.fixture
