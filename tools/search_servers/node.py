@@ -41,7 +41,7 @@ class Node:
         self.folder.mkdir()
         (self.folder / "temporary").mkdir()
         self.home = archives.unpack(archives.fetch(self.product), self.folder, self.product.modules)
-        if self.product is ELASTICSEARCH:
+        if self.product.name == ELASTICSEARCH.name:
             analysis_common.add(self.home, self.product.version, self.jdk)
         # JSON is YAML.
         settings = json.dumps(SETTINGS | self.product.settings, indent=1)
