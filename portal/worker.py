@@ -26,22 +26,28 @@ class Job:
     """`run` does a bit of work and says whether more of it waits already.
 
     Of all workers one at a time runs a job. A `shared` job is run by each of them: it keeps them apart by itself.
+    After a fault it is tried again in `again`; where that is left open after a minute, and ever later.
     """
 
     name: str
     every: datetime.timedelta
     run: Callable[[], bool | None]
     shared: bool = False
+    again: datetime.timedelta | None = None
+
+    def pause_after(self, failures: int) -> datetime.timedelta:
+        ever_later = FIRST_PAUSE * 2 ** min(failures - 1, 10)
+        return self.again or min(ever_later, LONGEST_PAUSE, max(self.every, FIRST_PAUSE))
 
 
 JOBS: dict[str, Job] = {}
 
 
-def register(*, name: str, every: datetime.timedelta, run: Callable[[], bool | None], shared: bool = False) -> None:
-    """Add a job under a name of its own; the name is what its times are remembered by."""
+def register(*, name: str, every: datetime.timedelta, run: Callable[[], bool | None], **options) -> None:
+    """Add a job, with the options of `Job`, under a name of its own: by it its times are remembered."""
     if name in JOBS and JOBS[name].run is not run:
         raise ValueError(f"There is a job {name!r} already.")
-    JOBS[name] = Job(name, every, run, shared)
+    JOBS[name] = Job(name, every, run, **options)
 
 
 class Worker:
@@ -94,7 +100,6 @@ class Worker:
                 more = job.run()
         except Exception as fault:
             self.faults += 1
-            log.exception("The job %s failed.", job.name)
             self.failed(job, fault)
             return False
         self.finished(job, more)
@@ -113,7 +118,8 @@ class Worker:
     def failed(self, job, fault):
         with transaction.atomic():
             failures = JobTime.objects.select_for_update().get(name=job.name).failures + 1
-            pause = min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE, max(job.every, FIRST_PAUSE))
             error = f"{type(fault).__name__}: {fault}"
-            due_at = timezone.now() + pause
+            due_at = timezone.now() + job.pause_after(failures)
             leases.give_back(job.name, self.token, due_at=due_at, failures=failures, last_error=error)
+        # In full the first time only: what lasts is tried, and told, many times an hour.
+        log.error("The job %s failed. %s", job.name, error, exc_info=fault if failures == 1 else None)

@@ -73,6 +73,18 @@ def test_a_failing_job_stops_no_other_and_is_tried_again_before_its_day_is_over(
     assert JobTime.objects.get(name="bad").failures == 0
 
 
+def test_a_job_that_says_so_is_tried_again_soon_however_often_it_fails(time_machine, caplog):
+    bad = Task("bad", fault=ValueError("no"))
+    bad.job = Job("bad", DAY, bad.run, again=datetime.timedelta(seconds=10))
+    each = worker_for(bad)
+    for _ in range(4):
+        each.run_due()
+        time_machine.move_to(timezone.now() + datetime.timedelta(seconds=11))
+    assert bad.runs == 4
+    assert caplog.text.count("The job bad failed.") == 4
+    assert caplog.text.count("Traceback") == 1
+
+
 def test_a_job_with_more_to_do_is_due_at_once():
     task = Task(more=[True])
     each = worker_for(task)
