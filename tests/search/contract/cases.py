@@ -119,11 +119,16 @@ def compare(engine, facts, viewer, question):
 def read_to_the_end(engine, query, facets, within):
     """The last page of the answer, and key → passage of all hits in their order; none stands on two pages."""
     answer, found = engine.search(query, facets=facets, within=within), {}
-    for page in range(1, -(-answer.total // query.per_page) + 1):
+    add_passages(found, answer)
+    for page in range(2, -(-answer.total // query.per_page) + 1):
         answer = engine.search(replace(query, page=page), facets=facets, within=within)
-        assert not found.keys() & {hit.page.pk for hit in answer.hits}
-        found |= {hit.page.pk: hit.passage for hit in answer.hits}
+        add_passages(found, answer)
     return answer, found
+
+
+def add_passages(found, answer):
+    assert not found.keys() & {hit.page.pk for hit in answer.hits}
+    found |= {hit.page.pk: hit.passage for hit in answer.hits}
 
 
 def keys_of(pages):
