@@ -11,13 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
+from portal import leases
 from portal.models import JobTime
 
 log = logging.getLogger(__name__)
-LEASE = datetime.timedelta(minutes=30)
 FIRST_PAUSE = datetime.timedelta(minutes=1)
 LONGEST_PAUSE = datetime.timedelta(hours=1)
 
@@ -27,22 +26,28 @@ class Job:
     """`run` does a bit of work and says whether more of it waits already.
 
     Of all workers one at a time runs a job. A `shared` job is run by each of them: it keeps them apart by itself.
+    After a fault it is tried again in `again`; where that is left open after a minute, and ever later.
     """
 
     name: str
     every: datetime.timedelta
     run: Callable[[], bool | None]
     shared: bool = False
+    again: datetime.timedelta | None = None
+
+    def pause_after(self, failures: int) -> datetime.timedelta:
+        ever_later = FIRST_PAUSE * 2 ** min(failures - 1, 10)
+        return self.again or min(ever_later, LONGEST_PAUSE, max(self.every, FIRST_PAUSE))
 
 
 JOBS: dict[str, Job] = {}
 
 
-def register(*, name: str, every: datetime.timedelta, run: Callable[[], bool | None], shared: bool = False) -> None:
-    """Add a job under a name of its own; the name is what its times are remembered by."""
+def register(*, name: str, every: datetime.timedelta, run: Callable[[], bool | None], **options) -> None:
+    """Add a job, with the options of `Job`, under a name of its own: by it its times are remembered."""
     if name in JOBS and JOBS[name].run is not run:
         raise ValueError(f"There is a job {name!r} already.")
-    JOBS[name] = Job(name, every, run, shared)
+    JOBS[name] = Job(name, every, run, **options)
 
 
 class Worker:
@@ -91,35 +96,30 @@ class Worker:
         if not self.claim(job):
             return False
         try:
-            more = job.run()
+            with leases.renewed(job.name, self.token):
+                more = job.run()
         except Exception as fault:
             self.faults += 1
-            log.exception("The job %s failed.", job.name)
             self.failed(job, fault)
             return False
         self.finished(job, more)
         return more
 
     def claim(self, job):
-        now = timezone.now()
         if not JobTime.objects.filter(name=job.name).exists():
             JobTime.objects.bulk_create([JobTime(name=job.name)], ignore_conflicts=True)
-        free = Q(claimed_until=None) | Q(claimed_until__lt=now)
-        return JobTime.objects.filter(free, name=job.name, due_at__lte=timezone.now()).update(
-            claimed_by=self.token, claimed_until=now + LEASE
-        )
+        return leases.claim(job.name, self.token)
 
     def finished(self, job, more):
         now = timezone.now()
-        self.give_back(job, due_at=now if more else now + job.every, finished_at=now, failures=0, last_error="")
+        due_at = now if more else now + job.every
+        leases.give_back(job.name, self.token, due_at=due_at, finished_at=now, failures=0, last_error="")
 
     def failed(self, job, fault):
         with transaction.atomic():
             failures = JobTime.objects.select_for_update().get(name=job.name).failures + 1
-            pause = min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE, max(job.every, FIRST_PAUSE))
             error = f"{type(fault).__name__}: {fault}"
-            self.give_back(job, due_at=timezone.now() + pause, failures=failures, last_error=error)
-
-    def give_back(self, job, **fields):
-        own = JobTime.objects.filter(name=job.name, claimed_by=self.token)
-        own.update(claimed_by="", claimed_until=None, **fields)
+            due_at = timezone.now() + job.pause_after(failures)
+            leases.give_back(job.name, self.token, due_at=due_at, failures=failures, last_error=error)
+        # In full the first time only: what lasts is tried, and told, many times an hour.
+        log.error("The job %s failed. %s", job.name, error, exc_info=fault if failures == 1 else None)

@@ -30,7 +30,7 @@ class SearchServer:
     ca_file: str = ""
     prefix: str = "portal"
     # How long one request may take; half as long again is what a reader waits at most before the database answers.
-    seconds: float = 1.2
+    seconds: float = 0.8
 
     @property
     def url(self):

@@ -12,7 +12,7 @@ from search.engines.servers.engine import ServerEngine
 from search.engines.servers.gate import BehindError
 
 log = logging.getLogger(__name__)
-FIRST_PAUSE, LONGEST_PAUSE = 5.0, 60.0
+FIRST_PAUSE, LONGEST_PAUSE = 5.0, 15.0
 
 
 class Breaker:

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from portal import worker
 from portal.models import JobTime
-from portal.worker import LEASE, Job, Worker
+from portal.worker import Job, Worker
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -49,12 +49,12 @@ def test_no_worker_starts_what_another_is_at():
     assert other.runs == 0
 
 
-def test_a_worker_that_died_in_the_middle_leaves_its_job_to_the_next(time_machine):
+def test_a_worker_that_died_in_the_middle_leaves_its_job_to_the_next_after_a_minute(time_machine):
     task = Task()
     assert worker_for(task).claim(task.job)
     worker_for(task).run_due()
     assert task.runs == 0
-    time_machine.move_to(timezone.now() + LEASE + datetime.timedelta(seconds=1))
+    time_machine.move_to(timezone.now() + datetime.timedelta(seconds=61))
     worker_for(task).run_due()
     assert task.runs == 1
 
@@ -71,6 +71,18 @@ def test_a_failing_job_stops_no_other_and_is_tried_again_before_its_day_is_over(
     each.run_due()
     assert bad.runs == 2
     assert JobTime.objects.get(name="bad").failures == 0
+
+
+def test_a_job_that_says_so_is_tried_again_soon_however_often_it_fails(time_machine, caplog):
+    bad = Task("bad", fault=ValueError("no"))
+    bad.job = Job("bad", DAY, bad.run, again=datetime.timedelta(seconds=10))
+    each = worker_for(bad)
+    for _ in range(4):
+        each.run_due()
+        time_machine.move_to(timezone.now() + datetime.timedelta(seconds=11))
+    assert bad.runs == 4
+    assert caplog.text.count("The job bad failed.") == 4
+    assert caplog.text.count("Traceback") == 1
 
 
 def test_a_job_with_more_to_do_is_due_at_once():

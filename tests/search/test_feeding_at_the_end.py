@@ -3,7 +3,6 @@
 import io
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
 
@@ -13,18 +12,9 @@ from search.index.feeding import waiting, write_waiting
 from search.models import SearchDocument
 from search.query import SearchQuery
 from tests.factories import make_resource, make_topic
-from tests.own_database import own_database
+from tests.own_database import _django_db_helper  # noqa: F401  no transaction round a test
 
-# The mark has the test database made; the helper below then takes the place of its transactions.
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def _django_db_helper(django_db_setup, django_db_blocker, tmp_path):
-    """No transaction round a test: its end is what these tests are about."""
-    with django_db_blocker.unblock(), own_database(tmp_path):
-        cache.clear()
-        yield
 
 
 @pytest.fixture

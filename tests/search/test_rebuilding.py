@@ -1,32 +1,28 @@
 """A rebuild by a process of its own, which is killed: nobody misses anything meanwhile, and the next one goes on."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.models import F
 
+from portal.settings.search_server import search_server
 from search.engines import engine
 from search.index.feeding import waiting
+from search.models import SearchDocument
 from search.query import SearchQuery
 from tests.factories import make_resource
-from tests.own_database import own_database
+from tests.own_database import _django_db_helper  # noqa: F401  no transaction round a test
 
 pytestmark = pytest.mark.django_db
 PAGES = 12
 PROJECT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def _django_db_helper(django_db_setup, django_db_blocker, tmp_path):
-    """No transaction round a test: another process looks at the database."""
-    with django_db_blocker.unblock(), own_database(tmp_path):
-        cache.clear()
-        yield
 
 
 @pytest.fixture
@@ -70,3 +66,14 @@ def test_a_rebuild_that_is_killed_loses_nothing_and_goes_on():
     assert not waiting().exists()
     assert found() == PAGES
     assert engine.search(SearchQuery(viewer=AnonymousUser(), text="marzipan")).total == 1
+
+
+def test_without_the_search_server_words_are_written_and_the_rest_is_said_to_wait(settings, capsys):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        host, port = listener.getsockname()
+    settings.SEARCH_SERVER = search_server(f"elasticsearch://{host}:{port}")
+    make_resource("Bread", summary="sourdough")
+    with pytest.raises(CommandError, match="a running worker does the rest"):
+        call_command("rebuild_search")
+    assert not waiting().exists()
+    assert SearchDocument.objects.exclude(sent=F("version")).exists()

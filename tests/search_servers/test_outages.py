@@ -1,8 +1,6 @@
 """Whatever becomes of a server, a reader has an answer within two seconds, nothing is lost, and it heals by itself."""
 
-import contextlib
 import io
-import socket
 import time
 
 import pytest
@@ -19,6 +17,7 @@ from search.index.feeding import write_waiting
 from search.models import SearchDocument, ServerIndex
 from search.query import SearchQuery
 from tests.factories import make_resource
+from tests.search_servers.listeners import mute, refusing
 from tests.search_servers.servers import PRODUCTS, searching_on, tell_the_server
 
 pytestmark = pytest.mark.django_db
@@ -56,18 +55,6 @@ def away(server, address):
     broken = type(breaker)(server.__class__(**{**vars(server), "host": address[0], "port": address[1], "seconds": 0.4}))
     breaker.engine, breaker.breaker = broken.engine, broken.breaker
     return breaker
-
-
-@contextlib.contextmanager
-def mute():
-    """A listener that takes connections and never says a word."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        yield listener.getsockname()
-
-
-def refusing():
-    with mute() as address:
-        return address
 
 
 def test_refused_the_database_answers_and_says_so(server, member, client):

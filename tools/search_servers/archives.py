@@ -11,6 +11,9 @@ from pathlib import Path
 
 NO_MAVEN = """Maven fetches the search servers, and it was not found.
 Install it (on Debian or Ubuntu: sudo apt-get install maven) and run this again."""
+# Maven itself waits half an hour for a network that takes and never answers.
+SECONDS_TO_FETCH = 900
+PATIENCE = ("-Daether.connector.connectTimeout=10000", "-Daether.connector.requestTimeout=60000")
 
 
 def fetch(product):
@@ -33,8 +36,19 @@ def copy(coordinates, folder):
     if not shutil.which("mvn"):
         sys.exit(NO_MAVEN)
     print(f"Fetching {coordinates}…", file=sys.stderr, flush=True)
-    command = ["mvn", "-q", "-B", "dependency:copy", f"-Dartifact={coordinates}", f"-DoutputDirectory={folder}"]
-    ended = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+    what = (f"-Dartifact={coordinates}", f"-DoutputDirectory={folder}")
+    command = ["mvn", "-q", "-B", *PATIENCE, "dependency:copy", *what]
+    try:
+        ended = subprocess.run(
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+            timeout=SECONDS_TO_FETCH,
+        )
+    except subprocess.TimeoutExpired:
+        sys.exit(f"Maven has not fetched {coordinates} in {SECONDS_TO_FETCH} seconds. Is the network there?")
     if ended.returncode:
         sys.exit(f"Maven could not fetch {coordinates}:\n{ended.stdout}")
 

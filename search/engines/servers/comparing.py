@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from portal.pages.models import PortalPage
+from search.engines.servers.connecting import connect
 from search.engines.servers.keeping import names_answering, patient_client
 from search.engines.servers.sending import take_out
 from search.models import SearchDocument
@@ -78,7 +79,7 @@ def put_right(client, found: Differences) -> None:
 
 def compare_now_and_then() -> bool:
     client = patient_client()
-    if names_answering(client):
+    if names_answering(connect(settings.SEARCH_SERVER)):
         found = differences(client)
         if found.number:
             put_right(client, found)

@@ -1,11 +1,15 @@
 """How Elasticsearch is spoken to."""
 
+import logging
+
 import elasticsearch
 
 # It did not answer, or answered that it cannot.
 FAULTS = (elasticsearch.ApiError, elasticsearch.TransportError)
 NOT_THERE = elasticsearch.NotFoundError
 NOT_UNDERSTOOD = elasticsearch.BadRequestError
+# It tells every request in a line and every refusal with a traceback; `falling_back` and the worker say what matters.
+logging.getLogger("elastic_transport").setLevel(logging.ERROR)
 
 
 def connect(server, seconds):

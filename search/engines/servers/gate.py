@@ -5,13 +5,18 @@ branch that is closed is closed at once. What has changed in any other way since
 database as well.
 """
 
+import datetime
+
 from django.db.models import F
+from django.utils import timezone
 
 from portal.pages.querysets import reads_unmarked, restrictions_for
 from search.models import SearchDocument
 
 # More pages than these wait after an import or an outage, and for seconds: the database answers as long.
 MOST_WAITING = 2000
+# The worker tells the server every two seconds. What it could not tell for so long readers need not do without.
+LONGEST_WAIT = datetime.timedelta(seconds=10)
 
 
 class BehindError(Exception):
@@ -29,11 +34,15 @@ def readable(viewer) -> dict:
 
 def closed_meanwhile(pages) -> list[int]:
     """The keys of those that wait for the server to be told and are not among `pages`, as the database has them."""
-    waiting = SearchDocument.objects.exclude(sent=F("version")).order_by().values_list("page_id", flat=True)
-    keys = list(waiting[: MOST_WAITING + 1])
-    if len(keys) > MOST_WAITING:
+    waiting = SearchDocument.objects.exclude(sent=F("version")).order_by().values_list("page_id", "changed_at")
+    moments = dict(waiting[: MOST_WAITING + 1])
+    if len(moments) > MOST_WAITING:
         raise BehindError(f"More than {MOST_WAITING} pages wait for the search server.")
-    if not keys:
+    if not moments:
         return []
+    last = timezone.now() - LONGEST_WAIT
+    if any(moment and moment < last for moment in moments.values()):
+        raise BehindError(f"A change has waited for the search server longer than {LONGEST_WAIT.seconds} seconds.")
+    keys = list(moments)
     still = set(pages.filter(pk__in=keys).order_by().values_list("pk", flat=True))
     return [key for key in keys if key not in still]

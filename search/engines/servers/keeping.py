@@ -24,8 +24,10 @@ def keep_in_step() -> bool:
     """Do the next bit of work; whether more of it waits already."""
     if not settings.SEARCH_SERVER:
         return False
+    # Before anything that a server is given time for: whether it hangs.
+    there = set(names_there(connect(settings.SEARCH_SERVER)))
     client = patient_client()
-    answering, coming = look_after_indices(client)
+    answering, coming = look_after_indices(client, there)
     names = [index.name for index in (answering, coming) if index]
     more = send_unsent(client, names)
     if coming and not more:
@@ -56,9 +58,8 @@ def start_anew(client, *, and_wait_for_it: bool = False) -> ServerIndex:
         return ServerIndex.objects.create(name=name, digest=digest(), filled_to=0 if answers else None)
 
 
-def look_after_indices(client):
-    """The index that answers and the one that is being filled, if they are there: one of them is."""
-    there = set(names_there(client))
+def look_after_indices(client, there: set[str]):
+    """The index that answers and the one that is being filled, if they are among those `there`: one of them is."""
     for index in ServerIndex.objects.exclude(name__in=there):
         log.warning("The index %s is no longer on the search server. It is filled anew.", index.name)
         forget(index)

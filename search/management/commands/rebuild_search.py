@@ -1,9 +1,10 @@
 import time
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from search.engines.servers import keeping
+from search.engines.servers.connecting import language_of
 from search.index.feeding import BATCH, await_all, waiting, write_waiting
 from search.models import SearchDocument, ServerIndex
 
@@ -28,7 +29,13 @@ class Command(BaseCommand):
             self.say_how_far(total, started)
         self.stdout.write(self.style.SUCCESS(f"The words of {total} pages are written."))
         if settings.SEARCH_SERVER:
-            self.fill_index(go_on)
+            try:
+                self.fill_index(go_on)
+            except language_of(settings.SEARCH_SERVER).FAULTS as fault:
+                raise CommandError(
+                    f"The search server could not be told ({type(fault).__name__}). The database answers the search; "
+                    "a running worker does the rest once the server is back."
+                ) from fault
 
     def fill_index(self, go_on):
         client = keeping.patient_client()

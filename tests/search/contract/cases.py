@@ -1,9 +1,10 @@
-"""What every engine answers alike: hits, totals, counts and paging, compared with a count by hand.
+"""What every engine answers alike: hits, totals, counts, paging, passages and corrections, compared with a count by hand.
 
 The engine is the fixture `engine`; a folder of tests with another one imports these cases unchanged.
 """
 
 import datetime
+import re
 from dataclasses import replace
 
 import pytest
@@ -18,8 +19,9 @@ from portal.models import PortalPage
 from resources.models import LibraryPage
 from search.facets import AUDIENCE, CARE_SETTING, EVIDENCE, TAG
 from search.query import SearchQuery
+from search.spelling import Correction
 from search.views import FACETS
-from tests.search.contract.corpus import WORDS, Pool, communities_listed_to, networks, some
+from tests.search.contract.corpus import MISSPELT, WORDS, Pool, communities_listed_to, networks, some
 
 CORPORA, QUESTIONS = 130, 4
 LISTS = {
@@ -29,9 +31,10 @@ LISTS = {
     "gathering": (("gathering",), EventIndexPage.facets),
     "community": (("community",), CommunityIndexPage.facets),
 }
+MARKED = re.compile("<mark>(.*?)</mark>")
 VIEWERS = ("visitor", "member", "insider", "administrator")
 
-texts = st.sampled_from(["", "", *WORDS, "emmer rye", "spelt -rye", "-barley", "emm", "nothing"])
+texts = st.sampled_from(["", "", *WORDS, "emmer rye", "spelt -rye", "-barley", "emm", "nothing", *MISSPELT])
 questions = st.fixed_dictionaries(
     {
         "list": st.sampled_from(list(LISTS)),
@@ -82,21 +85,28 @@ def compare(engine, facts, viewer, question):
     readable = keys_of(PortalPage.objects.visible_to(viewer))
     within = communities_listed_to(viewer) if question["list"] == "community" else None
     listed = readable if within is None else keys_of(within)
-    hits, counts = by_hand(facts, readable, listed, types, facets, question["text"], chosen, days)
+    typed = question["text"]
+    text = meant(facts, readable, typed) if within is None else typed
+    hits, counts, by_start = by_hand(facts, readable, listed, types, facets, text, chosen, days)
     query = SearchQuery(
         viewer,
-        question["text"],
+        typed,
         types,
         chosen,
         **days,
         sort=question["sort"],
         per_page=question["per_page"],
-        as_typed=True,
+        as_typed=typed not in MISSPELT,
     )
-    answer, found = read_to_the_end(engine, query, facets, within)
+    answer, passages = read_to_the_end(engine, query, facets, within)
+    found = list(passages)
     own = [key for key in found if key in facts]
-    assert len(found) == len(set(found)) == answer.total
+    assert answer.correction == (Correction(text, is_sure=True) if text != typed else None)
+    assert len(found) == answer.total
     assert set(own) == hits
+    for key in own:
+        below = facts[key].below if key in readable else ()
+        assert set(MARKED.findall(passages[key])) == {word for word in below if wants(text, word, by_start)}
     assert set(found) <= listed
     for group in answer.groups:
         assert {value.value: value.count for value in group.values} == counts[group.facet.name], group.facet.name
@@ -107,16 +117,28 @@ def compare(engine, facts, viewer, question):
 
 
 def read_to_the_end(engine, query, facets, within):
-    """The last page of the answer, and the keys of all hits in their order."""
-    answer, found = engine.search(query, facets=facets, within=within), []
-    for page in range(1, -(-answer.total // query.per_page) + 1):
+    """The last page of the answer, and key → passage of all hits in their order; none stands on two pages."""
+    answer, found = engine.search(query, facets=facets, within=within), {}
+    add_passages(found, answer)
+    for page in range(2, -(-answer.total // query.per_page) + 1):
         answer = engine.search(replace(query, page=page), facets=facets, within=within)
-        found += [hit.page.pk for hit in answer.hits]
+        add_passages(found, answer)
     return answer, found
+
+
+def add_passages(found, answer):
+    assert not found.keys() & {hit.page.pk for hit in answer.hits}
+    found |= {hit.page.pk: hit.passage for hit in answer.hits}
 
 
 def keys_of(pages):
     return set(pages.values_list("pk", flat=True))
+
+
+def meant(facts, readable, text):
+    """A word that nobody has written gives way to the one that it resembles, where the viewer can read that."""
+    word = MISSPELT.get(text)
+    return word if any(word in facts[key].words for key in readable & facts.keys()) else text
 
 
 def choose(facts, facets, question):
@@ -134,7 +156,7 @@ def days_of(question):
 
 
 def by_hand(facts, readable, listed, types, facets, text, chosen, days):
-    """The hits, and for each facet value → pages that fail no other facet."""
+    """The hits, for each facet value → pages that fail no other facet, and whether words were taken for beginnings."""
 
     def has(key, facet, values):
         page = facts[key]
@@ -165,7 +187,7 @@ def by_hand(facts, readable, listed, types, facets, text, chosen, days):
                 number[value] = number.get(value, 0) + 1
         for value in chosen.get(facet.name, ()):
             number.setdefault(value, 0)
-    return hits, counts
+    return hits, counts, by_start
 
 
 def in_days(day, days):
@@ -174,10 +196,15 @@ def in_days(day, days):
 
 
 def matches(text, page, is_read, by_start):
-    wanted = [word for word in text.split() if not word.startswith("-")]
     if {word[1:] for word in text.split() if word.startswith("-")} & page.words:
         return False
     words = page.words if is_read else page.on_card
-    return not wanted or any(
-        word.startswith(start) if by_start else word == start for word in words for start in wanted
-    )
+    return not wanted(text) or any(wants(text, word, by_start) for word in words)
+
+
+def wants(text, word, by_start):
+    return any(word.startswith(start) if by_start else word == start for start in wanted(text))
+
+
+def wanted(text):
+    return [word for word in text.split() if not word.startswith("-")]

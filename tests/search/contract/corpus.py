@@ -16,6 +16,7 @@ from tests.factories import make_community, make_gathering, make_person, make_re
 
 # No one begins as another does, and no stemmer changes them.
 WORDS = ("emmer", "spelt", "rye", "barley", "millet")
+MISSPELT = {"emmmer": "emmer", "spellt": "spelt", "baarley": "barley", "milet": "millet"}
 TOPICS = {"safety": None, "falls": "safety", "sepsis": "safety", "culture": None}
 SLOTS = {"community": 3, "resource": 9, "person": 3, "gathering": 3}
 GROUP, PLAIN, PASSWORD = "groups", "login", "password"
@@ -30,6 +31,8 @@ class Facts:
     givers: dict[tuple[str, str], int] = field(default_factory=dict)
     on_card: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    # Those of the text from which passages are taken.
+    below: set[str] = field(default_factory=set)
     dated_on: datetime.date | None = None
 
 
@@ -130,7 +133,8 @@ class Pool:
         if kind == "community":
             fields["is_hidden"] = drawn["is_hidden"]
             type(page).objects.filter(pk=page.pk).update(enquiry=f"<p>{' '.join(drawn['below'])}</p>")
-            facts.words |= set(drawn["below"])
+            facts.below = set(drawn["below"])
+            facts.words |= facts.below
             facts.values["stage"] = {page.stage}
         if kind == "resource":
             fields |= {"kind": drawn["kind"], "evidence": drawn["evidence"], "community": None}

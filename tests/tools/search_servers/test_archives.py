@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.search_servers import archives
 from tools.search_servers.archives import cache, fetch, unpack
 from tools.search_servers.products import Product
 
@@ -69,6 +70,14 @@ def test_an_archive_of_another_sum_is_removed_and_refused(maven):
 def test_what_maven_says_when_it_fails_is_told_and_nothing_is_kept(maven):
     maven('echo "no such artifact"; exit 1')
     with pytest.raises(SystemExit, match="no such artifact"):
+        fetch(product())
+    assert kept() == []
+
+
+def test_a_network_that_never_answers_is_told_and_nothing_is_kept(maven, monkeypatch):
+    monkeypatch.setattr(archives, "SECONDS_TO_FETCH", 0.1)
+    maven("exec sleep 60")
+    with pytest.raises(SystemExit, match="Is the network there"):
         fetch(product())
     assert kept() == []
 

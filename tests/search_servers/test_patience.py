@@ -1,0 +1,59 @@
+"""Nobody waits for a server that hangs, and nobody does without what it has not been told."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from search.engines import engine
+from search.engines.servers import gate, keeping
+from search.engines.servers.comparing import compare_now_and_then
+from search.index.feeding import write_waiting
+from search.models import SearchDocument
+from search.query import SearchQuery
+from tests.factories import make_resource
+from tests.search_servers.listeners import mute
+from tests.search_servers.servers import PRODUCTS, searching_on, tell_the_server
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=PRODUCTS)
+def server(request):
+    with searching_on(request.param) as server:
+        yield server
+
+
+def ask(viewer):
+    answer = engine.search(SearchQuery(viewer=viewer, text="sourdough"))
+    return answer.stands_in, sorted(hit.page.title for hit in answer.hits)
+
+
+def test_until_the_server_knows_of_a_change_that_is_no_longer_new_the_database_answers(server, member):
+    page = make_resource("Bread", summary="sourdough")
+    tell_the_server()
+    make_resource("Loaf", summary="sourdough")
+    write_waiting()
+    assert ask(member) == (False, ["Bread"])
+    long_ago = timezone.now() - gate.LONGEST_WAIT - datetime.timedelta(seconds=1)
+    SearchDocument.objects.exclude(page_id=page.pk).update(changed_at=long_ago)
+    assert ask(member) == (True, ["Bread", "Loaf"])
+    tell_the_server()
+    assert ask(member) == (False, ["Bread", "Loaf"])
+
+
+@pytest.mark.parametrize("job", [keeping.keep_in_step, compare_now_and_then], ids=["keep", "compare"])
+def test_a_server_that_hangs_does_not_hold_up_the_worker(server, member, monkeypatch, settings, job):
+    """What else the worker does waits as long: it is the short patience of a reader that counts."""
+    make_resource("Bread", summary="sourdough")
+    tell_the_server()
+    with mute() as (host, port):
+        settings.SEARCH_SERVER = server.__class__(**{**vars(server), "host": host, "port": port, "seconds": 0.2})
+        patient = keeping.patient_client()
+        monkeypatch.setattr(patient.transport, "perform_request", asked_for_long)
+        with pytest.raises(keeping.language_of(server).FAULTS):
+            job()
+
+
+def asked_for_long(*arguments, **options):
+    raise AssertionError("The worker waits for twenty seconds.")
