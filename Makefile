@@ -4,6 +4,8 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 PORT := $(or $(PORTAL_PORT),8000)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Every worker, server and command of the tests would compile all over again what a machine is told not to keep.
+export PYTHONDONTWRITEBYTECODE :=
 
 help: ## list the targets
 	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
