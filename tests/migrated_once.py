@@ -23,8 +23,10 @@ def migrated_once(folder):
         else:
             # Of the time that migrating takes, a fifth goes into looking for garbage among thousands of live models.
             gc.disable()
-            yield
-            gc.enable()
+            try:
+                yield
+            finally:
+                gc.enable()
             keep(kept)
 
 
