@@ -3,7 +3,11 @@ SHELL := /bin/bash
 PYTHON ?= python3.11
 BIN := .venv/bin
 PORT := $(or $(PORTAL_PORT),8000)
+# Three workers on two processors: while one waits for a browser or a server, another goes on.
+PYTEST := $(BIN)/python -m pytest -n 3 --dist worksteal
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Every worker, server and command of the tests would compile all over again what a machine is told not to keep.
+export PYTHONDONTWRITEBYTECODE :=
 
 help: ## list the targets
 	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -27,11 +31,11 @@ browser: ## install Debian's Chromium, for the tests
 	@tools/ensure_chromium.sh
 
 test: .venv/installed-test browser ## run every test
-	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+	$(PYTEST) $(ARGS)
 
-test-postgres: .venv/installed-test ## run every test but the browser's on PostgreSQL, in a cluster that is thrown away
+test-postgres: .venv/installed-test ## run every test that uses the database, but the browser's, on PostgreSQL, in a cluster that is thrown away
 	@tools/ensure_postgres.sh
-	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 --dist worksteal --ignore tests/journeys $(ARGS)
+	$(BIN)/python tools/with_postgres.py $(PYTEST) -m database --ignore tests/journeys $(ARGS)
 
 test-search-servers: .venv/installed-test ## run the tests of search on OpenSearch and Elasticsearch, which are thrown away (needs Maven and a JDK of 21 or newer)
 	$(BIN)/python tools/with_search_servers.py $(BIN)/python -m pytest -n 2 --dist worksteal tests/search_servers $(ARGS)

@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser, Group
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from django.test import TransactionTestCase
 
 from communities.welcoming import mark_welcomed
 from home.network import build_network
@@ -13,14 +14,20 @@ from portal.models import SiteIdentity
 from search.completing import completions
 from search.engines.database import DatabaseEngine
 from search.index.feeding import write_waiting
+from tests.migrated_once import forget, migrated_once
 
 
 def pytest_collection_modifyitems(items):
-    """A transactional test empties at its end the database that the others share; `own_database` gives one of its own."""
+    """A transactional test empties at its end the database that the others share; `own_database` gives one of its own.
+
+    What asks for the database has a mark by which `make test-postgres` picks it.
+    """
     for item in items:
         mark = item.get_closest_marker("django_db")
         if mark and mark.kwargs.get("transaction"):
             raise pytest.UsageError(f"{item.nodeid}: use tests.own_database instead of transaction=True.")
+        if mark or "django_db_setup" in item.fixturenames or issubclass(item.cls or object, TransactionTestCase):
+            item.add_marker("database")
 
 
 def pytest_collection_finish():
@@ -31,12 +38,24 @@ def pytest_collection_finish():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def folder_of_the_run(tmp_path_factory, worker_id):
+    """A folder that all workers share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_db_modify_db_settings, django_db_blocker, folder_of_the_run):
     """Every test starts from an empty open network: the page tree, vocabularies and groups, no content."""
+    with django_db_blocker.unblock(), migrated_once(folder_of_the_run):
+        request.getfixturevalue("django_db_setup")
     with django_db_blocker.unblock():
         build_network(name="Test Network", contact_email="hello@example.org")
         SiteIdentity.objects.update(is_open=True)
         call_command("rebuild_references_index", verbosity=0)
+    yield
+    with django_db_blocker.unblock():
+        forget(folder_of_the_run)
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """Pages for tests: sequenced titles, published, under the list that their type belongs to."""
 
 import datetime
+import functools
 import io
 import itertools
 
@@ -21,6 +22,7 @@ from resources.models import LibraryPage, ResourcePage
 
 numbers = itertools.count(1)
 UTC = datetime.UTC
+RELATED = ("topics", "tags", "communities")
 
 
 def home_page():
@@ -28,24 +30,28 @@ def home_page():
 
 
 def make_page(model, parent, title, **fields):
-    """Add and publish a page; relations that need a saved page are the caller's to set."""
-    topics, tags = fields.pop("topics", ()), fields.pop("tags", ())
+    """Add and publish a page."""
+    related = {name: fields.pop(name) for name in RELATED if fields.get(name)}
     live = fields.pop("live", True)
     page = model(title=title, slug=fields.pop("slug", f"{slugify(title)[:60]}-{next(numbers)}"), live=live, **fields)
+    for name, rows in related.items():
+        # Kept by the page until it is saved, once.
+        getattr(page, name).set(rows)
     parent.add_child(instance=page)
-    if topics or tags:
-        page.topics.set(topics)
-        page.tags.set(tags)
-        page.save()
     return page
+
+
+@functools.cache
+def teal_field():
+    data = io.BytesIO()
+    Image.new("RGB", (1280, 900), "teal").save(data, "PNG")
+    return data.getvalue()
 
 
 def picture():
     """A small picture in the media folder of the test."""
-    data = io.BytesIO()
-    Image.new("RGB", (1280, 900), "teal").save(data, "PNG")
     number = next(numbers)
-    file = ContentFile(data.getvalue(), name=f"picture-{number}.png")
+    file = ContentFile(teal_field(), name=f"picture-{number}.png")
     return PortalImage.objects.create(title=f"Picture {number}", description="A teal field", file=file)
 
 
@@ -109,12 +115,7 @@ def make_gathering(title=None, model=EventPage, **fields):
     fields.setdefault("ends_at", fields["starts_at"] + datetime.timedelta(hours=2))
     if model is not BasecampPage:
         fields.setdefault("kind", GatheringKind.MEETING)
-    communities = fields.pop("communities", ())
-    event = make_page(model, EventIndexPage.objects.get(), title or f"Gathering {next(numbers)}", **fields)
-    if communities:
-        event.communities.set(communities)
-        event.save()
-    return event
+    return make_page(model, EventIndexPage.objects.get(), title or f"Gathering {next(numbers)}", **fields)
 
 
 def make_standard_page(title=None, parent=None, **fields):

@@ -41,15 +41,15 @@ def environment(folder):
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory, worker_id):
+def sample(folder_of_the_run):
     """A folder with the database and pictures of the freshly loaded sample network."""
-    shared = tmp_path_factory.getbasetemp().parent if worker_id != "master" else tmp_path_factory.getbasetemp()
-    folder, done = shared / "sample", shared / "sample.done"
-    with (shared / "sample.lock").open("w") as lock:
+    folder, done = folder_of_the_run / "sample", folder_of_the_run / "sample.done"
+    with (folder_of_the_run / "sample.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
             folder.mkdir()
             databases.make(folder)
+            databases.begin_migrated(folder, folder_of_the_run)
             manage(folder, "migrate", "-v", "0")
             manage(folder, "load_sample_network")
             manage(folder, "collectstatic", "--noinput", "-v", "0")
