@@ -5,7 +5,6 @@ from django.contrib.auth.models import AnonymousUser, Group
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
-from django.test import TransactionTestCase
 
 from communities.welcoming import mark_welcomed
 from home.network import build_network
@@ -18,16 +17,11 @@ from tests.migrated_once import forget, migrated_once
 
 
 def pytest_collection_modifyitems(items):
-    """A transactional test empties at its end the database that the others share; `own_database` gives one of its own.
-
-    What asks for the database has a mark by which `make test-postgres` picks it.
-    """
+    """A transactional test empties at its end the database that the others share; `own_database` gives one of its own."""
     for item in items:
         mark = item.get_closest_marker("django_db")
         if mark and mark.kwargs.get("transaction"):
             raise pytest.UsageError(f"{item.nodeid}: use tests.own_database instead of transaction=True.")
-        if mark or "django_db_setup" in item.fixturenames or issubclass(item.cls or object, TransactionTestCase):
-            item.add_marker("database")
 
 
 def pytest_collection_finish():
