@@ -1,3 +1,4 @@
+import contextlib
 import gc
 
 import pytest
@@ -5,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser, Group
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 
 from communities.welcoming import mark_welcomed
 from home.network import build_network
@@ -13,6 +15,8 @@ from portal.models import SiteIdentity
 from search.completing import completions
 from search.engines.database import DatabaseEngine
 from search.index.feeding import write_waiting
+from tests.copied_database import from_copy, write
+from tests.made_once import made_once
 
 
 def pytest_collection_modifyitems(items):
@@ -31,12 +35,19 @@ def pytest_collection_finish():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker, tmp_path_factory):
     """Every test starts from an empty open network: the page tree, vocabularies and groups, no content."""
+    with django_db_blocker.unblock(), made_once(tmp_path_factory, "network") as (folder, is_made):
+        with from_copy(folder) if is_made else contextlib.nullcontext():
+            databases = setup_databases(verbosity=0, interactive=False, serialized_aliases=())
+        if not is_made:
+            build_network(name="Test Network", contact_email="hello@example.org")
+            SiteIdentity.objects.update(is_open=True)
+            call_command("rebuild_references_index", verbosity=0)
+            write(folder)
+    yield
     with django_db_blocker.unblock():
-        build_network(name="Test Network", contact_email="hello@example.org")
-        SiteIdentity.objects.update(is_open=True)
-        call_command("rebuild_references_index", verbosity=0)
+        teardown_databases(databases, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
