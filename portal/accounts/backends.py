@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from portal.models import User
 from portal.viewer_annotations import VIEWER_ANNOTATIONS
 
+ADMIN_ACCESS = "wagtailadmin.access_admin"
 # No account has this key: it marks the place of the key in the parameters.
 ANY_KEY = -(2**31)
 
@@ -18,6 +19,12 @@ class Accounts(AuthenticationBackend):
         sql, parameters = viewer_question()
         found = list(User.objects.raw(sql, [user_id if value == ANY_KEY else value for value in parameters]))
         return found[0] if found and self.user_can_authenticate(found[0]) else None
+
+    def has_perm(self, user, right, thing=None):
+        """As for any account; whoever is outside the admin is known for it with the account, without a question."""
+        if right == ADMIN_ACCESS and getattr(user, "has_right_to_edit", None) in (0, False) and not user.is_superuser:
+            return False
+        return super().has_perm(user, right, thing)
 
 
 @functools.cache

@@ -1,39 +1,36 @@
-"""The world is made once for a module: its tests look at it, each in a savepoint, and change nothing that stays."""
+"""The world is made once for a run: tests look at it, each in a transaction, and change nothing that stays."""
 
 import gc
 from unittest.mock import patch
 
 import pytest
-from django.core.cache import cache
-from django.db import transaction
 from django.template import Template
-from django.test import override_settings
 
-from tests.leaks.telling import tell_everybody
-from tests.leaks.world import World
+from tests.leaks.own_world import look_at_world, make_world
+from tests.made_once import made_once
+
+
+@pytest.fixture(scope="session")
+def world_folder(django_db_setup, django_db_blocker, tmp_path_factory):
+    with django_db_blocker.unblock(), made_once(tmp_path_factory, "world") as (folder, is_made):
+        if not is_made:
+            make_world(folder)
+    return folder
 
 
 @pytest.fixture(scope="module")
-def made_world(django_db_setup, django_db_blocker, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("world")
+def made_world(world_folder, django_db_blocker, tmp_path_factory):
     with (
         django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=folder),
         # Tests usually copy every template's context; nobody looks at these.
         patch.object(Template, "_render", lambda template, context: template.nodelist.render(context)),
-        transaction.atomic(),
+        look_at_world(world_folder, tmp_path_factory.mktemp("media") / "world") as world,
     ):
-        # Keys are used again, and Wagtail remembers renditions by the key of their picture.
-        cache.clear()
-        world = World()
-        world.sent = tell_everybody(world)
-        world.media_folder = folder
         # What stays until the end need not be gone through after each request.
         gc.collect()
         gc.freeze()
         yield world
         gc.unfreeze()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

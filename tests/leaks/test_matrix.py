@@ -19,17 +19,35 @@ from tests.leaks.telling import hear_nothing, tell_everybody
 pytestmark = pytest.mark.django_db
 # In each part whoever sees most goes first; the parts that take longest come first, so that two workers end together.
 PARTS = {
-    "open portal 1": ("open", ("hosting-team", "author", "invited", "other-facilitator")),
-    "open portal 2": ("open", ("support-team", "declined")),
-    "open portal 3": ("open", ("communications", "member", "deactivated")),
-    "open portal 4": ("open", ("editor", "own-facilitator", "non-member")),
+    "open portal 1": ("open", ("branch-editor", "non-member")),
+    "open portal 2": ("open", ("communications", "member", "anonymous")),
+    "open portal 3": ("open", ("support-team", "deactivated")),
     # Whoever has signed in reads the same in a closed portal as in an open one: two of them stand for the rest. The
     # admin does not know the difference.
     "closed portal": ("closed", ("member", "non-member", "deactivated", "anonymous")),
-    "open portal 5": ("open", ("branch-editor", "former-member")),
-    "open portal 6": ("open", ("administrator", "applicant", "anonymous")),
+    "open portal 4": ("open", ("hosting-team", "author")),
+    "open portal 5": ("open", ("own-facilitator", "invited")),
+    "open portal 6": ("open", ("other-facilitator", "declined")),
+    "open portal 7": ("open", ("administrator", "applicant")),
+    "open portal 8": ("open", ("editor", "former-member")),
 }
 LEAST = 90
+
+
+def test_with_the_gate_open_nearly_every_channel_leaks(world, monkeypatch):
+    world.set_portal("closed")
+    # In the admin Wagtail's rights are the gate.
+    type(world.author).objects.filter(pk=world.people["branch-editor"].pk).update(is_superuser=True)
+    hear_nothing()
+    with opened():
+        monkeypatch.setattr(world, "sent", tell_everybody(world))
+        site = look_through(world, SITE, roles=("non-member", "branch-editor"), is_one_enough=True)
+        admin = look_through(world, ADMIN, roles=("branch-editor",), is_one_enough=True)
+    channels, leaking = site.channels | admin.channels, site.leaking | admin.leaking
+    share = 100 * len(leaking) / len(channels)
+    silent = ", ".join(sorted(channels - leaking))
+    print(f"\nLeak matrix with the gate open: {len(leaking)} of {len(channels)} channels leak, {share:.0f} %; silent: {silent}")  # fmt: skip  # noqa: T201
+    assert share >= LEAST, silent
 
 
 def test_every_role_is_asked():
@@ -58,22 +76,6 @@ def summary(found):
     rows = Counter((channel, role) for channel, role, _canary in found)
     examples = {(channel, role): canary for channel, role, canary in found}
     return "\n".join(f"{number} {row}: {examples[row]}" for row, number in sorted(rows.items()))
-
-
-def test_with_the_gate_open_nearly_every_channel_leaks(world, monkeypatch):
-    world.set_portal("closed")
-    # In the admin Wagtail's rights are the gate.
-    type(world.author).objects.filter(pk=world.people["branch-editor"].pk).update(is_superuser=True)
-    hear_nothing()
-    with opened():
-        monkeypatch.setattr(world, "sent", tell_everybody(world))
-        site = look_through(world, SITE, roles=("non-member", "branch-editor"), is_one_enough=True)
-        admin = look_through(world, ADMIN, roles=("branch-editor",), is_one_enough=True)
-    channels, leaking = site.channels | admin.channels, site.leaking | admin.leaking
-    share = 100 * len(leaking) / len(channels)
-    silent = ", ".join(sorted(channels - leaking))
-    print(f"\nLeak matrix with the gate open: {len(leaking)} of {len(channels)} channels leak, {share:.0f} %; silent: {silent}")  # fmt: skip  # noqa: T201
-    assert share >= LEAST, silent
 
 
 def test_every_route_of_the_admin_can_be_asked(world):

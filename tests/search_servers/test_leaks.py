@@ -4,7 +4,7 @@ import pytest
 
 from tests.leaks.cast import ROLES
 from tests.leaks.channels import SITE
-from tests.leaks.conftest import made_world, world  # noqa: F401  fixtures
+from tests.leaks.conftest import made_world, world, world_folder  # noqa: F401  fixtures
 from tests.leaks.gate import opened
 from tests.leaks.matrix import look_through
 from tests.leaks.test_matrix import PARTS, summary
