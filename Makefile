@@ -41,7 +41,7 @@ test-search-servers: .venv/installed-test ## run the tests of search on OpenSear
 	$(BIN)/python tools/with_search_servers.py $(BIN)/python -m pytest -n 2 --dist worksteal tests/search_servers $(ARGS)
 
 leaks: .venv/installed-test ## look for leaks: who sees what, by every way in which content comes out; prints the figures
-	$(BIN)/python -m pytest -n 2 --dist load --maxschedchunk 1 -rP $(addprefix tests/leaks/test_,matrix.py gate.py completeness.py)
+	$(BIN)/python -m pytest -n 2 --dist load --maxschedchunk 1 -p no:logging -rP $(addprefix tests/leaks/test_,matrix.py gate.py completeness.py)
 
 bench: .venv/installed ## print the figures of an import (FILE=rows.jsonl measures that file)
 	$(BIN)/python benchmarks/import_rate.py $(FILE)
