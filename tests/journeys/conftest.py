@@ -24,6 +24,8 @@ ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run"]
 START_SECONDS = 60
+ASYNC_CHECK = "DJANGO_ALLOW_ASYNC_UNSAFE"
+NOT_INHERITED = ("PORTAL_", "DATABASE_", ASYNC_CHECK)
 PATIENCE = 20_000
 
 expect.set_options(timeout=PATIENCE)
@@ -35,7 +37,7 @@ def manage(folder, *arguments, **options):
 
 
 def environment(folder):
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PORTAL_", "DATABASE_"))}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(NOT_INHERITED)}
     own = {"PORTAL_DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "portal.settings.journeys"}
     return {**inherited, **own, **databases.variables(folder)}
 
@@ -121,7 +123,10 @@ def browser():
     path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if path is None:
         pytest.fail("Chromium is missing. `make browser` installs it, or says how.")
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as environ:
+        # A worker that has a browser may get tests with a database as well. The browser's loop stands still meanwhile,
+        # and Django would take its presence for a call from within.
+        environ.setenv(ASYNC_CHECK, "1")
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
