@@ -21,7 +21,7 @@ from tests.journeys.admin import sign_in
 from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run"]
 START_SECONDS = 60
 ASYNC_CHECK = "DJANGO_ALLOW_ASYNC_UNSAFE"
