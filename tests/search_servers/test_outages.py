@@ -69,6 +69,8 @@ def test_refused_the_database_answers_and_says_so(server, member, client):
 
 def test_hung_the_database_answers_in_time_and_the_next_reader_does_not_wait(server, member, monkeypatch):
     make_resource("Bread", summary="sourdough")
+    # Else the server would not be asked at all: what it was not told for ten seconds the database answers.
+    tell_the_server()
     with mute() as address:
         engine_now = away(server, address)
         # The pause does not run out while a busy machine gets on.
