@@ -21,7 +21,7 @@ def numbers_visible_to(user) -> Counter:
     closed = [row.page for row in restrictions_for(user) if not row.passed]
     rows = _numbers(counted)
     if closed:
-        rows = rows.union(_rows_of_closed(counted, closed), all=True)
+        rows = rows.union(*_rows_of_closed(counted, closed), all=True)
     rows, paths = list(rows), tuple(page.path for page in closed)
     shut = {key for key, path, _kind, _community, _pages, _is_counted in rows if path and path.startswith(paths)}
     numbers = Counter()
@@ -32,10 +32,10 @@ def numbers_visible_to(user) -> Counter:
 
 
 def _numbers(counted):
-    by = counted.values_list(
-        Value(None, BigIntegerField()), Value("", CharField()), "content_type", "community", Count("pk")
-    )
-    return by.annotate(is_counted=Value(True, BooleanField()))
+    # Named before they are counted: together with the number, Django would group by every column, page by page.
+    by = counted.annotate(key=Value(None, BigIntegerField()), shut=Value("", CharField()))
+    by = by.values_list("key", "shut", "content_type", "community")
+    return by.annotate(pages=Count("pk"), is_counted=Value(True, BooleanField()))
 
 
 def _rows_of_closed(counted, roots):
@@ -46,6 +46,11 @@ def _rows_of_closed(counted, roots):
         if page.numchild:
             below |= Q(path__range=(page.path, page.path.ljust(LONGEST_PATH, "Z")))
     shut = PortalPage.objects.filter(below).order_by().values("pk")
-    both = PortalPage.objects.filter(below | Q(alias_of__in=shut)).order_by()
     one, is_counted = Value(1, BigIntegerField()), Exists(counted.filter(pk=OuterRef("pk")))
-    return both.values_list("pk", "path", "content_type", "community", one, is_counted)
+    columns = "pk", "path", "content_type", "community", one, is_counted
+    # Apart: of both in one condition a database would look at every page there is.
+    repeating = PortalPage.objects.filter(alias_of__in=shut).exclude(pk__in=shut)
+    return [
+        PortalPage.objects.filter(below).order_by().values_list(*columns),
+        repeating.order_by().values_list(*columns),
+    ]

@@ -129,8 +129,14 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
     class Meta(AbstractPageMeta):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
-        # Holds all that pages are counted by (`portal.pages.counting`).
-        indexes = [models.Index(fields=["content_type", "community", "live", "is_public"], name="portal_page_counted")]
+        indexes = [
+            # Holds all that pages are counted by (`portal.pages.counting`).
+            models.Index(
+                fields=["content_type", "community", "live", "is_public", "depth"], name="portal_page_counted"
+            ),
+            # Every page asks for the menu, and few of all pages stand in it.
+            models.Index(fields=["path"], condition=models.Q(show_in_menus=True), name="portal_page_in_menus"),
+        ]
 
     def __init__(self, *args, **kwargs):
         if args and not kwargs:
