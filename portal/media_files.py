@@ -4,6 +4,8 @@ import enum
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField
+from django.db.models.functions import Cast
 from django.http import FileResponse, Http404, HttpResponseNotFound
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,6 +14,7 @@ from wagtail.permissions import policy_registry
 
 from portal.models import PortalImage, PortalPage, PortalRendition, SiteIdentity
 from portal.pages.querysets import may_read
+from portal.written_once import WrittenOnce
 
 HOUR = 3600
 
@@ -113,16 +116,35 @@ def works_with(user, media, pages):
 
 
 def is_of_identity(media):
-    identity = ContentType.objects.get_for_model(SiteIdentity)
-    return ReferenceIndex.get_references_to(media).filter(base_content_type=identity).exists()
+    return bool(REFERENCES.rows(**_to(media), holder=_kind(SiteIdentity)))
 
 
 def pages_using(media):
     """The pages, published or not, that hold the file, but for changes that are not published."""
-    page = ContentType.objects.get_for_model(PortalPage)
-    references = ReferenceIndex.get_references_to(media).filter(base_content_type=page)
-    keys = {int(key) for key in references.values_list("object_id", flat=True)}
-    return list(PortalPage.objects.filter(pk__in=keys).select_related("alias_of", "community").order_by("path"))
+    return PAGES_USING.rows(**_to(media), holder=_kind(PortalPage))
+
+
+def _references(kind, key, holder):
+    references = ReferenceIndex.objects.filter(to_content_type=kind, to_object_id=key, base_content_type=holder)
+    return references.values_list("object_id", flat=True)
+
+
+def _pages_using(**reference):
+    keys = _references(**reference).values_list(Cast("object_id", BigIntegerField()))
+    return PortalPage.objects.filter(pk__in=keys).select_related("alias_of", "community").order_by("path")
+
+
+def _to(media):
+    return {"kind": _kind(type(media)), "key": str(media.pk)}
+
+
+def _kind(model):
+    return ContentType.objects.get_for_model(model).pk
+
+
+# They are asked for every picture on a page.
+REFERENCES = WrittenOnce(_references, kind=int, key=str, holder=int)
+PAGES_USING = WrittenOnce(_pages_using, kind=int, key=str, holder=int)
 
 
 def _of_their_draft(media, user, pages):

@@ -54,27 +54,32 @@ def is_own(page: PortalPage, user) -> bool:
 
 def may_see_draft(*, page: PortalPage, user) -> bool:
     """Whether `user` reads the newest version."""
-    if not user.is_authenticated or not user.is_active:
-        return False
-    return (
-        ReviewState.objects.awaiting(user).filter(page=page.pk).exists()
-        or (is_support(user) and bool(_showings(page)))
-        or page.permissions_for_user(user).can_publish()
-        or is_own(page, user)
-        or any(may_look_after(user, open_one.community_id or 0) for open_one in page.suggestions.open())
-    )
+    return user.is_authenticated and user.is_active and _may_see(page, user, *_showings(page))
 
 
 def has_part_in_draft(*, page: PortalPage, user) -> bool:
     """Whether `user` gets the draft's files."""
-    if page.owner_id == user.pk or any(is_facilitator(user, row.community_id or 0) for row in _showings(page)):
-        return True
-    return may_see_draft(page=page, user=user)
+    reviews, suggestions = _showings(page)
+    return (
+        page.owner_id == user.pk
+        or any(is_facilitator(user, row.community_id or 0) for row in (*reviews, *suggestions))
+        or (user.is_authenticated and user.is_active and _may_see(page, user, reviews, suggestions))
+    )
 
 
 def _showings(page):
-    """Reviews and suggestions under way, by which others than the author know of the draft."""
-    return [*ReviewState.objects.open().filter(page=page.pk), *page.suggestions.open()]
+    """(reviews, suggestions) under way, by which others than the author know of the draft."""
+    return list(ReviewState.objects.open().filter(page=page.pk)), list(page.suggestions.open())
+
+
+def _may_see(page, user, reviews, suggestions):
+    return (
+        bool(reviews and ReviewState.objects.awaiting(user).filter(page=page.pk).exists())
+        or bool((reviews or suggestions) and is_support(user))
+        or any(may_look_after(user, suggestion.community_id or 0) for suggestion in suggestions)
+        or page.permissions_for_user(user).can_publish()
+        or is_own(page, user)
+    )
 
 
 def comments_on(page: PortalPage) -> dict[str, list[Comment]]:

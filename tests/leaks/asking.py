@@ -46,6 +46,8 @@ class Browser:
         question = (address, *sorted(headers.items()))
         if question not in self.answers:
             self.asked += 1
+            # Messages that nobody fetches would pile up in it, and cost more than the pages.
+            self.client.cookies.pop("messages", None)
             response = with_room_for_frames(lambda: self.client.get(address, headers=headers))
             told = told_by(response)
             total = TOTAL.search(told)
