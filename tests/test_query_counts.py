@@ -18,7 +18,7 @@ from communities.privacy import close
 from events.models import BasecampPage, Commitment, EventIndexPage, HostQuestion
 from home.models import FeaturedCommunity
 from portal.models import Authorship, PortalDocument, PortalPage, SiteIdentity
-from portal.pages.cards import as_cards
+from portal.pages.cards import as_cards, cards_of
 from resources.models import LibraryPage, RelatedPage
 from tests.factories import (
     add_to,
@@ -175,3 +175,20 @@ def test_a_card_asks_nothing(network, anonymous):
             render_to_string(card.card, {"page": card})
     # Wagtail reads the site's root paths once a process.
     assert len(queries) <= 1
+
+
+def test_cards_of_aliases_cost_no_more_however_many_they_are(anonymous):
+    page, community = make_resource(), make_community()
+    aliases = [page.create_alias(parent=community, update_slug=f"alias-{number}").pk for number in range(5)]
+
+    def statements(keys):
+        with CaptureQueriesContext(connection) as queries:
+            assert len(cards_of(keys, anonymous)) == len(keys)
+        return len(queries)
+
+    statements([page.pk])
+    assert statements(aliases) == statements(aliases[:1])
+
+
+def test_the_root_of_the_tree_stands_on_no_card(anonymous):
+    assert cards_of([PortalPage.objects.get(depth=1).pk], anonymous) == []

@@ -17,7 +17,7 @@ PLACES = tuple(f"key_{number}" for number in range(MOST_ON_A_LIST))
 
 
 def _pages_by_key(keys):
-    return PortalPage.objects.filter(pk__in=keys).select_related("community", "image").order_by()
+    return PortalPage.objects.published().filter(pk__in=keys).select_related("community", "image").order_by()
 
 
 BY_KEY = WrittenOnce(lambda **keys: _pages_by_key(keys.values()), **dict.fromkeys(PLACES, int))
@@ -35,10 +35,17 @@ def as_cards(pages, user):
 
 def cards_of(keys, user):
     """The cards of those of `keys` that `user` may see, in no order: two queries."""
-    pages = _usual_number_by_key(keys) if len(keys) <= MOST_ON_A_LIST else _pages_by_key(keys)
-    cards = [card for card in pages if is_visible(card, user)]
-    _hide_communities(cards, user)
+    cards = _visible_by_key(keys, user)
     _prefetch_renditions(_shown_on(cards))
+    return cards
+
+
+def _visible_by_key(keys, user):
+    """As a queryset of `visible_to` would find them; the statement is written already, so the gate is asked here."""
+    pages = list(_usual_number_by_key(keys) if len(keys) <= MOST_ON_A_LIST else _pages_by_key(keys))
+    prefetch_related_objects([page for page in pages if page.alias_of_id], "alias_of")
+    cards = [page for page in pages if is_visible(page, user)]
+    _hide_communities(cards, user)
     return cards
 
 
@@ -56,12 +63,15 @@ def load_surroundings(page, user, keys: Iterable = (), files: Iterable = (), **a
     """
     texts = Texts(page)
     wanted = {key for key in keys if key} | texts.linked("page") | ({page.pk} if page.image_id else set())
-    cards = {}
-    if wanted or also:
+    cards = []
+    if also:
         fitting = {name: Exists(PortalPage.objects.filter(fits, pk=OuterRef("pk"))) for name, fits in also.items()}
         found = PortalPage.objects.visible_to(user).annotate(**fitting)
         found = found.filter(reduce(or_, (Q(**{name: True}) for name in also), Q(pk__in=wanted)))
-        cards = {card.pk: card for card in _with_communities(found, user)}
+        cards = _with_communities(found, user)
+    elif wanted:
+        cards = _visible_by_key(list(wanted), user)
+    cards = {card.pk: card for card in cards}
     own = cards.get(page.pk)
     if own and own.image_id == page.image_id:
         page.image = own.image

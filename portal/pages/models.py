@@ -136,6 +136,8 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
             ),
             # Every page asks for the menu, and few of all pages stand in it.
             models.Index(fields=["path"], condition=models.Q(show_in_menus=True), name="portal_page_in_menus"),
+            # The other index takes an alias for something common, as nearly every page is none.
+            models.Index(fields=["alias_of"], condition=models.Q(alias_of__isnull=False), name="portal_page_aliases"),
         ]
 
     def __init__(self, *args, **kwargs):

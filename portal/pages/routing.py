@@ -5,6 +5,7 @@ routes what is left of the address, so sub-addresses such as `/library/feed/` wo
 """
 
 import functools
+from operator import attrgetter
 
 from django.db.models import Q
 from django.http import Http404
@@ -68,9 +69,11 @@ def _route(request, site, path):
     root = site.root_page
     found = {prefix: root}
     if components:
-        places = {f"address_{number}": address for number, address in enumerate(addresses[1:])}
+        values = {f"slug_{number}": slug for number, slug in enumerate(components)}
+        values |= {f"address_{number}": address for number, address in enumerate(addresses[1:])}
         first, last = root._get_children_path_interval(root.path)
-        pages = _pages_on_the_way(type(root), len(places)).rows(first=first, last=last, depth=root.depth + 1, **places)
+        question = _pages_on_the_way(type(root), len(components))
+        pages = sorted(question.rows(first=first, last=last, depth=root.depth + 1, **values), key=attrgetter("path"))
         found |= {page.url_path: page for page in pages}
         request.menu_pages = [page for page in pages if page.depth == root.depth + 1 and page.show_in_menus]
     line = []
@@ -91,14 +94,16 @@ def _route(request, site, path):
 
 @functools.cache
 def _pages_on_the_way(model, number):
-    """The pages at so many addresses and those in the menus, in the order of the tree."""
+    """The pages at so many addresses and those in the menus, in no order: sorting would read the whole tree."""
+    addresses, slugs = ([f"{kind}_{place}" for place in range(number)] for kind in ("address", "slug"))
 
-    def pages(first, last, depth, **addresses):
+    def pages(first, last, depth, **values):
+        # Addresses have no index; the last parts of theirs have one.
+        on_the_way = Q(slug__in=[values[slug] for slug in slugs], url_path__in=[values[name] for name in addresses])
         in_menus = Q(path__range=(first, last), depth=depth, show_in_menus=True)
-        return model.objects.filter(Q(url_path__in=list(addresses.values())) | in_menus).order_by("path")
+        return model.objects.filter(on_the_way | in_menus).order_by()
 
-    addresses = {f"address_{place}": str for place in range(number)}
-    return WrittenOnce(pages, first=str, last=str, depth=int, **addresses)
+    return WrittenOnce(pages, first=str, last=str, depth=int, **dict.fromkeys([*addresses, *slugs], str))
 
 
 def _is_reserved(page, above):

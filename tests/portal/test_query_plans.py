@@ -1,0 +1,46 @@
+"""What every page asks is answered without a look at every page there is.
+
+Asked of SQLite, which chooses by its indexes alone; PostgreSQL would read a table this small as a whole.
+"""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from communities.privacy import close
+from portal.pages.counting import numbers_visible_to
+from tests.factories import make_community, make_resource
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif("connection.vendor != 'sqlite'", reason="how SQLite answers"),
+]
+
+
+def plan_of(act, words):
+    """How the one statement of `act()` that holds `words` reads the pages."""
+    with CaptureQueriesContext(connection) as queries:
+        act()
+    [sql] = {query["sql"] for query in queries if words in query["sql"]}
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        return [row[3] for row in cursor.fetchall() if "portal_portalpage" in row[3]]
+
+
+def test_an_address_is_found_by_its_parts_and_the_menu_by_its_own_index(client):
+    page = make_resource()
+    plan = plan_of(lambda: client.get(page.url), '"url_path" IN')
+    assert len(plan) == 2
+    assert "portal_portalpage_slug" in plan[0]
+    assert "portal_page_in_menus" in plan[1]
+
+
+def test_pages_are_counted_in_one_index_and_aliases_of_closed_ones_found_in_theirs(anonymous):
+    community = make_community()
+    make_resource(community=community).create_alias(update_slug="again")
+    close(community=community)
+    plan = plan_of(lambda: numbers_visible_to(anonymous), "UNION ALL")
+    assert [line for line in plan if line.startswith("SCAN")] == [
+        "SCAN portal_portalpage USING COVERING INDEX portal_page_counted"
+    ]
+    assert any("portal_page_aliases" in line for line in plan)
