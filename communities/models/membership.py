@@ -86,6 +86,8 @@ class Membership(models.Model):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         constraints = [models.UniqueConstraint(fields=("community", "person"), name="membership_once")]
+        # Every page asks how many wait for its viewer, and few of all do.
+        indexes = [models.Index(fields=["state", "community"], name="membership_by_state")]
 
     def __str__(self):
         return f"{self.person} – {self.community}"
