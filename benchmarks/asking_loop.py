@@ -8,8 +8,8 @@ import http.client
 import itertools
 import json
 import sys
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 MOST_AT_ONCE, MOST_SECONDS = 8, 120
 
@@ -19,7 +19,7 @@ def main(wanted):
     addresses, answers, refused = itertools.cycle(wanted["addresses"]), [], []
     until = time.perf_counter() + seconds
 
-    def ask():
+    def ask(_number):
         connection = http.client.HTTPConnection("127.0.0.1", wanted["port"], timeout=60)
         while (started := time.perf_counter()) < until:
             connection.request("GET", next(addresses), headers=wanted["headers"])
@@ -31,11 +31,9 @@ def main(wanted):
         connection.close()
 
     started = time.perf_counter()
-    threads = [threading.Thread(target=ask) for _ in range(at_once)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(at_once) as threads:
+        # A list, so that what goes wrong in a thread is raised here.
+        list(threads.map(ask, range(at_once)))
     return {"ms": answers, "refused": refused, "seconds": time.perf_counter() - started}
 
 

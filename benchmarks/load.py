@@ -16,6 +16,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 from load_server import serving, surroundings
 from scratch import scratch_network
@@ -116,15 +117,13 @@ def all_screens():
     ]
     completions = completions_address()
     if completions:
-        starts = [f"{completions}?q={page.title[:3].strip()}" for page in resources]
+        starts = [f"{completions}?{urlencode({'q': page.title[:3].strip()})}" for page in resources]
         screens.append(Screen("autocomplete", starts, {VISITOR: SEARCH, MEMBER: SEARCH}))
     return screens
 
 
 def search_like(page):
     """A search that finds `page` at least: two words of its title, its kind and one of its topics."""
-    from urllib.parse import urlencode
-
     words = sorted({word for word in page.title.split() if word.isalpha()}, key=lambda word: (-len(word), word))[:2]
     return "/search/?" + urlencode({"q": " ".join(words), "kind": page.kind, "topic": page.topics.first().slug})
 

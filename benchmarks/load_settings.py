@@ -3,3 +3,5 @@
 from portal.settings.production import *  # noqa: F403
 
 STATIC_ROOT = DATA_DIR / "static"  # noqa: F405
+# One account stands for many members here: it types faster than one may.
+SEARCH_COMPLETIONS_A_MINUTE = dict.fromkeys(SEARCH_COMPLETIONS_A_MINUTE, 10**9)  # noqa: F405
