@@ -101,6 +101,9 @@ class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
     shows_alike = False
     card_template = "portal/cards/page.html"
     card_shows_image = False
+    # Lists of communities tell these on their cards. Elsewhere a template that asks for a name which no page has would
+    # list all names there are, which takes longer than the rest of the card.
+    facilitator_names, next_gathering, is_closed, own = (), None, False, None
     type_label = _("Page")
 
     search_fields = [
