@@ -8,6 +8,7 @@ from communities.submitting.drafts import unfinished_of
 from portal.models import PortalPage
 from portal.pages.cards import in_order, load_surroundings
 from portal.pages.counting import numbers_visible_to
+from portal.pages.keys import keys_of
 from portal.pages.querysets import LAST_PUBLISHED_FIRST, NEWEST_FIRST
 from portal.pages.types import content_types_of
 from resources.models import ResourcePage
@@ -22,19 +23,16 @@ def home_context(page, user):
 
     With them the user's own communities and drafts, or, for whoever belongs to none, the featured communities.
     """
-    visible = PortalPage.objects.visible_to(user)
-    resources = visible.of_search_type("resource")
-    coming = visible.of_search_type("gathering").filter(ends_at__gte=timezone.now())
     # Asked of resources alone: there are few, and a database begins with them.
-    harvest = ResourcePage.objects.visible_to(user).filter(harvested_at__isnull=False)
-    harvested = _keys(harvest.order_by(*NEWEST_FIRST))
+    harvest = keys_of(_harvested, user, of=ResourcePage)
     mine, totals = list(roles_of(user)), _totals(user)
     lists = {
         "mine": mine,
         "featured": [] if mine else [row.community_id for row in page.featured_communities.all()],
-        "new_pages": _last_published(resources.exclude(pk__in=harvested), totals["resources"]),
-        "gatherings": _keys(coming.order_by("starts_at", "pk")),
-        "harvest": harvested,
+        "new_pages": [key for key in _last_published(user, totals["resources"]) if key not in harvest][:CARDS],
+        # To the minute, so that its statement is written once in that time.
+        "gatherings": keys_of(_coming, user, timezone.now().replace(second=0, microsecond=0)),
+        "harvest": harvest,
     }
     cards = load_surroundings(page, user, [page.hero_link_page_id, *(key for keys in lists.values() for key in keys)])
     context = {name: in_order(cards, keys) for name, keys in lists.items()}
@@ -47,18 +45,31 @@ def home_context(page, user):
     }
 
 
-def _keys(pages):
-    return list(pages.values_list("pk", flat=True)[:CARDS])
+def _coming(pages, moment):
+    return pages.of_search_type("gathering").filter(ends_at__gte=moment).order_by("starts_at", "pk")[:CARDS]
 
 
-def _last_published(pages, number):
-    """The keys of the newest of `pages`: where there are many, nearly always among the LAST pages of all."""
+def _harvested(resources):
+    return resources.filter(harvested_at__isnull=False).order_by(*NEWEST_FIRST)[:CARDS]
+
+
+def _newest(pages):
+    # As many more as may stand in the harvest.
+    return pages.of_search_type("resource").order_by(*LAST_PUBLISHED_FIRST)[: 2 * CARDS]
+
+
+def _newest_of_the_last(pages):
+    last = PortalPage.objects.filter(first_published_at__isnull=False).order_by("-first_published_at", "-pk")
+    return _newest(pages.filter(pk__in=last.values("pk")[:LAST]))
+
+
+def _last_published(user, number):
+    """The keys of the newest resources: where there are many, nearly always among the LAST pages of all."""
     if number > LAST:
-        last = PortalPage.objects.filter(first_published_at__isnull=False).order_by("-first_published_at", "-pk")
-        keys = _keys(pages.filter(pk__in=last.values("pk")[:LAST]).order_by(*LAST_PUBLISHED_FIRST))
-        if len(keys) == CARDS:
+        keys = keys_of(_newest_of_the_last, user)
+        if len(keys) == 2 * CARDS:
             return keys
-    return _keys(pages.order_by(*LAST_PUBLISHED_FIRST))
+    return keys_of(_newest, user)
 
 
 def _totals(user):
