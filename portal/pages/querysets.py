@@ -57,6 +57,9 @@ def restrictions_for(user):
         # With these most pages are known to be open without a look at every setting.
         user._restricted_paths = tuple(row.page.path for row in user._page_restrictions)
         user._restricted_branches = [row for row in user._page_restrictions if row.page.numchild]
+        user._restrictions_of_page = defaultdict(list)
+        for row in user._page_restrictions:
+            user._restrictions_of_page[row.page_id].append(row)
     return user._page_restrictions
 
 
@@ -82,7 +85,7 @@ def restrictions_on(page, user):
     own = []
     if any(path.startswith(user._restricted_paths) for path in paths):
         own = [row for row in rows if any(path.startswith(row.page.path) for path in paths)]
-    return own + [row for row in _of_community(page, rows, user._restricted_branches) if row not in own]
+    return own + [row for row in _of_community(page, user) if row not in own]
 
 
 def is_visible(page, user):
@@ -106,13 +109,14 @@ def may_read(page, request):
     )
 
 
-def _of_community(page, rows, branches):
+def _of_community(page, user):
     """The community is loaded only where a branch above it could be restricted."""
     if not page.community_id:
         return []
-    here = [row for row in rows if row.page_id == page.community_id]
-    if any(row not in here for row in branches):
-        here += [row for row in rows if row not in here and page.community.path.startswith(row.page.path)]
+    here = user._restrictions_of_page.get(page.community_id, [])
+    if any(row.page_id != page.community_id for row in user._restricted_branches):
+        above = [row for row in user._restricted_branches if row not in here]
+        return here + [row for row in above if page.community.path.startswith(row.page.path)]
     return here
 
 
