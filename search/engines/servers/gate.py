@@ -11,16 +11,25 @@ from django.db.models import F
 from django.utils import timezone
 
 from portal.pages.querysets import reads_unmarked, restrictions_for
-from search.models import SearchDocument
+from search.models import RefusedDocument, SearchDocument
 
 # More pages than these wait after an import or an outage, and for seconds: the database answers as long.
 MOST_WAITING = 2000
 # The worker tells the server every two seconds. What it could not tell for so long readers need not do without.
 LONGEST_WAIT = datetime.timedelta(seconds=10)
+# A few pages that the server refuses are missing from its answers, and are named to whoever looks after it. Where they
+# are more, it is the server or its index that is not right, and readers are not to do without.
+MOST_REFUSED = 20
 
 
 class BehindError(Exception):
     """Too much has changed for the server to answer."""
+
+
+def has_taken_enough() -> None:
+    """Raises BehindError where the server refuses so many pages that its answers are none."""
+    if RefusedDocument.objects.count() > MOST_REFUSED:
+        raise BehindError(f"The search server refuses more than {MOST_REFUSED} pages.")
 
 
 def readable(viewer) -> dict:
