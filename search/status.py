@@ -52,8 +52,13 @@ class Status:
 
     @property
     def is_well(self):
+        return self.is_in_step and not self.refused
+
+    @property
+    def is_in_step(self):
+        """Whether the index holds all that the database holds but what the server refuses."""
         waits = self.waiting_for_words or self.waiting_for_server
-        return not (self.faults or self.differing or self.refused or waits) and self.documents == self.pages
+        return not (self.faults or self.differing or waits) and self.documents == self.pages - self.refused
 
     @property
     def unnamed(self):

@@ -97,6 +97,7 @@ def test_the_page_is_named_with_the_reason(refused, editing):
     assert "Pages that the search server refuses: 1" in words and f"Page {refused.pk}, “Bread”" in words
     assert "no longer made as the portal made it" in words and "title_order" in words
     screen = editing.get(reverse("search_status")).content.decode()
+    assert "but for the pages that the search server refuses" in screen
     assert "The search server refuses 1 page" in screen and "no longer made as the portal made it" in screen
     assert reverse("page_in_search", args=[refused.pk]) in screen
     screen = editing.get(reverse("page_in_search", args=[refused.pk])).content.decode()

@@ -26,6 +26,8 @@ class Command(BaseCommand):
         for fault in now.faults:
             self.stdout.write(self.style.ERROR(fault))
         self.name_refused(now)
+        if now.is_in_step and now.refused:
+            raise CommandError("The index holds what the database holds, but for the pages that the server refuses.")
         if not now.is_well:
             raise CommandError("The index and the database differ. A running worker brings them together.")
         self.stdout.write(self.style.SUCCESS("The index holds what the database holds."))
