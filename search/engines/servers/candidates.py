@@ -11,7 +11,6 @@ class Candidates:
     """For one viewer: out of all that may be read, or of the pages of a list, `within`, that has passed the gate."""
 
     def __init__(self, query, visible, within):
-        gate.has_taken_enough()
         self.query, self.keys = query, _keys(within)
         self.closed = gate.closed_meanwhile(visible if within is None else within)
         self.unreadable = self.closed if within is None else gate.closed_meanwhile(visible)
