@@ -5,7 +5,16 @@ from search.likeness.models import Likeness
 from search.querylog.models import AskedWords
 from search.synonym_sets import SynonymSet
 
-__all__ = ["AskedWords", "Likeness", "SearchDocument", "SearchTerm", "SearchValue", "ServerIndex", "SynonymSet"]
+__all__ = [
+    "AskedWords",
+    "Likeness",
+    "RefusedDocument",
+    "SearchDocument",
+    "SearchTerm",
+    "SearchValue",
+    "ServerIndex",
+    "SynonymSet",
+]
 
 
 class SearchDocument(models.Model):
@@ -85,3 +94,16 @@ class ServerIndex(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class RefusedDocument(models.Model):
+    """A page that the search server refuses as it is: the server does not find it, and nothing else waits for it."""
+
+    page_id = models.BigIntegerField(primary_key=True)
+    # The server's name for the fault, and its words.
+    kind = models.CharField(max_length=255)
+    words = models.TextField()
+    since = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return f"{self.page_id}: {self.kind}"

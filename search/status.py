@@ -15,14 +15,18 @@ from portal.pages.models import PortalPage
 from search.engines.servers import jobs
 from search.engines.servers.comparing import Differences, differences
 from search.engines.servers.connecting import language_of
+from search.engines.servers.gate import MOST_REFUSED
 from search.engines.servers.identity import NAMES, Standing, standing_of
 from search.engines.servers.keeping import names_answering, patient_client
+from search.engines.servers.refusals import RefusedPage, refused_pages
 from search.index.feeding import waiting
 from search.index.sql import rows_of
-from search.models import SearchDocument, ServerIndex
+from search.models import RefusedDocument, SearchDocument, ServerIndex
 
 # The worker looks every minute.
 LONG = timedelta(minutes=10)
+# So many of the pages that the server refuses are named.
+MOST_NAMED = 20
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
@@ -40,14 +44,30 @@ class Status:
     differing: int = 0
     # When the change was made that has waited longest.
     waiting_since: datetime | None = None
+    # How many pages the server refuses for good, and the first of them.
+    refused: int = 0
+    refused_pages: tuple[RefusedPage, ...] = ()
     # In plain words.
     faults: tuple[str, ...] = ()
 
     @property
     def is_well(self):
-        return not (self.faults or self.differing or self.waiting_for_words or self.waiting_for_server) and (
-            self.documents == self.pages
-        )
+        return self.is_in_step and not self.refused
+
+    @property
+    def is_in_step(self):
+        """Whether the index holds all that the database holds but what the server refuses."""
+        waits = self.waiting_for_words or self.waiting_for_server
+        return not (self.faults or self.differing or waits) and self.documents == self.pages - self.refused
+
+    @property
+    def unnamed(self):
+        return self.refused - len(self.refused_pages)
+
+    @property
+    def is_passed_over(self):
+        """Whether the database answers because of what the server refuses."""
+        return self.refused > MOST_REFUSED
 
 
 def status(*, page_by_page: bool = False) -> Status:
@@ -87,6 +107,8 @@ def status(*, page_by_page: bool = False) -> Status:
         filled=_filled(),
         differing=(found.number if found else 0) + _words_that_differ(),
         waiting_since=since,
+        refused=RefusedDocument.objects.count(),
+        refused_pages=tuple(refused_pages(MOST_NAMED)),
         faults=(*faults, *_long_waits(since)),
     )
 

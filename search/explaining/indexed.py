@@ -12,10 +12,11 @@ from portal.pages.models import PortalPage
 from portal.readers.of_files import files_on
 from search.engines.servers.connecting import connect, language_of
 from search.engines.servers.documents import texts_in_table
+from search.engines.servers.refusals import reason_of
 from search.explaining.matches import FIELDS
 from search.index.files import BEGINS, NAMED
 from search.index.terms import NOBODY, all_facets
-from search.models import SearchDocument, SearchTerm
+from search.models import RefusedDocument, SearchDocument, SearchTerm
 
 # So much of a text is shown.
 MOST_SHOWN = 20_000
@@ -127,6 +128,10 @@ def _on_server(key, row):
     except language.FAULTS:
         return _("The search server does not answer at the moment. The database answers meanwhile.")
     if not hits:
+        refused = RefusedDocument.objects.filter(pk=key).first()
+        words = _("The search server refuses the page: {reason} Its words: {words}")
+        if refused:
+            return words.format(reason=reason_of(refused), words=refused.words)
         return _("The search server does not have the page.")
     if row and hits[0]["_version"] == row.version:
         return _("The search server has this version.")

@@ -25,6 +25,8 @@ SETTINGS = {
     "http.port": 0,
     "transport.port": 0,
     "node.portsfile": True,
+    # Above what the portal sends at once, and little enough for a test to send too much.
+    "http.max_content_length": "8mb",
     # A full disk makes indices read-only; nothing here is large, and nothing stays.
     "cluster.routing.allocation.disk.threshold_enabled": False,
 }

@@ -12,10 +12,11 @@ from django.db import transaction
 from django.db.models import F
 
 from portal.pages.models import PortalPage
+from search.engines.servers.bulk import put, take_out
 from search.engines.servers.connecting import connect
 from search.engines.servers.keeping import names_answering, patient_client
-from search.engines.servers.sending import take_out
-from search.models import SearchDocument
+from search.engines.servers.sending import send_refused_again
+from search.models import RefusedDocument, SearchDocument, ServerIndex
 
 BATCH = 5000
 # A server remembers the versions of what was deleted for a while; whoever deleted it may have counted on.
@@ -39,7 +40,7 @@ class Differences:
 
 
 def differences(client) -> Differences:
-    """What differs, apart from what waits to be sent anyway."""
+    """What differs, apart from what waits to be sent anyway and from what the server refuses."""
     index = settings.SEARCH_SERVER.prefix
     client.indices.refresh(index=index)
     there = dict(_versions(client, index))
@@ -48,7 +49,8 @@ def differences(client) -> Differences:
     live = set(PortalPage.objects.published().order_by().values_list("pk", flat=True))
     told = {key for key, (sent, version) in rows.items() if sent == version}
     found = Differences(documents=len(there), pages=len(live))
-    found.lacking = {key for key in told & live if key not in there}
+    refused = set(RefusedDocument.objects.values_list("page_id", flat=True))
+    found.lacking = (told & live) - there.keys() - refused
     found.other = {key: there[key] for key in told & live & there.keys() if there[key] != rows[key][1]}
     closed = there.keys() - live - (rows.keys() - told)
     found.too_many = {key: there[key] for key in closed}
@@ -72,9 +74,8 @@ def put_right(client, found: Differences) -> None:
         for key, version in found.other.items():
             SearchDocument.objects.filter(page_id=key, version__lte=version).update(version=version + LEAP)
             SearchDocument.objects.filter(page_id=key).update(sent=0)
-    gone = {key: version + LEAP for key, version in found.too_many.items()}
-    for name in names_answering(client) if gone else ():
-        take_out(client, name, gone)
+    for name in names_answering(client) if found.too_many else ():
+        put(client, [take_out(name, key, version + LEAP) for key, version in found.too_many.items()])
 
 
 def compare_now_and_then() -> bool:
@@ -83,4 +84,5 @@ def compare_now_and_then() -> bool:
         found = differences(client)
         if found.number:
             put_right(client, found)
+        send_refused_again(client, list(ServerIndex.objects.values_list("name", flat=True)))
     return False

@@ -12,9 +12,10 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
+from search.engines.servers.bulk import way_into
 from search.engines.servers.connecting import connect, language_of
 from search.engines.servers.definition import definition, digest
-from search.engines.servers.sending import BATCH, send, send_unsent, way_into
+from search.engines.servers.sending import BATCH, send, send_refused_again, send_unsent
 from search.models import SearchDocument, ServerIndex
 
 log = logging.getLogger(__name__)
@@ -94,6 +95,8 @@ def fill(client, coming: ServerIndex, answering: ServerIndex | None) -> bool:
         if len(rows) == BATCH:
             return True
     change_over(client, coming)
+    # What only the former one refused.
+    send_refused_again(client, [coming.name])
     return False
 
 

@@ -4,9 +4,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from search.engines.servers import keeping
+from search.engines.servers.bulk import RefusedError
 from search.engines.servers.connecting import language_of
 from search.index.feeding import BATCH, await_all, waiting, write_waiting
-from search.models import SearchDocument, ServerIndex
+from search.models import RefusedDocument, SearchDocument, ServerIndex
 
 
 class Command(BaseCommand):
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         if settings.SEARCH_SERVER:
             try:
                 self.fill_index(go_on)
-            except language_of(settings.SEARCH_SERVER).FAULTS as fault:
+            except (RefusedError, *language_of(settings.SEARCH_SERVER).FAULTS) as fault:
                 raise CommandError(
                     f"The search server could not be told ({type(fault).__name__}). The database answers the search; "
                     "a running worker does the rest once the server is back."
@@ -47,6 +48,8 @@ class Command(BaseCommand):
                 done = SearchDocument.objects.filter(page_id__lte=coming.filled_to).count()
                 self.stdout.write(f"{done} of {SearchDocument.objects.count()} pages sent")
         self.stdout.write(self.style.SUCCESS("The new index answers."))
+        if refused := RefusedDocument.objects.count():
+            self.stdout.write(self.style.WARNING(f"It refuses {refused} pages, which search_status names."))
 
     def say_how_far(self, total, started):
         done = total - waiting().count()

@@ -25,6 +25,26 @@ class Command(BaseCommand):
         self.stdout.write(f"Pages that differ besides: {now.differing}")
         for fault in now.faults:
             self.stdout.write(self.style.ERROR(fault))
+        self.name_refused(now)
+        if now.is_in_step and now.refused:
+            raise CommandError("The index holds what the database holds, but for the pages that the server refuses.")
         if not now.is_well:
             raise CommandError("The index and the database differ. A running worker brings them together.")
         self.stdout.write(self.style.SUCCESS("The index holds what the database holds."))
+
+    def name_refused(self, now):
+        if not now.refused:
+            return
+        finds = "The database answers the search" if now.is_passed_over else "The server does not find them"
+        self.stdout.write(
+            self.style.ERROR(
+                f"Pages that the search server refuses: {now.refused}. {finds}; nothing else waits for them. Each is "
+                "tried again when it changes, every half hour, and by rebuild_search."
+            )
+        )
+        for page in now.refused_pages:
+            since = f"{page.since:%Y-%m-%d %H:%M} UTC"
+            self.stdout.write(f"  Page {page.key}, “{page.title}”, since {since}: {page.reason}")
+            self.stdout.write(f"    The server: {page.words}")
+        if now.unnamed:
+            self.stdout.write(f"  And {now.unnamed} more.")

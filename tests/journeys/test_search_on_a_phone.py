@@ -1,0 +1,33 @@
+"""On the smallest phone a search shows what it found, and not only what it can be narrowed by."""
+
+import pytest
+
+PHONE = {"width": 320, "height": 640}
+
+
+@pytest.mark.parametrize("address", ["/search/?q=huddle", "/search/?q=hudles", "/search/?q=ward&kind=practice"])
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_the_first_hit_begins_on_the_first_screen(browser, site, member_session, address, script):
+    context = browser.new_context(
+        base_url=site, viewport=PHONE, java_script_enabled=script, storage_state=member_session
+    )
+    page = context.new_page()
+    page.goto(address)
+    first = page.locator(".results__list > li").first.bounding_box()
+    context.close()
+    assert first["y"] <= 500
+
+
+def test_filters_are_opened_and_applied_without_a_script(browser, site, member_session):
+    context = browser.new_context(
+        base_url=site, viewport=PHONE, java_script_enabled=False, storage_state=member_session
+    )
+    page = context.new_page()
+    page.goto("/search/?q=huddle")
+    assert not page.get_by_role("button", name="Show results").is_visible()
+    page.locator(".facets__toggle").click()
+    page.locator(".facets__panel").get_by_label("Lesson").check()
+    page.get_by_role("button", name="Show results").click()
+    assert "kind=lesson" in page.url and "q=huddle" in page.url
+    assert page.locator(".facets__toggle").inner_text().strip() == "Filters (1)"
+    context.close()
