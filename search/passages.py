@@ -22,6 +22,9 @@ def as_html(passage: str, file: str = "") -> str:
         return ""
     text = escape(" ".join(marked_part(passage).split()))
     text = mark_safe(text.replace(begin, "<mark>").replace(end, "</mark>"))  # noqa: S308  escaped above
+    if file and without_marks(passage).strip() == file:
+        # It is the name itself that matched.
+        return format_html(_("In the file: {name}."), name=text)
     return format_html("{} {}", _("In the file: {name}.").format(name=file), text) if file else text
 
 

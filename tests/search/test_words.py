@@ -93,6 +93,11 @@ def test_tags_in_a_passage_are_shown_and_do_nothing():
     assert as_html("<script>\x02a\x03</script>") == "&lt;script&gt;<mark>a</mark>&lt;/script&gt;"
 
 
+def test_a_file_that_is_found_by_its_name_is_named_once():
+    assert as_html("\x02falls\x03.csv", "falls.csv") == "In the file: <mark>falls</mark>.csv."
+    assert as_html("nine \x02falls\x03", "falls.csv") == "In the file: falls.csv. nine <mark>falls</mark>"
+
+
 def test_a_match_in_the_title_alone_gives_no_passage(member):
     make_resource("Sourdough", body=paragraph("We bake."))
     assert engine.search(SearchQuery(viewer=member, text="sourdough")).hits[0].passage == ""
