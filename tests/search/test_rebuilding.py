@@ -1,6 +1,7 @@
 """A rebuild by a process of its own, which is killed: nobody misses anything meanwhile, and the next one goes on."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -30,7 +31,7 @@ def words_of_today():
     """Nobody writes before a search here."""
 
 
-def rebuild(*arguments):
+def rebuild(*arguments, errors=None):
     settings = connection.settings_dict
     address = f"sqlite:///{settings['NAME']}"
     if connection.vendor == "postgresql":
@@ -38,7 +39,7 @@ def rebuild(*arguments):
         address = f"postgres://{account}@{settings['HOST']}:{settings['PORT']}/{settings['NAME']}"
     command = [sys.executable, PROJECT / "manage.py", "rebuild_search", "--batch", "1", *arguments]
     environment = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
-    return subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True)
 
 
 def found():
@@ -66,6 +67,18 @@ def test_a_rebuild_that_is_killed_loses_nothing_and_goes_on():
     assert not waiting().exists()
     assert found() == PAGES
     assert engine.search(SearchQuery(viewer=AnonymousUser(), text="marzipan")).total == 1
+
+
+def test_whoever_stops_it_is_told_what_waits_and_how_to_go_on():
+    for number in range(PAGES):
+        make_resource(f"Bread {number}")
+    with rebuild(errors=subprocess.PIPE) as process:
+        assert " of " in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        told = process.stderr.read()
+    assert process.returncode == 1
+    assert "rebuild_search --go-on" in told and "Traceback" not in told
+    assert f"{waiting().count()} pages wait" in told
 
 
 def test_without_the_search_server_words_are_written_and_the_rest_is_said_to_wait(settings, capsys):

@@ -22,7 +22,16 @@ class Command(BaseCommand):
         parser.add_argument("--go-on", action="store_true", help="write only what still waits")
         parser.add_argument("--batch", type=int, default=BATCH, help="how many pages are written at once")
 
-    def handle(self, *, go_on, batch, **options):
+    def handle(self, **options):
+        try:
+            self.rebuild(options["go_on"], options["batch"])
+        except KeyboardInterrupt:
+            raise CommandError(
+                f"Stopped. {waiting().count()} pages wait for their words: rebuild_search --go-on does the rest, and so "
+                "does a running worker."
+            ) from None
+
+    def rebuild(self, go_on, batch):
         if not go_on:
             await_all()
         total, started = waiting().count(), time.monotonic()
