@@ -27,8 +27,8 @@ class Command(BaseCommand):
             self.rebuild(options["go_on"], options["batch"])
         except KeyboardInterrupt:
             raise CommandError(
-                f"Stopped. {waiting().count()} pages wait for their words: rebuild_search --go-on does the rest, and so "
-                "does a running worker."
+                f"Stopped. {waiting().count()} pages wait for their words: rebuild_search --go-on does the rest, or "
+                "a running worker."
             ) from None
 
     def rebuild(self, go_on, batch):
