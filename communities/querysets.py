@@ -16,7 +16,7 @@ class CommunityQuerySet(PortalPageQuerySet):
         pages = self.filter(live=True)
         if not reads_unmarked(user):
             pages = pages.filter(is_public=True)
-        denied = [row.page.path for row in restrictions_for(user) if not row.passed]
+        denied = [row.path for row in restrictions_for(user) if not row.passed]
         if not denied:
             return pages
         itself = Q(path__in=denied)

@@ -17,10 +17,10 @@ def numbers_visible_to(user) -> Counter:
 
     All are counted by what they are and whose, which one index holds; those that are closed are taken off.
     """
-    closed = {row.page for row in restrictions_for(user) if not row.passed}
-    paths = tuple(sorted(page.path for page in closed))
+    closed = [row for row in restrictions_for(user) if not row.passed]
+    paths = tuple(sorted({row.path for row in closed}))
     # Few have any, so that few branches are looked through.
-    branches = tuple(sorted(page.path for page in closed if page.numchild))
+    branches = tuple(sorted({row.path for row in closed if row.has_children}))
     sql, parameters = _written(reads_unmarked(user), paths, branches)
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)

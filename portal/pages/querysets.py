@@ -21,26 +21,21 @@ from portal.written_once import WrittenOnce
 NEWEST_FIRST = (F("dated_on").desc(nulls_last=True), "-pk")
 LAST_PUBLISHED_FIRST = (F("first_published_at").desc(nulls_last=True), "-pk")
 
-# What the gate asks of a privacy setting and of the page that has it, at every request.
-OF_RESTRICTIONS = (
-    "restriction_type",
-    "password",
-    "page",
-    *(f"page__{name}" for name in ("path", "depth", "numchild", "is_hidden", "content_type")),
-)
+# What the gate asks of the page that has a privacy setting, at every request: to make the page itself, of its seventy
+# columns, takes longer than all the rest.
+OF_PAGES = {"path": F("page__path"), "has_children": F("page__numchild"), "is_hidden": F("page__is_hidden")}
 
 
 def _all_restrictions(user):
     theirs = Group.objects.filter(pageviewrestriction=OuterRef("pk"), user=user)
-    rows = PageViewRestriction.objects.select_related("page").only(*OF_RESTRICTIONS)
-    return rows.annotate(in_group=Exists(theirs))
+    return PageViewRestriction.objects.annotate(in_group=Exists(theirs), **OF_PAGES)
 
 
 RESTRICTIONS = WrittenOnce(_all_restrictions, user=int)
 
 
 def restrictions_for(user):
-    """Every privacy setting of pages, each with `passed` and its page: one query.
+    """Every privacy setting of pages, each with `passed` and what OF_PAGES names of its page: one query.
 
     The answer is remembered on the user object, which lives for one request. A shared password opens a page by its
     address only: it never puts the page on a list, so it is not `passed` here.
@@ -55,8 +50,8 @@ def restrictions_for(user):
                 or (restriction.restriction_type == PageViewRestriction.GROUPS and restriction.in_group)
             )
         # With these most pages are known to be open without a look at every setting.
-        user._restricted_paths = tuple(row.page.path for row in user._page_restrictions)
-        user._restricted_branches = [row for row in user._page_restrictions if row.page.numchild]
+        user._restricted_paths = tuple(row.path for row in user._page_restrictions)
+        user._restricted_branches = [row for row in user._page_restrictions if row.has_children]
         user._restrictions_of_page = defaultdict(list)
         for row in user._page_restrictions:
             user._restrictions_of_page[row.page_id].append(row)
@@ -74,7 +69,7 @@ def reads_unmarked(user):
 
 def way_in_of(user):
     """All that the gate asks about `user`: whether pages not marked public are open, and the paths that are closed."""
-    denied = (restriction.page.path for restriction in restrictions_for(user) if not restriction.passed)
+    denied = (restriction.path for restriction in restrictions_for(user) if not restriction.passed)
     return reads_unmarked(user), tuple(denied)
 
 
@@ -84,7 +79,7 @@ def restrictions_on(page, user):
     paths = [page.path] + ([page.alias_of.path] if page.alias_of_id else [])
     own = []
     if any(path.startswith(user._restricted_paths) for path in paths):
-        own = [row for row in rows if any(path.startswith(row.page.path) for path in paths)]
+        own = [row for row in rows if any(path.startswith(row.path) for path in paths)]
     return own + [row for row in _of_community(page, user) if row not in own]
 
 
@@ -116,7 +111,7 @@ def _of_community(page, user):
     here = user._restrictions_of_page.get(page.community_id, [])
     if any(row.page_id != page.community_id for row in user._restricted_branches):
         above = [row for row in user._restricted_branches if row not in here]
-        return here + [row for row in above if page.community.path.startswith(row.page.path)]
+        return here + [row for row in above if page.community.path.startswith(row.path)]
     return here
 
 

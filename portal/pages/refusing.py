@@ -27,7 +27,7 @@ def outcome_of(page, request) -> tuple[Outcome, list]:
     if may_read(page, request):
         return Outcome.READS, []
     failed = [row for row in restrictions_on(page, request.user) if not _accepts(row, request)]
-    if not page.live or any(row.page.is_hidden for row in failed):
+    if not page.live or any(row.is_hidden for row in failed):
         return Outcome.NOT_FOUND, failed
     if failed and all(row.restriction_type == PageViewRestriction.PASSWORD for row in failed):
         return Outcome.PASSWORD, failed

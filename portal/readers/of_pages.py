@@ -94,9 +94,9 @@ def _where(row, page, viewer):
         return _("Its own privacy setting")
     if row.page_id == page.community_id:
         return _("The privacy setting of its community {title}").format(title=title)
-    if page.path.startswith(row.page.path):
+    if page.path.startswith(row.path):
         return _("The privacy setting of {title}, a page above it,").format(title=title)
-    if page.alias_of_id and page.alias_of.path.startswith(row.page.path):
+    if page.alias_of_id and page.alias_of.path.startswith(row.path):
         return _("The privacy setting of {title}, for the page that it repeats,").format(title=title)
     return _("The privacy setting of {title}, above its community,").format(title=title)
 
@@ -105,7 +105,7 @@ def _existence(page):
     rows = settings_on(page)
     if not page.live or not rows:
         return
-    if any(row.page.is_hidden for row in rows):
+    if any(row.is_hidden for row in rows):
         yield Line(_("Hidden: everybody else gets the same answer as for a page that does not exist."))
     else:
         known = _("Everybody else learns at its address that there is a page, and not what it says.")
@@ -120,7 +120,7 @@ def _existence(page):
 
 def _is_listed_community(page, rows):
     is_community = page.specific_class and page.specific_class.search_type == "community"
-    return is_community and all(row.page_id == page.pk and not row.page.is_hidden for row in rows)
+    return is_community and all(row.page_id == page.pk and not row.is_hidden for row in rows)
 
 
 def _listed(page):
