@@ -190,7 +190,7 @@ def corrections():
     """Milliseconds to find out what was meant by a word with a slip: median of words of the corpus."""
     from portal.models import User
     from search.index.sql import rows_of
-    from search.spelling import corrected
+    from search.spelling import spelling_of
 
     account = User.objects.get(email="reader@example.org")
     body = " ".join(text for (text,) in rows_of("SELECT body FROM search_words WHERE body <> '' LIMIT 40", ()))
@@ -200,7 +200,7 @@ def corrections():
     for text in slips:
         viewer = User.objects.get(pk=account.pk)
         started = now()
-        corrected(text, viewer)
+        spelling_of(text, viewer)
         times.append((now() - started) * 1000)
     print(f"did you mean: {round(statistics.median(times), 1)} ms, {len(slips)} words", flush=True)
     return round(statistics.median(times), 1)

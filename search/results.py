@@ -65,6 +65,8 @@ class SearchPage(PageLinks):
     question: Question | None = None
     # What was probably meant; it was searched instead of the text where it is sure.
     correction: Correction | None = None
+    # Words of the text that are on no page which the viewer may read.
+    missing: tuple[str, ...] = ()
     # The database has answered because the search server did not.
     stands_in: bool = False
 

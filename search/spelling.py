@@ -5,6 +5,8 @@ is misspelled is asked of those pages alone. So nothing is told of what stands i
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models.expressions import RawSQL
@@ -27,6 +29,7 @@ MOST_PAGES = 50
 FEW_PAGES, MANY_PAGES = 2, 20
 MOST_COUNTED = 1000
 READ_AT_ONCE = 5
+_WORDS = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -37,21 +40,32 @@ class Correction:
     is_sure: bool
 
 
-def corrected(text: str, viewer) -> Correction | None:
-    """What `viewer` probably meant by `text`; None where it is all right or nothing better is known."""
-    typed = _typed(text)
+@dataclass(frozen=True)
+class Spelling:
+    """What is to be said of the words of a question; `missing` are on no page that its asker may read."""
+
+    correction: Correction | None = None
+    missing: tuple[str, ...] = ()
+
+
+def spelling_of(text: str, viewer, known: Collection[str] = ()) -> Spelling:
+    """How `text` is spelt, for `viewer`; of the words `known`, which synonym sets name, nothing is said."""
+    typed = {word: ways for word, ways in _typed(text).items() if word not in known}
     if not typed:
-        return None
+        return Spelling()
     pages = _readable_pages(list(typed), viewer)
     slips, doubts = {}, {}
-    for word, as_typed in typed.items():
-        if len(pages[word]) > FEW_PAGES:
+    for word, ways in typed.items():
+        if len(pages[word]) > FEW_PAGES or not _can_be_misspelt(ways[0]):
             continue
-        if better := _better(word, viewer, much=bool(pages[word])):
-            changes = doubts if pages[word] or is_english(word) else slips
-            changes[as_typed] = better
+        is_sure = not (pages[word] or is_english(word))
+        beside = {key for other, some in pages.items() if other != word for key in some}
+        if better := _better(word, viewer, much=bool(pages[word]), most=_most(word) if is_sure else 1, beside=beside):
+            (slips if is_sure else doubts).update(dict.fromkeys(ways, better))
+    missing = tuple(ways[0] for word, ways in typed.items() if not pages[word] and ways[0] not in slips)
     # What is sure is searched at once, so a doubt beside it is not put there.
-    return Correction(_with(slips or doubts, text), bool(slips)) if slips or doubts else None
+    changes = slips or doubts
+    return Spelling(Correction(_with(changes, text), bool(slips)) if changes else None, missing)
 
 
 def _with(changes, text):
@@ -61,14 +75,17 @@ def _with(changes, text):
 
 
 def _typed(text):
-    """Word → as it was typed, for the words outside quotation marks that can be misspelled."""
-    typed = {}
+    """Word → the ways in which it was typed, for the words outside quotation marks."""
+    typed = defaultdict(list)
     for phrase in Question.of(text).wanted:
-        for as_typed in re.findall(rf"(?<!\w)[^\W\d_]{{{SHORTEST},}}(?!\w)", "" if " " in phrase else phrase):
-            # Capitals within a word are an abbreviation's or a name's.
-            if as_typed[1:].islower():
-                typed.setdefault(folded(as_typed), as_typed)
+        for as_typed in _WORDS.findall("" if " " in phrase else phrase):
+            typed[folded(as_typed)].append(as_typed)
     return dict(list(typed.items())[:MOST_WORDS])
+
+
+def _can_be_misspelt(as_typed):
+    """Capitals within a word are an abbreviation's or a name's, and short words are like too many."""
+    return len(as_typed) >= SHORTEST and as_typed[1:].islower()
 
 
 def _readable_pages(asked, viewer):
@@ -108,26 +125,39 @@ def _among_all(word, viewer):
     return list(found.values_list("pk", flat=True)[:MOST_PAGES])
 
 
-def _better(word, viewer, much):
-    """The word most like `word` that `viewer` can read; `much` where it must be found far more often, too."""
-    for candidate, slips, pages in _ranked(word):
-        if much and (slips > 1 or pages < MANY_PAGES):
+def _better(word, viewer, *, much, most, beside):
+    """The word most like `word` that `viewer` can read; `much` where it must be found far more often, too.
+
+    Of words equally alike one that stands on a page of `beside` is meant: on these are the other words.
+    """
+    for candidate, pages in _ranked(word, most, beside):
+        if much and pages < MANY_PAGES:
             continue
         if _is_read(candidate, viewer):
             return candidate
     return None
 
 
-def _ranked(word):
-    """(word, slips, pages) of the words most like `word`: fewest slips first, at best not in the first letter."""
-    most = 1 if len(word) <= SHORT else 2
+def _most(word):
+    """How many slips are taken for one word misspelt."""
+    return 1 if len(word) <= SHORT else 2
+
+
+def _ranked(word, most, beside):
+    """(word, pages) of the words most like `word`: fewest slips first, at best not in the first letter."""
     slips = {other: distance(word, other, most) for other in alike(word)}
-    near = [other for other, number in slips.items() if number <= most]
+    near = [other for other, number in slips.items() if number <= most and _may_begin_so(word, other)]
     near.sort(key=lambda other: (slips[other], other[0] != word[0], abs(len(other) - len(word)), other))
     near = near[:MOST_ALIKE]
     pages = {near[number]: count for number, count in _of_each("count(*)", near, MOST_COUNTED)}
-    near.sort(key=lambda other: (slips[other] + (other[0] != word[0]), -pages[other], other))
-    return [(other, slips[other], pages[other]) for other in near if pages[other]]
+    together = {other for other, some in _some_pages(near).items() if beside & set(some)} if beside else ()
+    near.sort(key=lambda other: (slips[other] + (other[0] != word[0]), other not in together, -pages[other], other))
+    return [(other, pages[other]) for other in near if pages[other]]
+
+
+def _may_begin_so(word, other):
+    """Hands slip in the first letter too, but short words that begin otherwise are other words."""
+    return len(word) > SHORT or word[0] == other[0] or set(word[:2]) == set(other[:2])
 
 
 def _is_read(word, viewer):

@@ -4,6 +4,7 @@ Sets are read at every question, so a change counts at once, in every process an
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,17 +14,27 @@ from search.question import Question
 from search.synonym_sets import SynonymSet, phrases_in
 
 MOST_ADDED = 12
-ALL_SETS = WrittenOnce(SynonymSet.objects.all)
+_ALL_SETS = WrittenOnce(SynonymSet.objects.all)
 _QUOTED_OR_UNWANTED = re.compile(r'(?<!\S)-\S+|"[^"]*"?')
 
 
-def expanded(question: Question, text: str) -> Question:
-    """`question`, asked in `text`, with the other phrases of each synonym set that it names one of."""
+def all_sets() -> list[SynonymSet]:
+    return _ALL_SETS.rows()
+
+
+def words_of(sets: Iterable[SynonymSet]) -> set[str]:
+    """The words that stand in the phrases of `sets`, without case and diacritics."""
+    spaced = (phrase for synonyms in sets for phrase in _spaced_phrases(synonyms.phrases).values())
+    return {word for phrase in spaced for word in phrase.split()}
+
+
+def expanded(question: Question, text: str, sets: Iterable[SynonymSet]) -> Question:
+    """`question`, asked in `text`, with the other phrases of each of `sets` that it names one of."""
     if not question.wanted:
         return question
     asked = _spaced(_QUOTED_OR_UNWANTED.sub(" ", text)) + "".join(_spaced(phrase) for phrase in question.wanted)
     added = []
-    for synonyms in ALL_SETS.rows():
+    for synonyms in sets:
         phrases = _spaced_phrases(synonyms.phrases)
         if any(spaced in asked for spaced in phrases.values()):
             added += [phrase for phrase, spaced in phrases.items() if spaced not in asked]

@@ -45,6 +45,7 @@ class DatabaseEngine:
             sort=sort,
             question=asked.question,
             correction=asked.correction,
+            missing=asked.missing,
         )
 
 

@@ -4,16 +4,20 @@ from dataclasses import dataclass, replace
 
 from search.query import SearchQuery
 from search.question import Question
-from search.spelling import Correction, corrected
-from search.synonyms import expanded
+from search.spelling import Correction, Spelling, spelling_of
+from search.synonyms import all_sets, expanded, words_of
 
 
 @dataclass(frozen=True)
 class Asked:
-    """`question` is None where no words are asked for; `correction` is what a reader is told if this is answered."""
+    """`question` is None where no words are asked for; the rest is what a reader is told if this is answered.
+
+    `missing` are the words that no page has.
+    """
 
     question: Question | None
     correction: Correction | None = None
+    missing: tuple[str, ...] = ()
 
 
 def questions_of(query: SearchQuery, within) -> list[Asked]:
@@ -22,18 +26,22 @@ def questions_of(query: SearchQuery, within) -> list[Asked]:
     A list `within` which there are pages that the viewer knows by their cards only is not corrected: what stands on
     those cards is not unknown there.
     """
-    correction = corrected(query.text, query.viewer) if within is None and not query.as_typed else None
+    sets = all_sets()
+    spelling = Spelling()
+    if within is None and not query.as_typed:
+        spelling = spelling_of(query.text, query.viewer, words_of(sets))
+    correction = spelling.correction
     is_sure = bool(correction and correction.is_sure)
-    question = _question(correction.text if is_sure else query.text)
+    question = _question(correction.text if is_sure else query.text, sets)
     if not question.wanted and not question.unwanted:
         return [Asked(None)]
-    asked = [Asked(question, correction)]
+    asked = [Asked(question, correction, spelling.missing)]
     if question.beginnings.wanted:
         asked.append(Asked(question.beginnings, correction))
     if correction and not is_sure:
-        asked.append(Asked(_question(correction.text), replace(correction, is_sure=True)))
+        asked.append(Asked(_question(correction.text, sets), replace(correction, is_sure=True)))
     return asked
 
 
-def _question(text):
-    return expanded(Question.of(text), text)
+def _question(text, sets):
+    return expanded(Question.of(text), text, sets)

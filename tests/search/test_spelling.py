@@ -7,7 +7,8 @@ from search.distance import distance
 from search.engines import engine
 from search.index.feeding import write_waiting
 from search.query import SearchQuery
-from search.spelling import corrected as corrected_by
+from search.spelling import spelling_of
+from search.synonym_sets import SynonymSet
 from tests.factories import add_to, make_account, make_community, make_person, make_resource
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def corrected(text, viewer):
     while write_waiting():
         pass
-    return corrected_by(text, viewer)
+    return spelling_of(text, viewer).correction
 
 
 def ask(viewer, text, **fields):
@@ -84,6 +85,51 @@ def test_a_doubt_does_not_ride_on_a_slip(member):
     assert ask(member, "sourdugh consent").correction.text == "sourdough consent"
 
 
+def test_short_words_that_begin_otherwise_are_other_words(member):
+    make_resource("Night", summary="Our beds and the wards")
+    assert corrected("meds", member) is None
+    assert corrected("wrads", member).text == "wards"
+    assert corrected("awrds", member).text == "wards"
+
+
+def test_for_a_word_spelt_well_nothing_is_offered_but_what_is_one_slip_away(member):
+    make_resource("Other", summary="We are staying")
+    assert corrected("staffing", member) is None
+
+
+def test_of_words_that_are_equally_alike_the_one_beside_the_others_is_meant(member):
+    make_resource("Chloe Robertshaw")
+    for number in range(3):
+        make_resource(f"What we chose {number}")
+    assert corrected("chole robertshaw", member).text == "chloe robertshaw"
+    assert corrected("chole", member).text == "chose"
+
+
+def test_every_way_in_which_a_word_was_typed_is_put_right(member):
+    make_resource("Bread", summary="We began with sourdough.")
+    assert corrected("Sourdugh sourdugh", member).text == "sourdough sourdough"
+
+
+def test_words_that_synonym_sets_name_are_no_slips(member):
+    make_resource("Bread", summary="We began with sourdough.")
+    SynonymSet.objects.create(phrases="sourdugh\nyeast and water")
+    assert ask(member, "sourdugh").correction is None
+
+
+def test_words_that_no_page_has_are_told(member, client):
+    make_resource("Washing", summary="A hand for the ward")
+    client.force_login(member)
+    content = client.get("/search/", {"q": "hand hygiene on the ward, EOL"}).content.decode()
+    assert "No page has <strong>hygiene</strong> or <strong>EOL</strong>." in content
+    assert "No page has" not in client.get("/search/", {"q": "hand on the ward"}).content.decode()
+
+
+def test_a_word_that_is_only_in_a_closed_community_is_told_to_be_on_no_page(member, closed):
+    make_resource("Bread")
+    assert ask(closed, "sourdough bakery bread").missing == ("bakery",)
+    assert ask(member, "sourdough bakery bread").missing == ("sourdough", "bakery")
+
+
 def test_it_is_searched_as_typed_where_that_is_wanted(member):
     make_resource("Bread", summary="We began with sourdough.")
     answer = ask(member, "sourdugh", as_typed=True)
@@ -143,4 +189,4 @@ def test_the_cost_of_a_correction_does_not_grow(member, django_assert_max_num_qu
         make_resource(f"Bread {number}", summary="We began with sourdough.")
     corrected("sourdugh", member)
     with django_assert_max_num_queries(7):
-        corrected_by("sourdugh", member)
+        spelling_of("sourdugh", member)

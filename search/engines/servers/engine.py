@@ -49,6 +49,7 @@ class ServerEngine:
             sort=sort,
             question=asked.question,
             correction=asked.correction,
+            missing=asked.missing,
         )
 
 
