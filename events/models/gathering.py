@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -108,6 +108,7 @@ class EventPage(SubmittedMixin, ModeratedMixin, RoutablePageMixin, PortalPage):
         if names:
             raise ValidationError({name: _("Say when the gathering starts and ends.") for name in names})
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
         """The host takes part: lists and filters ask one question only."""
         super().save(*args, **kwargs)

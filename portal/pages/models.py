@@ -19,6 +19,7 @@ from wagtail.search import index
 from portal.models.terms import EVIDENCE_WORDS, KIND_CHOICES, KIND_WORDS, STAGE_WORDS, Evidence, Stage
 from portal.pages.findable import texts_in_search_fields
 from portal.pages.querysets import PortalPageQuerySet, may_read
+from portal.pages.referring import NotesReferences
 from portal.pages.routing import RoutingMixin
 from portal.pages.time_zones import validate_time_zone
 from portal.vocabulary.former import with_terms_of_today
@@ -28,7 +29,7 @@ class PortalPageTag(TaggedItemBase):
     content_object = ParentalKey("portal.PortalPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class PortalPage(RoutingMixin, AbstractPage, DefaultBasePageMixin):
+class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMixin):
     summary = models.TextField(
         _("summary"),
         max_length=400,

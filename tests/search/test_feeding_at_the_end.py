@@ -3,10 +3,14 @@
 import io
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.utils import timezone
 
-from portal.models import PortalPage
+from portal.models import DocumentText, PortalDocument, PortalPage
+from portal.settings import base
+from resources.models import ResourceFile
 from search.engines import engine
 from search.index.feeding import waiting, write_waiting
 from search.models import SearchDocument
@@ -51,6 +55,24 @@ def test_what_a_dead_process_left_is_written_by_the_worker(member, monkeypatch):
         pass
     assert not waiting().exists()
     assert found(member, "sourdough") == ["Bread"]
+
+
+def test_files_count_as_the_page_holds_them_now(member, settings):
+    """Saved as Wagtail's editor does: no transaction round it, and Wagtail's tasks begin when one is over."""
+    settings.TASKS = base.TASKS
+    document = PortalDocument.objects.create(title="Notes", file=ContentFile(b"Notes", name="notes.txt"))
+    DocumentText.objects.filter(document=document).delete()
+    DocumentText.objects.create(
+        document=document, state="read", file_hash=document.file_hash, read_at=timezone.now(), text="sourdough"
+    )
+    page = make_resource("Bread")
+    assert found(member, "sourdough") == []
+    page.files.add(ResourceFile(document=document))
+    page.save_revision().publish()
+    assert found(member, "sourdough") == ["Bread"]
+    page.files.clear()
+    page.save_revision().publish()
+    assert found(member, "sourdough") == []
 
 
 def test_an_index_that_somebody_emptied_is_written_anew(member):
