@@ -1,7 +1,11 @@
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+
+from search.stop_words import telling_words
 
 
 class SynonymSet(models.Model):
@@ -24,12 +28,35 @@ class SynonymSet(models.Model):
         return ", ".join(self.as_list)
 
     def clean(self):
+        if self.phrases and (faults := list(self._faults())):
+            raise ValidationError({"phrases": faults})
+
+    def _faults(self):
         if len(self.as_list) < 2:
-            raise ValidationError({"phrases": _("Write at least two, each on a line of its own.")})
+            yield _("Write at least two, each on a line of its own.")
+        others = {_bare(phrase): other for other in SynonymSet.objects.exclude(pk=self.pk) for phrase in other.as_list}
+        seen = set()
+        for phrase in self.as_list:
+            bare = _bare(phrase)
+            if not telling_words(phrase, or_all=False):
+                yield _("“{phrase}” is left out of every question, so it cannot stand for anything.").format(
+                    phrase=phrase
+                )
+            elif bare in seen:
+                yield _("“{phrase}” stands here twice; capitals make no difference.").format(phrase=phrase)
+            elif bare in others:
+                yield _("“{phrase}” stands in the set “{others}” already. Add to that one.").format(
+                    phrase=phrase, others=others[bare]
+                )
+            seen.add(bare)
 
     @property
     def as_list(self):
         return phrases_in(self.phrases)
+
+
+def _bare(phrase):
+    return " ".join(re.findall(r"\w+", phrase.casefold()))
 
 
 def phrases_in(lines: str) -> list[str]:

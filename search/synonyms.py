@@ -11,6 +11,7 @@ from functools import lru_cache
 from portal.written_once import WrittenOnce
 from search.index.spellings import folded
 from search.question import Question
+from search.stop_words import telling_words
 from search.synonym_sets import SynonymSet, phrases_in
 
 MOST_ADDED = 12
@@ -28,8 +29,11 @@ def words_of(sets: Iterable[SynonymSet]) -> set[str]:
     return {word for phrase in spaced for word in phrase.split()}
 
 
-def expanded(question: Question, text: str, sets: Iterable[SynonymSet]) -> Question:
-    """`question`, asked in `text`, with the other phrases of each of `sets` that it names one of."""
+def expanded(question: Question, text: str, sets: Iterable[SynonymSet], *, word_by_word: bool = False) -> Question:
+    """`question`, asked in `text`, with the other phrases of each of `sets` that it names one of.
+
+    `word_by_word` takes these phrases apart, for where no page has one of them as it stands there.
+    """
     if not question.wanted:
         return question
     asked = _spaced(_QUOTED_OR_UNWANTED.sub(" ", text)) + "".join(_spaced(phrase) for phrase in question.wanted)
@@ -38,9 +42,9 @@ def expanded(question: Question, text: str, sets: Iterable[SynonymSet]) -> Quest
         phrases = _spaced_phrases(synonyms.phrases)
         if any(spaced in asked for spaced in phrases.values()):
             added += [phrase for phrase, spaced in phrases.items() if spaced not in asked]
-    return (
-        replace(question, wanted=tuple(dict.fromkeys([*question.wanted, *added[:MOST_ADDED]]))) if added else question
-    )
+    if word_by_word:
+        added = telling_words(" ".join(added), or_all=False)
+    return replace(question, wanted=tuple(dict.fromkeys([*question.wanted, *added[:MOST_ADDED]])))
 
 
 @lru_cache(maxsize=1024)

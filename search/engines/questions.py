@@ -21,7 +21,9 @@ class Asked:
 
 
 def questions_of(query: SearchQuery, within) -> list[Asked]:
-    """What is asked in turn until something is found: as typed, by the beginnings of words, as it was probably meant.
+    """What is asked in turn until something is found.
+
+    As typed, with the single words of synonyms, by the beginnings of words, as it was probably meant.
 
     A list `within` which there are pages that the viewer knows by their cards only is not corrected: what stands on
     those cards is not unknown there.
@@ -36,6 +38,9 @@ def questions_of(query: SearchQuery, within) -> list[Asked]:
     if not question.wanted and not question.unwanted:
         return [Asked(None)]
     asked = [Asked(question, correction, spelling.missing)]
+    loose = _question(correction.text if is_sure else query.text, sets, word_by_word=True)
+    if loose != question:
+        asked.append(Asked(loose, correction, spelling.missing))
     if question.beginnings.wanted:
         asked.append(Asked(question.beginnings, correction))
     if correction and not is_sure:
@@ -43,5 +48,5 @@ def questions_of(query: SearchQuery, within) -> list[Asked]:
     return asked
 
 
-def _question(text, sets):
-    return expanded(Question.of(text), text, sets)
+def _question(text, sets, *, word_by_word=False):
+    return expanded(Question.of(text), text, sets, word_by_word=word_by_word)

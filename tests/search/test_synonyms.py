@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
+from django.forms import modelform_factory
 
 from search.engines import engine
 from search.models import SynonymSet
@@ -38,9 +39,36 @@ def test_what_is_not_wanted_is_not_widened(member):
     assert found(member, "huddle -multidisciplinary") == set()
 
 
-def test_a_set_needs_two_phrases():
-    with pytest.raises(ValidationError):
-        SynonymSet(phrases="alone\n \n").full_clean()
+def test_where_no_page_has_the_phrase_its_words_find(member):
+    make_resource("Long", summary="A multidisciplinary round.")
+    assert found(member, "mdt") == {"Long"}
+    make_resource("Short", summary="Our MDT meets.")
+    assert found(member, "mdt") == {"Short"}
+
+
+@pytest.mark.parametrize(
+    ("phrases", "words"),
+    [
+        ("alone\n \n", "at least two"),
+        ("the\nward", "is left out of every question"),
+        ("!!\nward", "is left out of every question"),
+        ("huddle\nstand-up\nHuddle", "stands here twice"),
+        ("mdt\nteam of many", "in the set “MDT, multidisciplinary team, multi-disciplinary team” already"),
+    ],
+)
+def test_a_set_that_would_do_nothing_or_harm_is_refused(phrases, words):
+    with pytest.raises(ValidationError, match=words):
+        SynonymSet(phrases=phrases).full_clean()
+
+
+def test_a_set_may_be_saved_again():
+    SynonymSet.objects.get(phrases__startswith="MDT").full_clean()
+
+
+def test_of_a_set_that_is_too_long_only_that_is_said():
+    typed = {"phrases": "\n".join(f"word {number}" for number in range(200))}
+    form = modelform_factory(SynonymSet, fields=["phrases"])(typed)
+    assert len(form.errors["phrases"]) == 1
 
 
 def test_communications_staff_edit_the_sets(client, member):
