@@ -1,12 +1,16 @@
 """What was found, as cards: asked of the gate once more, with what shows why each was found."""
 
+import re
+
 from portal.pages.cards import as_cards, cards_of, in_order
 from portal.pages.querysets import is_visible
 from search.index.files import name_of_file
+from search.index.spellings import folded
 from search.index.sql import MARKS
 from search.index.words import words
 from search.passages import as_html, without_marks
 from search.results import Hit
+from search.sorting import RELEVANCE
 
 
 def hits_of(keys, question, query, within) -> list[Hit]:
@@ -22,9 +26,17 @@ def hits_of(keys, question, query, within) -> list[Hit]:
         else as_cards(within.filter(pk__in=keys).order_by(), query.viewer)
     )
     pages = in_order({card.pk: card for card in cards}, keys)
+    if query.page == 1 and query.sort in ("", RELEVANCE):
+        # Whoever types a whole title means that page.
+        pages.sort(key=lambda page: _bare(page.title) != _bare(query.text))
     readable = [page.pk for page in pages if is_visible(page, query.viewer)]
     passages = words.passages(question, readable) if question and question.wanted and readable else {}
     return [_hit(page, *passages.get(page.pk, ("", ""))) for page in pages]
+
+
+def _bare(text):
+    """The words of `text`, without case, diacritics and what stands between them."""
+    return re.findall(r"\w+", folded(text))
 
 
 def _hit(page, passage, files):

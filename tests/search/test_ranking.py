@@ -31,6 +31,14 @@ def test_a_page_that_says_it_more_often_stands_before_one_that_says_it_once(memb
     assert found(member, "sourdough") == ["Often", "Once"]
 
 
+def test_whoever_types_a_whole_title_is_shown_that_page_first(member):
+    for number in range(3):
+        told(f"Plan, plan and plan {number}", "A care plan, a plan for care and one page more of plan.")
+    told("A care plan on one page", FILLER)
+    assert found(member, "care plan on one page")[0] != "A care plan on one page"
+    assert found(member, "a care plan, on one page")[0] == "A care plan on one page"
+
+
 def test_of_two_pages_that_say_it_once_the_shorter_stands_first(member):
     told("Short", "Sourdough.")
     told("Long", f"Sourdough. {FILLER * 5}")
