@@ -22,7 +22,7 @@ class Fts5Words:
         learn(texts)
 
     def matching(self, question: Question, on_cards: bool = False) -> Sql:
-        """The keys of the pages that match; `on_cards` by what a card shows."""
+        """The keys of the pages that match; `on_cards` by what a card shows, where all of the question is wanted."""
         asked = _asked(question, ON_CARDS if on_cards else "")
         return Sql("SELECT rowid FROM search_words WHERE search_words MATCH %s", (asked,))
 
