@@ -9,19 +9,18 @@ from functools import lru_cache
 
 from portal.written_once import WrittenOnce
 from search.index.spellings import folded
-from search.question import Question
+from search.question import Question, loose_words
 from search.synonym_sets import SynonymSet, phrases_in
 
 MOST_ADDED = 12
 ALL_SETS = WrittenOnce(SynonymSet.objects.all)
-_QUOTED_OR_UNWANTED = re.compile(r'(?<!\S)-\S+|"[^"]*"?')
 
 
 def expanded(question: Question, text: str) -> Question:
     """`question`, asked in `text`, with the other phrases of each synonym set that it names one of."""
     if not question.wanted:
         return question
-    asked = _spaced(_QUOTED_OR_UNWANTED.sub(" ", text)) + "".join(_spaced(phrase) for phrase in question.wanted)
+    asked = _spaced(loose_words(text)) + "".join(_spaced(phrase) for phrase in question.wanted)
     added = []
     for synonyms in ALL_SETS.rows():
         phrases = _spaced_phrases(synonyms.phrases)
