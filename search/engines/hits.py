@@ -5,7 +5,7 @@ from portal.pages.querysets import is_visible
 from search.index.files import name_of_file
 from search.index.sql import MARKS
 from search.index.words import words
-from search.passages import as_html, without_marks
+from search.passages import as_html
 from search.results import Hit
 
 
@@ -27,6 +27,6 @@ def hits_of(keys, question, query, within) -> list[Hit]:
     return [_hit(page, *passages.get(page.pk, ("", ""))) for page in pages]
 
 
-def _hit(page, passage, files):
-    name = name_of_file(without_marks(passage), files) if files and MARKS[0] in passage else ""
+def _hit(page, passage, body):
+    name = name_of_file(passage, body) if body and MARKS[0] in passage else ""
     return Hit(page, as_html(passage, name), name)
