@@ -29,7 +29,7 @@ class Question:
     @classmethod
     def of(cls, text: str) -> "Question":
         words, phrases, unwanted = [], [], []
-        for part in _PARTS.finditer(text.translate(_QUOTATION_MARKS)):
+        for part in _parts_of(text):
             phrase = part["phrase"] if part["phrase"] is not None else part["word"]
             if not any(character.isalnum() for character in phrase):
                 continue
@@ -48,3 +48,12 @@ class Question:
         """The question for words that begin with those that are wanted, where they are long enough to say something."""
         long = tuple(phrase for phrase in self.wanted if len(phrase) >= _SHORTEST_START)
         return replace(self, wanted=long, by_start=True)
+
+
+def loose_words(text: str) -> str:
+    """The words of `text` that are wanted and stand in no quotation, as they were typed."""
+    return " ".join(part["word"] for part in _parts_of(text) if part["word"] and not part["minus"])
+
+
+def _parts_of(text):
+    return _PARTS.finditer(text.translate(_QUOTATION_MARKS))

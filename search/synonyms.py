@@ -10,13 +10,12 @@ from functools import lru_cache
 
 from portal.written_once import WrittenOnce
 from search.index.spellings import folded
-from search.question import Question
+from search.question import Question, loose_words
 from search.stop_words import telling_words
 from search.synonym_sets import SynonymSet, phrases_in
 
 MOST_ADDED = 12
 _ALL_SETS = WrittenOnce(SynonymSet.objects.all)
-_QUOTED_OR_UNWANTED = re.compile(r'(?<!\S)-\S+|"[^"]*"?')
 
 
 def all_sets() -> list[SynonymSet]:
@@ -36,7 +35,7 @@ def expanded(question: Question, text: str, sets: Iterable[SynonymSet], *, word_
     """
     if not question.wanted:
         return question
-    asked = _spaced(_QUOTED_OR_UNWANTED.sub(" ", text)) + "".join(_spaced(phrase) for phrase in question.wanted)
+    asked = _spaced(loose_words(text)) + "".join(_spaced(phrase) for phrase in question.wanted)
     added = []
     for synonyms in sets:
         phrases = _spaced_phrases(synonyms.phrases)

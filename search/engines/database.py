@@ -4,6 +4,7 @@ An answer costs a fixed number of statements: one for the pages and what they ar
 values, one for the hits and their joins and one for the passages.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 
 from django.db.models import Q
@@ -34,7 +35,9 @@ class DatabaseEngine:
         gate, sort = gate_of(query.viewer), query.sort or (RELEVANCE if query.text else default_sort)
         for asked in questions_of(query, within):
             pages = _pages(query, asked.question, within, sort)
-            found = _fitting(pages, asked.question, query, facets, gate, sort)
+            # Of a page that is known by its card only, `_pages` asks what is not wanted of the card.
+            question = asked.question if within is None else _without_unwanted(asked.question)
+            found = _fitting(pages, question, query, facets, gate, sort)
             if found.total:
                 break
         return SearchPage(
@@ -52,21 +55,36 @@ class DatabaseEngine:
 def _pages(query, question, within, sort):
     """The pages that fit all but the words that are wanted and the facets.
 
-    A page that the viewer knows by its card only is found by what stands there.
+    On a list a page that the viewer knows by its card only is asked for what stands there.
     """
     words_wanted = bool(question and question.wanted)
     narrowing = query.types, query.date_from, query.date_to
+    if within is not None:
+        pages = _narrowed(within, *narrowing)
+        return written(_known_by(pages, question, query.viewer) if question else pages, words_wanted, sort)
     if question and not question.wanted:
-        pages = PortalPage.objects.visible_to(query.viewer) if within is None else within
-        pages = pages.exclude(_in(words.matching(Question(question.unwanted))))
+        pages = PortalPage.objects.visible_to(query.viewer).exclude(_in(words.matching(Question(question.unwanted))))
         return written(_narrowed(pages, *narrowing), words_wanted, sort)
-    if within is None:
-        return _written(way_in_of(query.viewer), narrowing, words_wanted, sort)
-    pages = _narrowed(within, *narrowing)
-    if question:
-        readable = PortalPage.objects.visible_to(query.viewer).order_by().values("pk")
-        pages = pages.filter(_in(words.matching(question, on_cards=True)) | Q(pk__in=readable))
-    return written(pages, words_wanted, sort)
+    return _written(way_in_of(query.viewer), narrowing, words_wanted, sort)
+
+
+def _known_by(pages, question, viewer):
+    """Those of `pages` that the viewer may read, or whose card has a wanted word; without what has an unwanted one.
+
+    Whoever may not read a page must not learn by leaving out a word whether its text has it.
+    """
+    readable = Q(pk__in=PortalPage.objects.visible_to(viewer).order_by().values("pk"))
+    if question.wanted:
+        pages = pages.filter(_in(words.matching(_without_unwanted(question), on_cards=True)) | readable)
+    if question.unwanted:
+        unwanted = Question(question.unwanted)
+        pages = pages.exclude(_in(words.matching(unwanted, on_cards=True)))
+        pages = pages.exclude(_in(words.matching(unwanted)) & readable)
+    return pages
+
+
+def _without_unwanted(question):
+    return question and replace(question, unwanted=())
 
 
 @lru_cache(maxsize=256)

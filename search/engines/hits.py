@@ -8,7 +8,7 @@ from search.index.files import name_of_file
 from search.index.spellings import folded
 from search.index.sql import MARKS
 from search.index.words import words
-from search.passages import as_html, without_marks
+from search.passages import as_html
 from search.results import Hit
 from search.sorting import RELEVANCE
 
@@ -39,6 +39,6 @@ def _bare(text):
     return re.findall(r"\w+", folded(text))
 
 
-def _hit(page, passage, files):
-    name = name_of_file(without_marks(passage), files) if files and MARKS[0] in passage else ""
+def _hit(page, passage, body):
+    name = name_of_file(passage, body) if body and MARKS[0] in passage else ""
     return Hit(page, as_html(passage, name), name)

@@ -13,7 +13,7 @@ from wagtail.models import CollectionViewRestriction, ReferenceIndex
 
 from portal.models import DocumentText, PortalDocument, PortalPage
 from portal.readers.audience import is_followed, settings_on
-from search.index.sql import FILE_BEGINS
+from search.index.sql import FILE_BEGINS, MARKS
 
 # Before and after the name of a file.
 BEGINS, NAMED = FILE_BEGINS, "\x1d"
@@ -59,16 +59,16 @@ def pages_holding(documents: Iterable[int]) -> set[int]:
     return {int(key) for key in rows.values_list("object_id", flat=True)}
 
 
-def name_of_file(passage: str, files: str) -> str:
-    """The name of the file that `passage`, without marks, comes from; nothing where it is the page's own.
+def name_of_file(passage: str, body: str) -> str:
+    """The name of the file in whose words the first mark of `passage` stands; nothing where these are the page's own.
 
-    `files` is the end of the page's words, with those of its files.
+    `body` is all that `passage` was taken from: what the page itself says as well stands there first.
     """
-    place = files.find(passage)
-    if place < 0:
-        return ""
-    begin = files.rfind(BEGINS, 0, place)
-    return files[begin + 1 : files.find(NAMED, begin)]
+    cut = passage.strip("…")
+    before = cut.index(MARKS[0])
+    place = body.find(cut.replace(MARKS[0], "").replace(MARKS[1], ""))
+    begin = body.rfind(BEGINS, 0, place + before) if place >= 0 else -1
+    return body[begin + 1 : body.find(NAMED, begin)] if begin >= 0 else ""
 
 
 def _references():

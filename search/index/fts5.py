@@ -22,7 +22,7 @@ class Fts5Words:
         learn(texts)
 
     def matching(self, question: Question, on_cards: bool = False) -> Sql:
-        """The keys of the pages that match; `on_cards` by what a card shows."""
+        """The keys of the pages that match; `on_cards` by what a card shows, where all of the question is wanted."""
         asked = _asked(question, ON_CARDS if on_cards else "")
         return Sql("SELECT rowid FROM search_words WHERE search_words MATCH %s", (asked,))
 
@@ -60,15 +60,15 @@ class Fts5Words:
 
     def passages(self, question: Question, keys: Sequence[int]) -> dict[int, tuple[str, str]]:
         """Key → the words around what matched in the body, itself between MARKS, or its beginning where nothing did;
-        and the words of the page's files, where it has any."""
+        and the whole of the body, where files are in it."""
         places = ", ".join(["%s"] * len(keys))
         rows = rows_of(
             "SELECT rowid, snippet(search_words, 3, %s, %s, '…', %s), "
-            "CASE instr(body, %s) WHEN 0 THEN '' ELSE substr(body, instr(body, %s)) END "
+            "CASE instr(body, %s) WHEN 0 THEN '' ELSE body END "
             f"FROM search_words WHERE search_words MATCH %s AND rowid IN ({places})",
-            (*MARKS, PASSAGE_WORDS, FILE_BEGINS, FILE_BEGINS, _asked(question), *keys),
+            (*MARKS, PASSAGE_WORDS, FILE_BEGINS, _asked(question), *keys),
         )
-        return {key: (passage, files) for key, passage, files in rows}
+        return {key: (passage, body) for key, passage, body in rows}
 
 
 def _having(pairs, keys):

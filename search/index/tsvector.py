@@ -56,11 +56,11 @@ class TsvectorWords:
         asked = _asked(question)
         rows = rows_of(
             "SELECT page_id, ts_headline('portal', body, asked, %s), "
-            "CASE strpos(body, %s) WHEN 0 THEN '' ELSE substr(body, strpos(body, %s)) END "
+            "CASE strpos(body, %s) WHEN 0 THEN '' ELSE body END "
             f"FROM search_words, {asked.text} WHERE vector @@ asked AND page_id = ANY(%s)",
-            (HEADLINE, FILE_BEGINS, FILE_BEGINS, *asked.parameters, list(keys)),
+            (HEADLINE, FILE_BEGINS, *asked.parameters, list(keys)),
         )
-        return {key: (passage, files) for key, passage, files in rows}
+        return {key: (passage, body) for key, passage, body in rows}
 
 
 def _having(pairs, keys):

@@ -60,6 +60,24 @@ def test_a_match_in_the_page_itself_names_no_file(member, page):
     assert hit.passage == "All about <mark>marzipan</mark>."
 
 
+def test_a_paragraph_of_the_page_that_its_file_repeats_names_no_file(member, page, notes):
+    paragraph = f"{'Flour and water. ' * 20}All about marzipan.{' Salt and yeast.' * 20}"
+    page.body = [("paragraph", f"<p>{paragraph}</p>")]
+    page.save()
+    read(notes, f"We began. {paragraph} We ended.")
+    (hit,) = hits(member, "marzipan")
+    assert hit.file == ""
+    assert "<mark>marzipan</mark>." in hit.passage
+    assert "In the file" not in hit.passage
+
+
+def test_a_file_whose_name_the_page_says_is_named_where_it_matches(member, page, notes):
+    page.body = [("paragraph", f"<p>All about marzipan, as {notes.filename} says.</p>")]
+    page.save()
+    (hit,) = hits(member, "sourdough")
+    assert hit.file == notes.filename
+
+
 def test_what_is_read_anew_is_found_and_what_was_read_before_is_not(member, page, notes):
     assert found(member, "sourdough") == ["Bread"]
     read(notes, "We ended with spelt.")

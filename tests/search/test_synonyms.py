@@ -8,6 +8,8 @@ from django.forms import modelform_factory
 from search.engines import engine
 from search.models import SynonymSet
 from search.query import SearchQuery
+from search.question import Question
+from search.synonyms import all_sets, expanded
 from tests.factories import make_resource
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +39,18 @@ def test_a_set_counts_at_once(member):
 def test_what_is_not_wanted_is_not_widened(member):
     make_resource("Short", summary="Our MDT meets.")
     assert found(member, "huddle -multidisciplinary") == set()
+
+
+@pytest.mark.parametrize("text", ['-"bed quokka" huddle', "-“bed quokka” huddle", '-"quokka huddle'])
+def test_no_word_of_an_unwanted_phrase_is_widened(text):
+    SynonymSet.objects.create(phrases="quokka\nwallaby")
+    assert "wallaby" not in expanded(Question.of(text), text, all_sets()).wanted
+
+
+def test_words_that_stand_beside_what_is_not_wanted_are_widened():
+    SynonymSet.objects.create(phrases="community of practice\nquokka")
+    text = '-"bed rails" community of practice'
+    assert "quokka" in expanded(Question.of(text), text, all_sets()).wanted
 
 
 def test_where_no_page_has_the_phrase_its_words_find(member):

@@ -35,12 +35,13 @@ class Candidates:
         return {"bool": {"filter": [gate.readable(self.query.viewer)], "must_not": _one_of(self.unreadable)}}
 
     def _matching(self, question):
-        """A page that the viewer knows by its card only is found by what stands there."""
+        """A page that the viewer knows by its card only is asked for what stands there, and for what does not."""
         matching = words.matching(question)
-        if self.keys is None or not question.wanted:
+        if self.keys is None:
             return matching
         in_text = {"bool": {"filter": [self._readable(), matching]}}
-        return {"bool": {"should": [words.matching(question, words.ON_CARDS), in_text], "minimum_should_match": 1}}
+        on_card = {"bool": {"filter": [words.matching(question, words.ON_CARDS)], "must_not": [self._readable()]}}
+        return {"bool": {"should": [on_card, in_text], "minimum_should_match": 1}}
 
 
 def _one_of(keys):

@@ -7,7 +7,7 @@ from search.question import Question
 
 # As the analyzer `words` cuts.
 WORD = re.compile(r"[^\W_]+")
-# Servers take 1,024 clauses, each word counting in each field, twice where cards are asked apart: these make 910. The
+# Servers take 1,024 clauses, each word counting in each field, twice where cards are asked apart: these make 880. The
 # rest of so long a question asks for nothing more.
 MOST_WANTED, MOST_UNWANTED, MOST_WORDS = 50, 30, 80
 ON_CARDS = ("title", "summary", "names")
@@ -17,14 +17,14 @@ TIE_BREAKER = 0.3
 
 
 def matching(question: Question, fields=TEXTS) -> dict:
-    """The documents that hold one of the wanted phrases in `fields` and none of the unwanted."""
+    """The documents that hold one of the wanted phrases in `fields` and none of the unwanted there."""
     ask = _beginning if question.by_start else _phrase
     clauses = {}
     if question.wanted:
         clauses["should"] = [ask(phrase, fields) for phrase in _first(question.wanted, MOST_WANTED)]
         clauses["minimum_should_match"] = 1
     if question.unwanted:
-        clauses["must_not"] = [_phrase(phrase, TEXTS) for phrase in _first(question.unwanted, MOST_UNWANTED)]
+        clauses["must_not"] = [_phrase(phrase, fields) for phrase in _first(question.unwanted, MOST_UNWANTED)]
     return {"bool": clauses}
 
 

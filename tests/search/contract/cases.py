@@ -9,9 +9,10 @@ from dataclasses import replace
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Group
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from wagtail.models import PageViewRestriction
 
 from communities.models import CommunityIndexPage, ProfileIndexPage
 from events.models import EventIndexPage
@@ -21,6 +22,7 @@ from search.facets import AUDIENCE, CARE_SETTING, EVIDENCE, TAG
 from search.query import SearchQuery
 from search.spelling import Correction
 from search.views import FACETS
+from tests.factories import make_community
 from tests.search.contract.corpus import MISSPELT, WORDS, Pool, communities_listed_to, networks, some
 
 CORPORA, QUESTIONS = 130, 4
@@ -34,7 +36,9 @@ LISTS = {
 MARKED = re.compile("<mark>(.*?)</mark>")
 VIEWERS = ("visitor", "member", "insider", "administrator")
 
-texts = st.sampled_from(["", "", *WORDS, "emmer rye", "spelt -rye", "-barley", "emm", "nothing", *MISSPELT])
+texts = st.sampled_from(
+    ["", "", *WORDS, "emmer rye", "spelt -rye", "-barley", "emmer -millet", "-rye", "emm", "nothing", *MISSPELT]
+)
 questions = st.fixed_dictionaries(
     {
         "list": st.sampled_from(list(LISTS)),
@@ -76,6 +80,21 @@ def test_every_answer_equals_a_count_by_hand(engine, pool, viewers, network, ask
         one = viewers.get(question["viewer"])
         viewer = get_user_model().objects.get(pk=one.pk) if one else AnonymousUser()
         compare(engine, facts, viewer, question)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"), [("emmer -rye", True), ("-rye", True), ("emmer -spelt", False), ("-spelt", False)]
+)
+def test_what_is_not_wanted_tells_nobody_what_stands_below_a_card(engine, viewers, text, is_found):
+    """On a list that shows a closed community's card, its text is known to whoever may read it, and to nobody else."""
+    page = make_community("Emmer spelt", enquiry="<p>Rye</p>")
+    closed = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
+    closed.groups.add(Group.objects.get(name="Bakers"))
+    engine.refresh()
+    for name, may_read in (("member", False), ("insider", True)):
+        viewer = get_user_model().objects.get(pk=viewers[name].pk)
+        answer = engine.search(SearchQuery(viewer, text, ("community",)), within=communities_listed_to(viewer))
+        assert (page.pk in {hit.page.pk for hit in answer.hits}) is (is_found and not may_read), name
 
 
 def compare(engine, facts, viewer, question):
@@ -196,9 +215,9 @@ def in_days(day, days):
 
 
 def matches(text, page, is_read, by_start):
-    if {word[1:] for word in text.split() if word.startswith("-")} & page.words:
-        return False
     words = page.words if is_read else page.on_card
+    if {word[1:] for word in text.split() if word.startswith("-")} & words:
+        return False
     return not wanted(text) or any(wants(text, word, by_start) for word in words)
 
 
