@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models import F
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
@@ -147,6 +150,11 @@ class SuggestionQuerySet(models.QuerySet):
     def open(self):
         """Those that nobody has answered yet, the oldest first."""
         return self.filter(state=Suggestion.State.OPEN).order_by("made_at", "pk")
+
+    def still_meant(self):
+        """Those whose draft is meant for the same community as when it was suggested; only they show anything of it."""
+        named = KeyTextTransform("community", "page__latest_revision__content")
+        return self.alias(named=Cast(named, models.BigIntegerField())).filter(named=F("community"))
 
 
 class Suggestion(models.Model):

@@ -21,7 +21,7 @@ def facilitated(user):
 def rows_for(user, state):
     """A queryset of reviews or suggestions, the oldest first, ready to be shown."""
     if state == SUGGESTIONS:
-        rows = Suggestion.objects.open().select_related("page__content_type", "community", "by__profile")
+        rows = Suggestion.objects.open().still_meant().select_related("page__content_type", "community", "by__profile")
         return rows if is_support(user) else rows.filter(community__in=facilitated(user).values("community"))
     rows = sent_back_by(user) if state == BACK else ReviewState.objects.awaiting(user)
     return rows.select_related(

@@ -69,7 +69,7 @@ def has_part_in_draft(*, page: PortalPage, user) -> bool:
 
 def _showings(page):
     """(reviews, suggestions) under way, by which others than the author know of the draft."""
-    return list(ReviewState.objects.open().filter(page=page.pk)), list(page.suggestions.open())
+    return list(ReviewState.objects.open().filter(page=page.pk)), list(page.suggestions.open().still_meant())
 
 
 def _may_see(page, user, reviews, suggestions):

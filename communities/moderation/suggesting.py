@@ -18,7 +18,7 @@ State = Suggestion.State
 
 @transaction.atomic
 def suggest(*, page: PortalPage, user) -> Suggestion:
-    """Show a draft to the facilitators of its community. A draft that is suggested already stays so, once."""
+    """Show a draft to the facilitators of its community and of no other. What is suggested already stays so, once."""
     page = lock_page(page.pk)
     community = CommunityPage.objects.filter(pk=page.get_latest_revision_as_object().community_id).first()
     if community is None or not Membership.objects.active().of(user).filter(community=community).exists():
@@ -27,6 +27,7 @@ def suggest(*, page: PortalPage, user) -> Suggestion:
         raise NotPossibleError(_("This community has ended its work and takes nothing new. Your draft is kept."))
     if page.current_workflow_state:
         raise NotPossibleError(_("This has been handed in already."))
+    _take_back_from_others(page, community)
     suggestion, made = Suggestion.objects.get_or_create(
         page_id=page.pk, state=State.OPEN, defaults={"by": user, "community": community}
     )
@@ -61,6 +62,12 @@ def decline(*, page: PortalPage, user, reason: str) -> Suggestion:
     return _answer(suggestion, page, State.DECLINED, user, "decline")
 
 
+def _take_back_from_others(page, community):
+    for elsewhere in Suggestion.objects.open().filter(page=page.pk).exclude(community=community):
+        elsewhere.state = State.WITHDRAWN
+        elsewhere.save(update_fields=["state"])
+
+
 def _lock(page, user):
     page = lock_page(page.pk)
     suggestion = Suggestion.objects.open().select_related("by__profile").filter(page=page.pk).first()
@@ -68,6 +75,8 @@ def _lock(page, user):
         raise NotPossibleError(_("This suggestion has been answered or withdrawn in the meantime."))
     if not may_look_after(afresh(user), suggestion.community_id or 0):
         raise NotPossibleError(_("Only the community's facilitators answer its suggestions."))
+    if not Suggestion.objects.still_meant().filter(pk=suggestion.pk).exists():
+        raise NotPossibleError(_("The member has meant this for another community in the meantime."))
     return suggestion, page
 
 

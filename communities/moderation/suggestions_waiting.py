@@ -9,4 +9,5 @@ from portal.viewer_annotations import number_of
 def suggestions_waiting():
     """The number, as an expression on an account."""
     facilitated = Membership.objects.looking_after().order_by().filter(person__user=OuterRef(OuterRef("pk")))
-    return number_of(Suggestion.objects.open().filter(community__in=facilitated.values("community")))
+    waiting = Suggestion.objects.open().still_meant()
+    return number_of(waiting.filter(community__in=facilitated.values("community")))

@@ -2,6 +2,7 @@ import datetime
 import io
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.urls import reverse
@@ -12,7 +13,8 @@ from search.engines.servers import jobs
 from search.index.feeding import await_all, await_writing, write_waiting
 from search.models import SearchDocument
 from search.status import status
-from tests.factories import make_resource
+from search.status_screen import SearchStatus
+from tests.factories import make_branch_editor, make_community, make_resource
 
 KEY = "page_id" if connection.vendor == "postgresql" else "rowid"
 pytestmark = pytest.mark.django_db
@@ -73,9 +75,19 @@ def test_a_job_that_fails_is_named():
     assert not well and "disk full" in words
 
 
-def test_those_who_edit_a_part_do_not_see_it(client, member):
-    client.force_login(member)
-    assert client.get(reverse("search_status")).status_code in (302, 403)
+def test_those_who_edit_a_part_do_not_see_it(client, rf, editing):
+    place = reverse("search_status")
+    assert place in editing.get(reverse("wagtailadmin_home")).content.decode()
+    editor = make_branch_editor(make_community(), "change", "publish")
+    client.force_login(editor, backend="portal.accounts.backends.Accounts")
+    assert client.get(reverse("wagtailadmin_home")).status_code == 200
+    assert place not in client.get(reverse("wagtailadmin_home")).content.decode()
+    assert client.get(place).status_code in (302, 403)
+    # The screen refuses by itself, whatever else stands before it.
+    asked = rf.get(place)
+    asked.user = editor
+    with pytest.raises(PermissionDenied):
+        SearchStatus.as_view()(asked)
 
 
 def test_a_change_is_kept_with_its_moment(db):

@@ -31,9 +31,11 @@ def suggestion(request, key):
             found.refresh_from_db()
         else:
             return redirect("reviews")
+    is_meant = Suggestion.objects.still_meant().filter(pk=found.pk).exists()
     context = {
         "suggestion": found,
-        "title": found.page.draft_title,
+        "title": found.page.draft_title if is_meant else _("A draft"),
+        "is_meant": is_meant,
         "by": name_of(found.by) if found.by else "",
         "is_open": found.state == Suggestion.State.OPEN,
         "form": form,

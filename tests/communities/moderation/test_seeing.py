@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from communities.membership import remove
+from communities.models import Suggestion
 from communities.moderation.deciding import approve
 from communities.moderation.handing_in import submit, withdraw
 from communities.moderation.suggesting import adopt, suggest
@@ -125,3 +126,39 @@ def test_reviewers_see_no_version_that_was_meant_for_another_community(community
     review = review_of(type(page).objects.get(pk=page.pk))
     assert as_(reviewer).get(f"{address(review)}preview/?version={first}").status_code == 404
     assert "Only for" not in as_(reviewer).get(address(review)).content.decode()
+
+
+def give_to(page, community, user, **fields):
+    """The draft as its form leaves it once another community is chosen."""
+    draft = page.get_latest_revision_as_object()
+    draft.community = community
+    for name, value in fields.items():
+        setattr(draft, name, value)
+    draft.save()
+    draft.save_revision(user=user)
+    return draft
+
+
+def test_a_suggestion_shows_nothing_of_a_draft_that_is_meant_for_another_community_by_now(
+    community, author, administrator
+):
+    hidden, member = make_community("Elsewhere"), person_in(community)
+    hide(community=hidden)
+    add_to(hidden, member.profile)
+    page = draft_of(member, community)
+    paper = file_for(page)
+    suggest(page=page, user=member)
+    screen = reverse("review_suggestion", args=[Suggestion.objects.get().pk])
+    places = [reverse("submission_preview", args=[page.pk]), paper.url]
+    assert [as_(author).get(place).status_code for place in places] == [200, 200]
+    give_to(page, hidden, member, title="Canary")
+    assert [as_(author).get(place).status_code for place in places] == [404, 404]
+    for account in (author, administrator):
+        told = as_(account).get(screen).content.decode()
+        assert "another community" in told and "Canary" not in told
+        waiting = as_(account).get("/review/?state=suggestions").content.decode()
+        assert "Canary" not in waiting
+        assert as_(account).get("/communities/").wsgi_request.user.suggestions_waiting == 0
+    for answer in ({"adopt": "1"}, {"decline": "1", "reason": "No."}):
+        assert as_(author).post(screen, answer).status_code == 422
+    assert page.suggestions.open().exists()

@@ -1,11 +1,12 @@
 import pytest
 
-from communities.models import Suggestion
+from communities.models import Notice, Suggestion
 from communities.moderation.handing_in import withdraw
 from communities.moderation.suggesting import adopt, decline, suggest
 from communities.privacy import archive
 from communities.refusing import NotPossibleError
-from tests.communities.moderation.conftest import draft_of, person_in, review_of
+from tests.communities.moderation.conftest import Role, draft_of, person_in, review_of
+from tests.factories import add_to, make_community
 
 
 @pytest.fixture
@@ -28,6 +29,21 @@ def test_a_suggestion_is_a_draft_in_no_workflow(page, member):
 def test_suggesting_twice_is_suggesting_once(page, member):
     suggest(page=page, user=member)
     assert Suggestion.objects.count() == 1
+
+
+def test_suggesting_to_another_community_takes_it_back_from_the_first(page, member, author):
+    elsewhere = make_community("Elsewhere")
+    facilitator = person_in(elsewhere, Role.FACILITATOR)
+    add_to(elsewhere, member.profile)
+    page.community = elsewhere
+    page.save_revision(user=member)
+    suggest(page=page, user=member)
+    assert page.suggestions.open().get().community == elsewhere
+    assert page.suggestions.get(state=Suggestion.State.WITHDRAWN).community != elsewhere
+    assert not Notice.objects.filter(user=author, read_at=None).exists()
+    assert Notice.objects.filter(user=facilitator, read_at=None).exists()
+    adopt(page=page, user=facilitator)
+    assert review_of(page).community == elsewhere
 
 
 def test_a_facilitator_adopts_it_and_the_member_is_named(page, member, author, second):
