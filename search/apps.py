@@ -18,11 +18,11 @@ class SearchConfig(AppConfig):
         from search.engines.servers import jobs
         from search.engines.servers import signal_handlers as moves  # noqa: F401  connects the signal
         from search.index import signal_handlers  # noqa: F401  connects the signals
-        from search.index.feeding import write_waiting
+        from search.index.unwritable import write_what_waits
         from search.likeness.finding import liken_waiting
         from search.querylog.forgetting import forget_old_words
 
-        worker.register(name=jobs.WRITE, every=MINUTE, run=write_waiting)
+        worker.register(name=jobs.WRITE, every=MINUTE, run=write_what_waits)
         worker.register(name="find pages that are alike", every=QUARTER, run=liken_waiting)
         worker.register(name="forget what was searched for long ago", every=DAY, run=forget_old_words)
         if settings.SEARCH_SERVER:

@@ -39,6 +39,8 @@ class SearchDocument(models.Model):
     # The version that the search server has, where there is one.
     sent = models.PositiveBigIntegerField(default=0, db_default=0)
 
+    # Why no more than its title could be written.
+    fault = models.TextField(blank=True, default="", db_default="")
     # The version for which the worker has looked for pages that are like it.
     likened = models.PositiveBigIntegerField(default=0, db_default=0)
 
@@ -47,6 +49,7 @@ class SearchDocument(models.Model):
             models.Index(fields=["page_id"], condition=~Q(written=F("version")), name="search_waiting"),
             models.Index(fields=["page_id"], condition=~Q(sent=F("version")), name="search_unsent"),
             models.Index(fields=["page_id"], condition=~Q(likened=F("version")), name="search_unlikened"),
+            models.Index(fields=["page_id"], condition=~Q(fault=""), name="search_unwritable"),
         ]
 
     def __str__(self):

@@ -21,11 +21,12 @@ from search.engines.servers.keeping import names_answering, patient_client
 from search.engines.servers.refusals import RefusedPage, refused_pages
 from search.index.feeding import waiting
 from search.index.sql import rows_of
+from search.index.unwritable import told, unwritable
 from search.models import RefusedDocument, SearchDocument, ServerIndex
 
 # The worker looks every minute.
 LONG = timedelta(minutes=10)
-# So many of the pages that the server refuses are named.
+# So many of the pages that the server refuses, or that cannot be written, are named.
 MOST_NAMED = 20
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
@@ -83,7 +84,7 @@ def status(*, page_by_page: bool = False) -> Status:
             waiting().count(),
             differing=_words_that_differ(),
             waiting_since=since,
-            faults=(*_faults_of_jobs(), *_long_waits(since)),
+            faults=(*_faults_of_jobs(), *_unwritable(), *_long_waits(since)),
         )
     standing, words = standing_of(server)
     faults = ([words] if standing is not Standing.WELL else []) + list(_faults_of_jobs())
@@ -109,7 +110,7 @@ def status(*, page_by_page: bool = False) -> Status:
         waiting_since=since,
         refused=RefusedDocument.objects.count(),
         refused_pages=tuple(refused_pages(MOST_NAMED)),
-        faults=(*faults, *_long_waits(since)),
+        faults=(*faults, *_unwritable(), *_long_waits(since)),
     )
 
 
@@ -130,6 +131,12 @@ def _long_waits(since):
     if since and timezone.now() - since > LONG:
         moment = date_format(timezone.localtime(since), "j F Y, H:i")
         yield _("A change of {moment} still waits. Does the worker run (manage.py work)?").format(moment=moment)
+
+
+def _unwritable():
+    """The first of the pages that are found by their titles alone; all are counted by the job that fails for them."""
+    words = _("Found by its title alone, until it changes or another try goes well: {page}")
+    return [words.format(page=told(row)) for row in unwritable()[:MOST_NAMED]]
 
 
 def _words_that_differ():

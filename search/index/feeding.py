@@ -2,8 +2,12 @@
 
 `await_writing` counts a page's version up, within the transaction that changes it; `write` writes down what the page
 says once that is over. What a dead process left over is written by the worker.
+
+A page that cannot be written stops no other. Of that one the title alone is written, and why: so it is still listed and
+found by its name, nothing is found that it no longer says, and a search server is not behind because of it.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -14,15 +18,17 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from portal.pages.models import PortalPage
+from portal.row_by_row import row_by_row
 from search.index.files import holds_files
 from search.index.sql import rows_of
 from search.index.storing import follow_givers, store_terms
 from search.index.terms import filed_under
-from search.index.texts import texts_of
+from search.index.texts import Texts, texts_of
 from search.index.titles import forget_titles, store_titles
 from search.index.words import words
 from search.models import Likeness, SearchDocument
 
+log = logging.getLogger(__name__)
 BATCH = 100
 AT_ONCE = 20
 # What a page itself is filed under, as `PortalPage.terms` names it.
@@ -55,15 +61,40 @@ def waiting():
 def write(keys: Iterable[int]) -> None:
     """Write down the published ones of these pages and forget the others.
 
-    Nobody waits while they are read. A page that has changed in between is left to whoever counted it up.
+    Nobody waits while they are read. A page that has changed in between is left to whoever counted it up. Raises
+    RowsFailedError at the end where of some not even the title could be written: they wait on.
     """
-    published = PortalPage.objects.published().filter(pk=OuterRef("page_id")).order_by()
-    rows = (
-        waiting()
-        .filter(page_id__in=list(keys))
-        .annotate(type_key=Subquery(published.values("content_type")), holds_files=holds_files("page_id"))
-    )
-    rows = {row.page_id: row for row in rows}
+    keys = list(keys)
+    try:
+        _write(keys)
+    except Exception:
+        with row_by_row() as row:
+            for key in keys:
+                with row(f"The title of page {key}"):
+                    _write_alone(key)
+
+
+def _write_alone(key):
+    try:
+        _write([key])
+    except Exception as fault:
+        log.exception("Page %s cannot be written for the search. It is found by its title alone.", key)
+        _write_title(key, f"{type(fault).__name__}: {fault}")
+
+
+def _write_title(key, fault):
+    rows = _rows_of([key])
+    if not rows:
+        return
+    page = PortalPage.objects.published().filter(pk=key).first()
+    if page:
+        _store(rows, {key: page.specific}, {}, {key: Texts(key, page.title, "", "", "")}, fault)
+    else:
+        _store(rows, {}, {}, {}, fault="")
+
+
+def _write(keys):
+    rows = _rows_of(keys)
     if not rows:
         return
     # In this order: what is read after the version is what that version says, as long as nobody counts on.
@@ -77,6 +108,17 @@ def write(keys: Iterable[int]) -> None:
         ]
         page.terms.sort(key=lambda term: term[2].casefold())
     _store(rows, pages, filed, {key: texts_of(page) for key, page in pages.items()})
+
+
+def _rows_of(keys):
+    """Those of these pages that wait: key → row, with its type where it is published."""
+    published = PortalPage.objects.published().filter(pk=OuterRef("page_id")).order_by()
+    rows = (
+        waiting()
+        .filter(page_id__in=keys)
+        .annotate(type_key=Subquery(published.values("content_type")), holds_files=holds_files("page_id"))
+    )
+    return {row.page_id: row for row in rows}
 
 
 def _read(rows):
@@ -95,8 +137,8 @@ def _read(rows):
 
 
 @transaction.atomic
-def _store(rows, pages, filed, texts):
-    unchanged = _claim(rows.values())
+def _store(rows, pages, filed, texts, fault=""):
+    unchanged = _claim(rows.values(), fault)
     rows = {key: row for key, row in rows.items() if key in unchanged}
     if not rows:
         return
@@ -116,18 +158,18 @@ def _store(rows, pages, filed, texts):
         await_writing([*left, *PortalPage.objects.filter(community__in=known).values_list("pk", flat=True)])
 
 
-def _claim(rows):
+def _claim(rows, fault):
     """Mark the versions of these rows as written; the keys of those that are still of that version, now locked."""
     places = ", ".join(["(%s, %s)"] * len(rows))
     those = f"SELECT page_id FROM search_searchdocument WHERE (page_id, version) IN (VALUES {places})"
     if connection.features.has_select_for_update:
         those += " ORDER BY page_id FOR UPDATE"
     text = (
-        f"UPDATE search_searchdocument SET written = version, written_at = %s WHERE page_id IN ({those}) "
-        "RETURNING page_id"
+        "UPDATE search_searchdocument SET written = version, written_at = %s, fault = %s "
+        f"WHERE page_id IN ({those}) RETURNING page_id"
     )
     versions = [number for row in sorted(rows, key=lambda row: row.page_id) for number in (row.page_id, row.version)]
-    return {key for (key,) in rows_of(text, [_now(), *versions])}
+    return {key for (key,) in rows_of(text, [_now(), fault, *versions])}
 
 
 def _count_up(keys):

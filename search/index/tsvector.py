@@ -1,5 +1,9 @@
 """https://www.postgresql.org/docs/current/textsearch.html: a table with a generated tsvector."""
 
+from dataclasses import replace
+
+from django.db import OperationalError, transaction
+
 from search.index.bm25 import bm25, one_asked
 from search.index.nearness import nearest_first, pairs_of
 from search.index.spellings import learn
@@ -9,6 +13,10 @@ REPLACING = "INSERT INTO search_words ({columns}) VALUES ({places}) ON CONFLICT 
     f"{name} = excluded.{name}" for name in COLUMNS.split(", ")
 )
 HEADLINE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", MaxWords={PASSAGE_WORDS}, MinWords={PASSAGE_WORDS // 2}'
+# A tsvector takes a megabyte. Words take up to four times what they take in the text: of "part-by-part" the whole and
+# the parts are kept, and of each where it stands.
+SURE_TO_FIT = 250_000
+PROGRAM_LIMIT_EXCEEDED = "54000"
 WHOLE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", HighlightAll=true'
 
 
@@ -17,7 +25,10 @@ class TsvectorWords:
 
     def replace(self, keys, texts):
         texts = list(texts)
-        put("page_id", keys, texts, REPLACING)
+        large = {text.page_id: text for text in texts if len(text.body.encode()) > SURE_TO_FIT}
+        put("page_id", set(keys) - large.keys(), [text for text in texts if text.page_id not in large], REPLACING)
+        for text in large.values():
+            _put_large(text)
         learn(texts)
 
     def matching(self, question, on_cards=False):
@@ -61,6 +72,18 @@ class TsvectorWords:
             (HEADLINE, FILE_BEGINS, *asked.parameters, list(keys)),
         )
         return {key: (passage, body) for key, passage, body in rows}
+
+
+def _put_large(text):
+    """The whole of it is tried: most words come again and again, and then it fits."""
+    try:
+        with transaction.atomic():
+            put("page_id", [text.page_id], [text], REPLACING)
+    except OperationalError as fault:
+        if getattr(fault.__cause__, "sqlstate", "") != PROGRAM_LIMIT_EXCEEDED:
+            raise
+        body = text.body.encode()[:SURE_TO_FIT].decode(errors="ignore")
+        put("page_id", [text.page_id], [replace(text, body=body)], REPLACING)
 
 
 def _having(pairs, keys):

@@ -1,5 +1,9 @@
 """Words inside files, found by the page that holds them."""
 
+import uuid
+from itertools import islice, product
+from random import Random
+
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
@@ -9,6 +13,8 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 from portal.models import DocumentText, PortalDocument
 from resources.models import ResourceFile
 from search.engines import engine
+from search.index.files import MOST_CHARACTERS
+from search.models import SearchDocument
 from search.query import SearchQuery
 from tests.factories import make_resource
 
@@ -115,3 +121,23 @@ def test_a_file_in_a_private_collection_is_found_only_where_the_page_lets_in_no_
     assert found(member, "sourdough") == ["Bread"]
     closing.delete()
     assert found(member, "sourdough") == []
+
+
+def words_of_two_bytes_a_letter():
+    """Each once: more than PostgreSQL keeps of one page."""
+    return " ".join("".join(letters) + "1" for letters in islice(product("абвгдежзиклмнопрстуф", repeat=7), 60_000))
+
+
+def numbers_of_devices():
+    """Each once, and each kept once more by its parts."""
+    chance = Random(1)
+    return " ".join(str(uuid.UUID(int=chance.getrandbits(128))) for _ in range(14_000))
+
+
+@pytest.mark.parametrize("text", [words_of_two_bytes_a_letter, numbers_of_devices])
+def test_a_long_file_of_words_that_never_come_again_is_found_by_those_it_begins_with(member, page, notes, text):
+    text = text()
+    assert len(text) > MOST_CHARACTERS
+    read(notes, text)
+    assert found(member, text.split()[0]) == found(member, "marzipan") == ["Bread"]
+    assert SearchDocument.objects.get(pk=page.pk).fault == ""

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.search.test_database_engine import *  # noqa: F403
+from tests.search.test_explaining import *  # noqa: F403
 from tests.search.test_files import (  # noqa: F401
     notes,
     page,
@@ -19,6 +20,7 @@ from tests.search.test_synonyms import (  # noqa: F401
     test_a_set_counts_at_once,
     test_an_abbreviation_finds_what_it_stands_for_and_the_other_way_round,
 )
+from tests.search.test_ways_on import *  # noqa: F403
 from tests.search.test_words import *  # noqa: F403
 from tests.search_servers.servers import PRODUCTS, searching_on, tell_before_each_search
 

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from search.engines import engine
 from search.engines.servers import gate, keeping
-from search.engines.servers.comparing import compare_now_and_then
+from search.engines.servers.comparing import compare_now_and_then, differences
+from search.index import feeding
 from search.index.feeding import write_waiting
 from search.models import SearchDocument
 from search.query import SearchQuery
@@ -24,8 +25,8 @@ def server(request):
         yield server
 
 
-def ask(viewer):
-    answer = engine.search(SearchQuery(viewer=viewer, text="sourdough"))
+def ask(viewer, text="sourdough"):
+    answer = engine.search(SearchQuery(viewer=viewer, text=text))
     return answer.stands_in, sorted(hit.page.title for hit in answer.hits)
 
 
@@ -40,6 +41,20 @@ def test_until_the_server_knows_of_a_change_that_is_no_longer_new_the_database_a
     assert ask(member) == (True, ["Bread", "Loaf"])
     tell_the_server()
     assert ask(member) == (False, ["Bread", "Loaf"])
+
+
+def test_a_page_that_cannot_be_written_makes_nobody_do_without_the_server(server, member, monkeypatch):
+    make_resource("Bread", summary="sourdough")
+    page = make_resource("Loaf", summary="sourdough")
+    tell_the_server()
+    read = feeding.texts_of
+    monkeypatch.setattr(feeding, "texts_of", lambda one: 1 / 0 if one.pk == page.pk else read(one))
+    page.save()
+    tell_the_server()
+    SearchDocument.objects.update(changed_at=timezone.now() - datetime.timedelta(hours=1))
+    assert ask(member) == (False, ["Bread"])
+    assert ask(member, "loaf") == (False, ["Loaf"])
+    assert differences(keeping.patient_client()).number == 0
 
 
 @pytest.mark.parametrize("job", [keeping.keep_in_step, compare_now_and_then], ids=["keep", "compare"])

@@ -35,7 +35,8 @@ def _counted(answer):
 
 
 def _last_start(total, per_page):
-    return max(0, -(-total // per_page) - 1) * per_page
+    # Whoever wants numbers alone asks for pages of no hits.
+    return max(0, -(-total // per_page) - 1) * per_page if per_page else 0
 
 
 def _reach(asking, body, start, size):

@@ -7,6 +7,7 @@ from search.engines.servers import keeping
 from search.engines.servers.bulk import RefusedError
 from search.engines.servers.connecting import language_of
 from search.index.feeding import BATCH, await_all, waiting, write_waiting
+from search.index.unwritable import unwritable
 from search.models import RefusedDocument, SearchDocument, ServerIndex
 
 
@@ -38,6 +39,8 @@ class Command(BaseCommand):
         while write_waiting(batch):
             self.say_how_far(total, started)
         self.stdout.write(self.style.SUCCESS(f"The words of {total} pages are written."))
+        if failed := unwritable().count():
+            self.stdout.write(self.style.WARNING(f"Of {failed} only the titles: search_status says why."))
         if settings.SEARCH_SERVER:
             try:
                 self.fill_index(go_on)

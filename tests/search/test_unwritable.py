@@ -1,0 +1,129 @@
+"""A page that cannot be written stops no other, and is told until it can."""
+
+import datetime
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.models import JobTime, PortalPage
+from portal.worker import JOBS, Worker
+from search.engines import engine
+from search.engines.servers import gate, jobs
+from search.engines.servers.sending import unsent
+from search.index import feeding
+from search.index.feeding import await_all, waiting, write_waiting
+from search.index.unwritable import PAUSE, try_again, unwritable
+from search.models import SearchDocument
+from search.query import SearchQuery
+from tests.factories import make_resource, make_topic
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_else_waits(db):
+    await_all()
+    while write_waiting():
+        pass
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """Fails as long as its key stands in the list that it comes with."""
+    page = make_resource("Bread", summary="sourdough", topics=[make_topic("Leaven")])
+    while write_waiting():
+        pass
+    failing, read = [page.pk], feeding.texts_of
+
+    def texts_of(page):
+        if page.pk in failing:
+            raise ValueError("a broken block")
+        return read(page)
+
+    monkeypatch.setattr(feeding, "texts_of", texts_of)
+    page.summary = "marzipan"
+    page.save()
+    return page, failing
+
+
+def found(viewer, text):
+    return [hit.page.title for hit in engine.search(SearchQuery(viewer=viewer, text=text)).hits]
+
+
+def work():
+    Worker({jobs.WRITE: JOBS[jobs.WRITE]}).run_due()
+    return JobTime.objects.get(name=jobs.WRITE)
+
+
+def test_the_others_are_written_and_it_is_found_by_its_title_alone(broken, member):
+    make_resource("Cake", summary="marzipan")
+    assert found(member, "marzipan") == ["Cake"]
+    assert found(member, "bread") == ["Bread"]
+    assert found(member, "sourdough") == found(member, "leaven") == []
+    assert not waiting().exists()
+
+
+def test_a_server_is_told_of_it_and_not_behind(broken):
+    write_waiting()
+    assert unsent().filter(page_id=broken[0].pk).exists()
+    SearchDocument.objects.update(sent=F("version"), changed_at="2015-01-13T10:00Z")
+    assert gate.closed_meanwhile(PortalPage.objects.all()) == []
+
+
+def test_the_job_fails_and_names_it_until_it_can_be_written(broken, member):
+    page, failing = broken
+    assert work().failures == 0, "a batch waited"
+    JobTime.objects.update(due_at=timezone.now())
+    job = work()
+    assert job.failures == 1
+    assert f"1 failed, the others are done. Page {page.pk}, “Bread”: ValueError: a broken block" in job.last_error
+    failing.clear()
+    JobTime.objects.update(due_at=timezone.now())
+    assert work().failures == 2, "it is not tried each time"
+    SearchDocument.objects.update(written_at=timezone.now() - PAUSE - datetime.timedelta(seconds=1))
+    JobTime.objects.update(due_at=timezone.now())
+    assert work().failures == 0
+    assert found(member, "marzipan") == found(member, "leaven") == ["Bread"]
+
+
+def test_it_is_tried_again_when_it_changes(broken, member):
+    page, failing = broken
+    write_waiting()
+    failing.clear()
+    page.save()
+    assert found(member, "marzipan") == ["Bread"]
+    assert not unwritable().exists()
+
+
+def test_a_try_that_fails_leaves_it_as_it_was(broken, member):
+    write_waiting()
+    SearchDocument.objects.update(written_at=timezone.now() - PAUSE - datetime.timedelta(seconds=1))
+    try_again()
+    assert unwritable().get().page_id == broken[0].pk
+    assert found(member, "bread") == ["Bread"]
+
+
+def test_the_status_and_the_screen_of_the_page_say_why(broken, editing):
+    write_waiting()
+    said = io.StringIO()
+    with pytest.raises(CommandError):
+        call_command("search_status", stdout=said)
+    assert f"Page {broken[0].pk}, “Bread”: ValueError: a broken block" in said.getvalue()
+    assert "a broken block" in editing.get(reverse("search_status")).content.decode()
+    assert "a broken block" in editing.get(reverse("page_in_search", args=[broken[0].pk])).content.decode()
+
+
+def test_one_that_is_unpublished_or_deleted_is_not_told_any_more(broken):
+    write_waiting()
+    broken[0].unpublish()
+    write_waiting()
+    assert not unwritable().exists()
+
+
+def test_a_rebuild_comes_to_its_end_and_says_so(broken, capsys):
+    call_command("rebuild_search")
+    assert "Of 1 only the titles" in capsys.readouterr().out
