@@ -38,5 +38,5 @@ def remove_sets(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0019_refused_by_a_server")]
+    dependencies = [("search", "0020_why_pages_could_not_be_written")]
     operations = [migrations.RunPython(add_sets, remove_sets)]
