@@ -6,7 +6,7 @@ from portal.pages.cards import as_cards, cards_of, in_order
 from portal.pages.querysets import is_visible
 from search.index.files import name_of_file
 from search.index.spellings import folded
-from search.index.sql import MARKS
+from search.index.sql import MARKS, Passages
 from search.index.words import words
 from search.passages import as_html
 from search.results import Hit
@@ -31,7 +31,7 @@ def hits_of(keys, question, query, within) -> list[Hit]:
         pages.sort(key=lambda page: _bare(page.title) != _bare(query.text))
     readable = [page.pk for page in pages if is_visible(page, query.viewer)]
     passages = words.passages(question, readable) if question and question.wanted and readable else {}
-    return [_hit(page, *passages.get(page.pk, ("", ""))) for page in pages]
+    return [_hit(page, passages.get(page.pk, Passages())) for page in pages]
 
 
 def _bare(text):
@@ -39,6 +39,17 @@ def _bare(text):
     return re.findall(r"\w+", folded(text))
 
 
-def _hit(page, passage, body):
-    name = name_of_file(passage, body) if body and MARKS[0] in passage else ""
+def _hit(page, passages):
+    passage = passages.body
+    if MARKS[0] not in passage:
+        return Hit(page, as_html(_beside_card(page, passages)))
+    name = name_of_file(passage, passages.whole) if passages.whole else ""
     return Hit(page, as_html(passage, name), name)
+
+
+def _beside_card(page, passages):
+    """What matched in the summary or among the topics of a person, whose card shows neither."""
+    if not page.specific_class or page.specific_class.search_type != "person":
+        return ""
+    lines = [passages.summary, *passages.names.split("\n")]
+    return next((line for line in lines if MARKS[0] in line and _bare(line) != _bare(page.card_line)), "")

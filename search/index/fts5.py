@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from search.index.nearness import GAP, Scored, nearest_first, pairs_of
 from search.index.spellings import learn
-from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
+from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Passages, Sql, put, rows_of, texts_under
 from search.index.texts import Texts
 from search.question import Question
 
@@ -58,17 +58,17 @@ class Fts5Words:
         """The pairs of words that one page has near each other."""
         return [pair for pair in pairs_of(question) if _having([pair], [key])]
 
-    def passages(self, question: Question, keys: Sequence[int]) -> dict[int, tuple[str, str]]:
-        """Key → the words around what matched in the body, itself between MARKS, or its beginning where nothing did;
-        and the whole of the body, where files are in it."""
+    def passages(self, question: Question, keys: Sequence[int]) -> dict[int, Passages]:
+        """Key → where the words stand; of a text in which nothing matched the beginning."""
         places = ", ".join(["%s"] * len(keys))
         rows = rows_of(
             "SELECT rowid, snippet(search_words, 3, %s, %s, '…', %s), "
-            "CASE instr(body, %s) WHEN 0 THEN '' ELSE body END "
+            "CASE instr(body, %s) WHEN 0 THEN '' ELSE body END, "
+            "snippet(search_words, 1, %s, %s, '…', %s), highlight(search_words, 2, %s, %s) "
             f"FROM search_words WHERE search_words MATCH %s AND rowid IN ({places})",
-            (*MARKS, PASSAGE_WORDS, FILE_BEGINS, _asked(question), *keys),
+            (*MARKS, PASSAGE_WORDS, FILE_BEGINS, *MARKS, PASSAGE_WORDS, *MARKS, _asked(question), *keys),
         )
-        return {key: (passage, body) for key, passage, body in rows}
+        return {key: Passages(*texts) for key, *texts in rows}
 
 
 def _having(pairs, keys):

@@ -21,6 +21,19 @@ class Sql:
     parameters: tuple = ()
 
 
+@dataclass(frozen=True)
+class Passages:
+    """The words around what matched, between MARKS: in the body, in the summary, and in all the names.
+
+    `whole` is the whole of the body, where files are in it.
+    """
+
+    body: str = ""
+    whole: str = ""
+    summary: str = ""
+    names: str = ""
+
+
 def rows_of(text, parameters):
     with connection.cursor() as cursor:
         cursor.execute(text, parameters)

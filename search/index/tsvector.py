@@ -7,7 +7,7 @@ from django.db import OperationalError, transaction
 from search.index.bm25 import bm25, one_asked
 from search.index.nearness import nearest_first, pairs_of
 from search.index.spellings import learn
-from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Sql, put, rows_of, texts_under
+from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Passages, Sql, put, rows_of, texts_under
 
 REPLACING = "INSERT INTO search_words ({columns}) VALUES ({places}) ON CONFLICT (page_id) DO UPDATE SET " + ", ".join(
     f"{name} = excluded.{name}" for name in COLUMNS.split(", ")
@@ -67,11 +67,12 @@ class TsvectorWords:
         asked = _asked(question)
         rows = rows_of(
             "SELECT page_id, ts_headline('portal', body, asked, %s), "
-            "CASE strpos(body, %s) WHEN 0 THEN '' ELSE body END "
+            "CASE strpos(body, %s) WHEN 0 THEN '' ELSE body END, "
+            "ts_headline('portal', summary, asked, %s), ts_headline('portal', names, asked, %s) "
             f"FROM search_words, {asked.text} WHERE vector @@ asked AND page_id = ANY(%s)",
-            (HEADLINE, FILE_BEGINS, *asked.parameters, list(keys)),
+            (HEADLINE, FILE_BEGINS, HEADLINE, WHOLE, *asked.parameters, list(keys)),
         )
-        return {key: (passage, body) for key, passage, body in rows}
+        return {key: Passages(*texts) for key, *texts in rows}
 
 
 def _put_large(text):

@@ -98,6 +98,21 @@ def test_a_file_that_is_found_by_its_name_is_named_once():
     assert as_html("nine \x02falls\x03", "falls.csv") == "In the file: falls.csv. nine <mark>falls</mark>"
 
 
+def test_of_a_person_what_matched_is_shown_though_their_card_has_neither_summary_nor_topics(member):
+    make_person("Asha", summary="I learnt from ten honest minutes.")
+    make_person("Ben", topics=[make_topic("Handover")])
+    make_person("Cleo", role="Sister for handover")
+
+    def passages(text):
+        hits = engine.search(SearchQuery(viewer=member, text=text, types=("person",))).hits
+        return {hit.page.title: hit.passage for hit in hits}
+
+    # SQLite marks a phrase as one, PostgreSQL its words.
+    passage = passages('"honest minutes"')["Asha"].replace("</mark> <mark>", " ")
+    assert passage == "I learnt from ten <mark>honest minutes</mark>."
+    assert passages("handover") == {"Ben": "<mark>Handover</mark>", "Cleo": ""}
+
+
 def test_a_match_in_the_title_alone_gives_no_passage(member):
     make_resource("Sourdough", body=paragraph("We bake."))
     assert engine.search(SearchQuery(viewer=member, text="sourdough")).hits[0].passage == ""
