@@ -30,7 +30,8 @@ def hits_of(keys, question, query, within) -> list[Hit]:
         # Whoever types a whole title means that page.
         pages.sort(key=lambda page: _bare(page.title) != _bare(query.text))
     readable = [page.pk for page in pages if is_visible(page, query.viewer)]
-    passages = words.passages(question, readable) if question and question.wanted and readable else {}
+    people = [page.pk for page in pages if _is_person(page)]
+    passages = words.passages(question, readable, people) if question and question.wanted and readable else {}
     return [_hit(page, passages.get(page.pk, Passages())) for page in pages]
 
 
@@ -47,9 +48,13 @@ def _hit(page, passages):
     return Hit(page, as_html(passage, name), name)
 
 
+def _is_person(page):
+    return page.specific_class is not None and page.specific_class.search_type == "person"
+
+
 def _beside_card(page, passages):
     """What matched in the summary or among the topics of a person, whose card shows neither."""
-    if not page.specific_class or page.specific_class.search_type != "person":
+    if not _is_person(page):
         return ""
     lines = [passages.summary, *passages.names.split("\n")]
     return next((line for line in lines if MARKS[0] in line and _bare(line) != _bare(page.card_line)), "")

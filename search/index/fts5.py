@@ -1,6 +1,6 @@
 """https://www.sqlite.org/fts5.html: a table whose row numbers are the keys of pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from search.index.nearness import GAP, Scored, nearest_first, pairs_of
 from search.index.spellings import learn
@@ -58,13 +58,18 @@ class Fts5Words:
         """The pairs of words that one page has near each other."""
         return [pair for pair in pairs_of(question) if _having([pair], [key])]
 
-    def passages(self, question: Question, keys: Sequence[int]) -> dict[int, Passages]:
-        """Key → where the words stand; of a text in which nothing matched the beginning."""
+    def passages(self, question: Question, keys: Sequence[int], in_short: Collection[int] = ()) -> dict[int, Passages]:
+        """Key → where the words stand; of a text in which nothing matched the beginning.
+
+        Summary and names are looked at for the keys `in_short` only.
+        """
+        short = ", ".join(map(str, in_short)) or "NULL"
         places = ", ".join(["%s"] * len(keys))
         rows = rows_of(
             "SELECT rowid, snippet(search_words, 3, %s, %s, '…', %s), "
             "CASE instr(body, %s) WHEN 0 THEN '' ELSE body END, "
-            "snippet(search_words, 1, %s, %s, '…', %s), highlight(search_words, 2, %s, %s) "
+            f"CASE WHEN rowid IN ({short}) THEN snippet(search_words, 1, %s, %s, '…', %s) ELSE '' END, "
+            f"CASE WHEN rowid IN ({short}) THEN highlight(search_words, 2, %s, %s) ELSE '' END "
             f"FROM search_words WHERE search_words MATCH %s AND rowid IN ({places})",
             (*MARKS, PASSAGE_WORDS, FILE_BEGINS, *MARKS, PASSAGE_WORDS, *MARKS, _asked(question), *keys),
         )

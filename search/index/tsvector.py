@@ -63,14 +63,15 @@ class TsvectorWords:
     def near(self, question, key):
         return [pair for pair in pairs_of(question) if _having([pair], [key])]
 
-    def passages(self, question, keys):
+    def passages(self, question, keys, in_short=()):
         asked = _asked(question)
         rows = rows_of(
             "SELECT page_id, ts_headline('portal', body, asked, %s), "
             "CASE strpos(body, %s) WHEN 0 THEN '' ELSE body END, "
-            "ts_headline('portal', summary, asked, %s), ts_headline('portal', names, asked, %s) "
+            "CASE WHEN page_id = ANY(%s) THEN ts_headline('portal', summary, asked, %s) ELSE '' END, "
+            "CASE WHEN page_id = ANY(%s) THEN ts_headline('portal', names, asked, %s) ELSE '' END "
             f"FROM search_words, {asked.text} WHERE vector @@ asked AND page_id = ANY(%s)",
-            (HEADLINE, FILE_BEGINS, HEADLINE, WHOLE, *asked.parameters, list(keys)),
+            (HEADLINE, FILE_BEGINS, list(in_short), HEADLINE, list(in_short), WHOLE, *asked.parameters, list(keys)),
         )
         return {key: Passages(*texts) for key, *texts in rows}
 
