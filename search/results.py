@@ -85,6 +85,11 @@ class SearchPage(PageLinks):
         return replace(self.query, text=self.correction.text) if is_sure else self.query
 
     @property
+    def shows_correction(self):
+        """Whether a reader is told of the correction above the hits; where there are none, what found nothing says it."""
+        return bool(self.correction and (self.total or not self.correction.is_sure))
+
+    @property
     def address_as_typed(self):
         return self.query.to_address(as_typed=True, page=1)
 

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from events.ical import calendar_response
@@ -9,6 +12,7 @@ from portal.feeds import PageFeed
 from portal.models import PortalPage
 from portal.pages.forms import PortalPageForm
 from portal.pages.querysets import LAST_PUBLISHED_FIRST
+from search.engines import engine
 from search.facets import GATHERING_KIND, TOPIC, YEAR, Facet
 from search.listing import ListingMixin
 
@@ -51,7 +55,27 @@ class EventIndexPage(RoutablePageMixin, ListingMixin, PortalPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["shows_past"] = self.shows_past(request)
+        # The other tab has other orders.
+        context["asked"] = context["results"].query.to_address(sort="", page=1)
+        if not context["shows_past"]:
+            context["elsewhere"] = self._past_instead_of(context["results"])
         return context
+
+    def _past_instead_of(self, results):
+        """Where nothing coming up was found, the past gatherings that would be, as an address and its words."""
+        if results.total or not results.query.is_narrowed:
+            return None
+        query = replace(results.query, sort="title", page=1)
+        past = PortalPage.objects.visible_to(query.viewer).filter(ends_at__lt=timezone.now())
+        number = engine.search(query, facets=self.facets, within=past).total
+        having_words = ngettext(
+            "{number} past gathering has these words", "{number} past gatherings have these words", number
+        )
+        fitting = ngettext(
+            "{number} past gathering fits all of this", "{number} past gatherings fit all of this", number
+        )
+        label = (fitting if results.chosen_filters else having_words).format(number=number)
+        return {"address": f"when=past&{query.to_address(sort='')}", "label": label} if number else None
 
     @path("feed/", name="feed")
     def feed(self, request):

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 from icalendar import Calendar
+from wagtail.models import PageViewRestriction
 
 from events.models import BasecampPage, EventIndexPage
 from tests.factories import make_community, make_gathering
@@ -32,6 +33,39 @@ def titles(client, **parameters):
 def test_upcoming_and_past_are_told_apart(client, coming, gone):
     assert titles(client) == ["Autumn call"]
     assert titles(client, when="past") == ["Winter call"]
+
+
+def test_what_was_asked_for_is_asked_in_the_other_tab_too(client, coming, gone):
+    address = EventIndexPage.objects.get().url
+    content = client.get(address, {"q": "call", "kind": "meeting", "sort": "title", "page": 2}).content.decode()
+    assert f'href="{address}?when=past&amp;q=call&amp;kind=meeting"' in content
+    content = client.get(address, {"q": "call", "when": "past"}).content.decode()
+    assert f'href="{address}?q=call"' in content
+    content = client.get(address).content.decode()
+    assert f'class="tabs__link" href="{address}"' in content
+    assert f'class="tabs__link" href="{address}?when=past"' in content
+
+
+def test_words_that_nothing_coming_has_lead_to_the_past_gatherings_that_have_them(client, coming, gone):
+    address = EventIndexPage.objects.get().url
+    content = client.get(address, {"q": "winter", "sort": "title"}).content.decode()
+    assert f'href="{address}?when=past&amp;q=winter#found">1 past gathering has these words</a>' in content
+    make_gathering("Winter walk", starts_at=gone.starts_at)
+    assert ">2 past gatherings have these words<" in client.get(address, {"q": "winter"}).content.decode()
+    assert (
+        ">1 past gathering fits all of this<" in client.get(address, {"q": "walk", "kind": "meeting"}).content.decode()
+    )
+
+
+def test_no_past_gatherings_are_offered_where_there_are_none_or_some_are_coming(client, coming, gone):
+    address = EventIndexPage.objects.get().url
+    for asked in ({"q": "summer"}, {"q": "call"}, {}, {"q": "summer", "when": "past"}, {"q": "autumn", "when": "past"}):
+        assert "past gathering" not in client.get(address, asked).content.decode()
+
+
+def test_past_gatherings_are_counted_for_whoever_looks(client, gone):
+    PageViewRestriction.objects.create(page_id=gone.pk, restriction_type="groups")
+    assert "past gathering" not in client.get(EventIndexPage.objects.get().url, {"q": "winter"}).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,16 @@ def test_the_page_says_what_was_searched_instead(member, client):
     assert "Showing results for" not in client.get("/search/", {"q": "sourdugh", "as_typed": "1"}).content.decode()
 
 
+def test_a_list_that_has_neither_what_was_typed_nor_what_was_meant_says_so_once(member, client):
+    make_resource("Sourdough")
+    people = make_person().get_parent().url
+    client.force_login(member)
+    content = client.get(people, {"q": "sourdugh"}).content.decode()
+    assert "Nothing found for “sourdugh” or “sourdough”" in content
+    assert "Showing results for" not in content
+    assert content.count("“sourdough”") == 1
+
+
 def test_another_order_keeps_what_was_typed(member, client):
     make_resource("Sourdugh")
     make_resource("Sourdugh again")

@@ -18,7 +18,7 @@ from communities.models import CommunityIndexPage, ProfileIndexPage
 from events.models import EventIndexPage
 from portal.models import PortalPage
 from resources.models import LibraryPage
-from search.facets import AUDIENCE, CARE_SETTING, EVIDENCE, TAG
+from search.facets import TAG
 from search.query import SearchQuery
 from search.spelling import Correction
 from search.views import FACETS
@@ -27,7 +27,7 @@ from tests.search.contract.corpus import MISSPELT, WORDS, Pool, communities_list
 
 CORPORA, QUESTIONS = 130, 4
 LISTS = {
-    "everything": ((), (*FACETS, EVIDENCE, CARE_SETTING, AUDIENCE, TAG)),
+    "everything": ((), (*FACETS, TAG)),
     "resource": (("resource",), LibraryPage.facets),
     "person": (("person",), ProfileIndexPage.facets),
     "gathering": (("gathering",), EventIndexPage.facets),
