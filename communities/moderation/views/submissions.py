@@ -21,7 +21,7 @@ from portal.paging import Part
 def mine(request):
     """All that the viewer has shared or is writing, with where it stands."""
     part = Part(submissions_of(request.user).select_related("content_type"), request.GET)
-    pages = add_known_communities(add_standings(part.rows), user=request.user)
+    pages = add_known_communities(add_standings(part.rows, user=request.user), user=request.user)
     return render(request, "communities/moderation/submissions.html", {"results": part, "pages": pages})
 
 
@@ -30,7 +30,7 @@ def mine(request):
 def submission(request, key):
     """One of the viewer's own: state, comments, history."""
     page = _own(request, key)
-    [page] = add_standings([page])
+    [page] = add_standings([page], user=request.user)
     context = {
         "submission": page,
         "edit_address": getattr(page.specific_deferred, "submission_address", ""),
