@@ -69,6 +69,9 @@ def _standing(page, workflow, review, suggestion, known):
     if suggestion and suggestion.state == Answer.OPEN:
         holder = _facilitators(suggestion.community_id, known)
         return Standing("waiting", _("Suggested"), holder, suggestion.made_at, can_withdraw=True)
+    if workflow and suggestion:
+        # What was begun last counts: a draft may be adopted, withdrawn and suggested again.
+        workflow, suggestion = (workflow, None) if workflow.created_at > suggestion.made_at else (None, suggestion)
     if workflow and workflow.status == State.STATUS_IN_PROGRESS:
         current = workflow.current_task_state
         holder = _holder(review, known) if review else current.task.name
@@ -78,7 +81,7 @@ def _standing(page, workflow, review, suggestion, known):
         return Standing(
             "back", _("Changes asked for"), _("You"), current.finished_at, current.comment, can_withdraw=True
         )
-    if suggestion and suggestion.state == Answer.DECLINED and not workflow:
+    if suggestion and suggestion.state == Answer.DECLINED:
         return Standing("back", _("Not adopted"), _("You"), suggestion.answered_at, suggestion.reason)
     rest = _at_rest(page)
     rest.is_withdrawn = rest.tone == "draft" and _was_withdrawn(workflow, suggestion)
