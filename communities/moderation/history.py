@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F
+from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageLogEntry
 
+from communities.models import ReviewState
 from communities.moderation.logged import ACTIONS, PREFIX
 from communities.naming import name_of
 from portal.models import PortalPage
@@ -22,6 +25,7 @@ WORDS = {
 }
 BEGINNINGS = ("wagtail.workflow.start", "wagtail.workflow.resume")
 AT_ONCE = (f"{PREFIX}pass_on", f"{PREFIX}escalate")
+NOWHERE = object()
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,38 @@ class Line:
 
 def history_of(page: PortalPage) -> list[Line]:
     """Reviews and publications of the page, the oldest first: one query."""
+    return [_line(entry) for entry in _as_it_happened(_entries(page))]
+
+
+def history_in(page: PortalPage, community: int | None) -> list[Line]:
+    """The part of it that happened in this community, None being the whole network: two queries.
+
+    What another one answered, and who did, is not told to whoever reviews the page here.
+    """
+    reviewed_in = dict(ReviewState.objects.filter(page=page.pk).values_list("pk", "community"))
+    meant_for = KeyTransform("community", "revision__content")
+    entries = _entries(page).annotate(meant_for=meant_for, kept=F("revision__object_id"))
+    lines, place = [], NOWHERE
+    for entry in _as_it_happened(entries):
+        place = _place_of(entry, reviewed_in, place)
+        if place == community:
+            lines.append(_line(entry))
+    return lines
+
+
+def _entries(page):
     known = [*WORDS, *(f"{PREFIX}{name}" for name in ACTIONS)]
     entries = PageLogEntry.objects.filter(page=page.pk, action__in=known).select_related("user__profile")
-    return [_line(entry) for entry in _as_it_happened(entries.order_by("timestamp", "pk"))]
+    return entries.order_by("timestamp", "pk")
+
+
+def _place_of(entry, reviewed_in, before):
+    """The community in which it happened: that of the review or the version; without either, where the page was."""
+    task_state = entry.data.get("workflow", {}).get("task_state_id")
+    named = entry.data.get("community") or reviewed_in.get(task_state)
+    if named:
+        return named
+    return entry.meant_for if entry.kept else before
 
 
 def _as_it_happened(entries):

@@ -36,15 +36,20 @@ def submissions_of(user):
 
 
 def add_known_communities(pages: list[PortalPage], *, user):
-    """Give each page `known_community`, None where `user` may not know of it: one query.
-
-    Whoever has left a hidden community keeps the drafts for it, and does not learn what it is called now.
-    """
-    keys = {page.community_id for page in pages} - {None}
-    known = CommunityPage.objects.listed_to(user).in_bulk(keys) if keys else {}
+    """Give each page `known_community`, None where `user` may not know of it: one query."""
+    known = known_communities({page.community_id for page in pages}, user=user)
     for page in pages:
         page.known_community = known.get(page.community_id)
     return pages
+
+
+def known_communities(keys: set[int | None], *, user) -> dict[int, CommunityPage]:
+    """Those that `user` may know of, by their keys: one query.
+
+    Whoever has left a hidden community keeps the drafts for it, and does not learn what it is called now.
+    """
+    keys = keys - {None}
+    return CommunityPage.objects.listed_to(user).in_bulk(keys) if keys else {}
 
 
 def is_own(page: PortalPage, user) -> bool:

@@ -85,7 +85,7 @@ def _answer(suggestion, page, state, user, action):
     suggestion.save()
     profile = getattr(suggestion.by, "profile", None)
     who = {"person": profile.title, "person_key": profile.pk} if profile else {"person": "", "person_key": None}
-    data = {**who, "reason": suggestion.reason}
+    data = {**who, "reason": suggestion.reason, "community": suggestion.community_id}
     log(instance=page, action=f"moderation.{action}", user=user, data=data)
     suggestion_answered.send(sender=Suggestion, instance=suggestion)
     return suggestion

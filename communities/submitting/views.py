@@ -109,7 +109,7 @@ def delete_draft(request, key):
 
 def _where_it_is(page, user):
     own = is_own(page, user)
-    [base] = add_standings([PortalPage.objects.select_related("community").get(pk=page.pk)])
+    [base] = add_standings([PortalPage.objects.get(pk=page.pk)], user=user)
     return {
         "written_page": drafts.latest(page),
         "suggestion": page.suggestions.filter(by=user, state="open").first(),

@@ -50,14 +50,25 @@ class RoutingMixin:
 def site_of(request):
     """Wagtail's site for a request, by its own rule, together with the site's identity: one query instead of two."""
     if not hasattr(request, "_wagtail_site"):
-        host, port = split_domain_port(request.get_host())
-        sites = SITES.rows(host=host)
-        sites.sort(key=lambda site: (site.hostname != host, str(site.port) != port, not site.is_default_site))
-        request._wagtail_site = sites[0] if sites else None
+        host, _port = split_domain_port(request.get_host())
+        request._wagtail_site = _site_for(host, request.get_port(), SITES.rows(host=host))
         identity = getattr(request._wagtail_site, "siteidentity", None)
         if identity:
             setattr(request, type(identity).get_cache_attr_name(), identity)
     return request._wagtail_site
+
+
+def _site_for(host, port, sites):
+    """Which of the host's sites and the default one it is, as `wagtail.models.sites.get_site_for_hostname` says."""
+    for site in sites:
+        if site.hostname == host and str(site.port) == port:
+            return site
+    default = next((site for site in sites if site.is_default_site), None)
+    if default and default.hostname == host:
+        return default
+    of_host = [site for site in sites if site is not default]
+    # Ports may be forwarded, so a host's only site is found by its name; one of several is not guessed.
+    return of_host[0] if len(of_host) == 1 else default
 
 
 def _route(request, site, path):

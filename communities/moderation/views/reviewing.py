@@ -12,7 +12,7 @@ from communities.models import ReviewState
 from communities.moderation.changes import changes_since_last, version_before
 from communities.moderation.deciding import approve, ask_for_changes
 from communities.moderation.forms import AnswerForm
-from communities.moderation.history import history_of
+from communities.moderation.history import history_in
 from communities.moderation.permitting import may_have_queue
 from communities.moderation.queue import STATES, SUGGESTIONS, WAITING, choices_for, counts_for, narrow, rows_for
 from communities.moderation.seeing import may_see_draft, remarks_on, submissions_of
@@ -135,6 +135,6 @@ def _told(state, request):
         "before": before,
         "is_newer": state.revision_id != state.page.latest_revision_id,
         "changes": changes_since_last(state, request),
-        "history": history_of(state.page),
+        "history": history_in(state.page, state.community_id),
         "remarks": remarks_on(state.page),
     }

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from communities.moderation.handing_in import withdraw
-from communities.moderation.history import history_of
+from communities.moderation.history import history_in, history_of
 from communities.moderation.seeing import add_known_communities, remarks_on, submissions_of
 from communities.moderation.standing import add_standings
 from communities.moderation.views.previewing import page_for, show_version
@@ -21,7 +21,7 @@ from portal.paging import Part
 def mine(request):
     """All that the viewer has shared or is writing, with where it stands."""
     part = Part(submissions_of(request.user).select_related("content_type"), request.GET)
-    pages = add_known_communities(add_standings(part.rows), user=request.user)
+    pages = add_known_communities(add_standings(part.rows, user=request.user), user=request.user)
     return render(request, "communities/moderation/submissions.html", {"results": part, "pages": pages})
 
 
@@ -30,13 +30,13 @@ def mine(request):
 def submission(request, key):
     """One of the viewer's own: state, comments, history."""
     page = _own(request, key)
-    [page] = add_standings([page])
+    [page] = add_standings([page], user=request.user)
     context = {
         "submission": page,
         "edit_address": getattr(page.specific_deferred, "submission_address", ""),
         "hands_in": hands_in(request.user, page),
         "remarks": remarks_on(page),
-        "history": history_of(page),
+        "history": _history(page, request.user),
     }
     return render(request, "communities/moderation/submission.html", context)
 
@@ -60,6 +60,13 @@ def take_back(request, key):
         if "write" in request.POST and write_on:
             return redirect(write_on)
     return redirect("submission", key)
+
+
+def _history(page, user):
+    """All of it for whoever began the page; whoever handed it in for them reads what happened in its community."""
+    if page.owner_id == user.pk:
+        return history_of(page)
+    return history_in(page, page.get_latest_revision_as_object().community_id)
 
 
 def _own(request, key):

@@ -4,7 +4,7 @@ from wagtail.models import WorkflowState
 from communities.models import CommunityRules, Step
 from communities.moderation.deciding import approve, ask_for_changes
 from communities.moderation.handing_in import submit, withdraw
-from communities.moderation.history import history_of
+from communities.moderation.history import history_in, history_of
 from communities.privacy import archive
 from communities.refusing import NotPossibleError
 from tests.communities.moderation.conftest import Role, draft_of, handed_in, moderate, person_in, review_of
@@ -86,6 +86,20 @@ def test_the_history_reads_in_the_order_in_which_it_happened(community, author, 
     told = [line.what.partition(":")[0] for line in history_of(page)]
     passed = ["Handed in", "Passed on to communications"]
     assert told[:6] == [*passed, "Withdrawn", *passed, "Approved"]
+
+
+def test_the_history_in_a_community_is_what_happened_there(
+    community, author, communications, django_assert_num_queries
+):
+    page, review = handed_in(author, community)
+    approve(task_state=review, user=communications, seen=page.latest_revision_id)
+    page.refresh_from_db()
+    page.unpublish(user=communications)
+    everything = history_of(page)
+    assert everything[-1].what == "Not published any more"
+    with django_assert_num_queries(2):
+        assert history_in(page, community.pk) == everything
+    assert history_in(page, make_community().pk) == history_in(page, None) == []
 
 
 def test_the_only_facilitator_s_own_work_goes_to_the_support_team_where_facilitators_publish(

@@ -278,6 +278,23 @@ def test_whoever_has_left_a_hidden_community_does_not_read_its_name_on_own_draft
     assert "Huddles" in page and "Safer Medication" not in page
 
 
+def test_whoever_has_left_a_hidden_community_does_not_read_its_name_where_it_has_their_work(community, second):
+    member, host = person_in(community), person_in(community, Role.HOSTING_TEAM)
+    idea = draft_of(member, community)
+    suggest(page=idea, user=member)
+    work, _review = handed_in(host, community)
+    hide(community=community)
+    for author, page in ((member, idea), (host, work)):
+        places = ["/submissions/", reverse("submission", args=[page.pk]), reverse("handed_in", args=[page.pk])]
+        assert ["The facilitators of Safer" in as_(author).get(place).content.decode() for place in places] == [
+            True
+        ] * 3
+        leave(membership=author.profile.memberships.get())
+        for place in places:
+            text = as_(author).get(place).content.decode()
+            assert "With: The facilitators of its community" in text and "Safer Medication" not in text
+
+
 def test_an_impossible_key_is_no_address(second):
     assert as_(second).get(f"/review/{'9' * 30}/").status_code == 404
     assert as_(second).get(f"/submissions/{'9' * 18}/").status_code == 404

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from communities.membership import remove
 from communities.models import Suggestion
-from communities.moderation.deciding import approve
+from communities.moderation.deciding import approve, ask_for_changes
 from communities.moderation.handing_in import submit, withdraw
-from communities.moderation.suggesting import adopt, suggest
+from communities.moderation.suggesting import adopt, decline, suggest
 from communities.privacy import hide
 from communities.refusing import NotPossibleError
 from portal.models import PortalDocument
@@ -162,3 +162,37 @@ def test_a_suggestion_shows_nothing_of_a_draft_that_is_meant_for_another_communi
     for answer in ({"adopt": "1"}, {"decline": "1", "reason": "No."}):
         assert as_(author).post(screen, answer).status_code == 422
     assert page.suggestions.open().exists()
+
+
+def test_reviewers_read_nothing_of_what_another_community_answered(community, author, second):
+    elsewhere = make_community("Elsewhere")
+    add_to(elsewhere, author.profile, Role.FACILITATOR)
+    reviewer = person_in(elsewhere, Role.FACILITATOR)
+    page = draft_of(author, community)
+    submit(page=page, user=author)
+    seen = page.latest_revision_id or page.get_latest_revision().pk
+    ask_for_changes(task_state=review_of(page), user=second, seen=seen, comment="Canary", beside={})
+    draft = give_to(page, elsewhere, author)
+    submit(page=draft, user=author)
+    told = as_(reviewer).get(address(review_of(type(page).objects.get(pk=page.pk)))).content.decode()
+    assert "What has happened" in told and "Ada Author" in told
+    assert "Canary" not in told and "Sam Second" not in told
+    own = as_(author).get(reverse("submission", args=[page.pk])).content.decode()
+    assert "Canary" in own and "Sam Second" in own
+
+
+def test_whoever_adopts_a_draft_reads_nothing_of_what_another_community_answered(community, author):
+    elsewhere, member = make_community("Elsewhere"), person_in(community)
+    add_to(elsewhere, member.profile)
+    facilitator = person_in(elsewhere, Role.FACILITATOR)
+    page = draft_of(member, community)
+    suggest(page=page, user=member)
+    decline(page=page, user=author, reason="Canary")
+    draft = give_to(page, elsewhere, member)
+    suggest(page=draft, user=member)
+    adopt(page=draft, user=facilitator)
+    place = reverse("submission", args=[page.pk])
+    told = as_(facilitator).get(place).content.decode()
+    assert "was adopted" in told
+    assert "Canary" not in told and "Ada Author" not in told
+    assert "Canary" in as_(member).get(place).content.decode()
