@@ -7,6 +7,7 @@ clocks of several machines may differ by half of it. A worker that hangs in a jo
 import contextlib
 import datetime
 import logging
+import secrets
 import threading
 import time
 
@@ -20,18 +21,38 @@ log = logging.getLogger(__name__)
 LEASE = datetime.timedelta(seconds=60)
 RENEWAL = datetime.timedelta(seconds=15)
 LONGEST = datetime.timedelta(minutes=30)
+# How often a command looks whether the job that it waits for is free, in seconds.
+LOOK = 0.2
 
 
 def claim(name: str, token: str) -> bool:
     """Take a job that is due and that nobody else is at."""
+    return _take(name, token, due_at__lte=timezone.now())
+
+
+def _take(name, token, **conditions):
     now = timezone.now()
     free = Q(claimed_until=None) | Q(claimed_until__lt=now)
-    due = JobTime.objects.filter(free, name=name, due_at__lte=now)
-    return bool(due.update(claimed_by=token, claimed_until=now + LEASE))
+    rows = JobTime.objects.filter(free, name=name, **conditions)
+    return bool(rows.update(claimed_by=token, claimed_until=now + LEASE))
 
 
 def give_back(name: str, token: str, **fields) -> None:
     JobTime.objects.filter(name=name, claimed_by=token).update(claimed_by="", claimed_until=None, **fields)
+
+
+@contextlib.contextmanager
+def held(name: str):
+    """For a command that does a bit of a job's work, due or not: until the block is over no worker is at it."""
+    token = secrets.token_hex(16)
+    JobTime.objects.bulk_create([JobTime(name=name)], ignore_conflicts=True)
+    while not _take(name, token):
+        time.sleep(LOOK)
+    try:
+        with renewed(name, token):
+            yield
+    finally:
+        give_back(name, token)
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ import time
 import pytest
 from django.db import OperationalError
 from django.db.models.query import QuerySet
+from django.utils import timezone
 
 from portal import leases
 from portal.models import JobTime
@@ -79,3 +80,26 @@ def test_a_worker_that_hangs_in_a_job_does_not_keep_it_for_ever(monkeypatch):
         assert lease() == before
 
     assert run(hang).faults == 0
+
+
+def test_a_command_waits_for_the_worker_that_is_at_a_job_and_leaves_the_job_its_times(monkeypatch):
+    later = timezone.now() + datetime.timedelta(hours=1)
+    worker = {"claimed_by": "a worker", "claimed_until": later, "due_at": later, "failures": 2}
+    JobTime.objects.create(name="long", **worker)
+
+    def come_to_an_end(seconds):
+        assert JobTime.objects.get(name="long").claimed_by == "a worker"
+        leases.give_back("long", "a worker")
+
+    monkeypatch.setattr(leases.time, "sleep", come_to_an_end)
+    with leases.held("long"):
+        held = JobTime.objects.get(name="long")
+        assert held.claimed_by not in ("", "a worker")
+        assert not leases.claim("long", "another worker")
+    job = JobTime.objects.get(name="long")
+    assert (job.claimed_by, job.claimed_until, job.due_at, job.failures) == ("", None, later, 2)
+
+
+def test_a_command_holds_a_job_that_no_worker_has_ever_run():
+    with leases.held("new"):
+        assert JobTime.objects.get(name="new").claimed_by

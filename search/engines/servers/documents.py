@@ -38,6 +38,8 @@ def documents_of(rows: Iterable[SearchDocument]) -> dict[int, dict]:
 
 def texts_in_table(keys):
     """Key → title, summary, names and body, as the table of words holds them."""
+    if not keys:
+        return {}
     key_column = "page_id" if connection.vendor == "postgresql" else "rowid"
     places = ", ".join(["%s"] * len(keys))
     rows = rows_of(

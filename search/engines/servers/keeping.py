@@ -101,14 +101,17 @@ def fill(client, coming: ServerIndex, answering: ServerIndex | None) -> bool:
 
 
 def change_over(client, coming: ServerIndex) -> None:
-    """Have `coming` answer from now on, in the place of whatever did."""
+    """Have `coming` answer from now on, in the place of whatever did; nothing where it does already."""
+    if ServerIndex.objects.filter(pk=coming.pk, answers=True).exists():
+        return
     client.indices.refresh(index=coming.name)
     alias = settings.SEARCH_SERVER.prefix
     taken = [{"remove": {"index": name, "alias": alias}} for name in names_answering(client)]
     client.indices.update_aliases(body={"actions": [*taken, {"add": {"index": coming.name, "alias": alias}}]})
     with transaction.atomic():
-        former = list(ServerIndex.objects.filter(answers=True))
-        ServerIndex.objects.filter(answers=True).delete()
+        answering = ServerIndex.objects.filter(answers=True).exclude(pk=coming.pk)
+        former = list(answering)
+        answering.delete()
         ServerIndex.objects.filter(pk=coming.pk).update(answers=True, filled_to=None)
     for index in former:
         drop(client, index)

@@ -3,7 +3,8 @@ import time
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from search.engines.servers import keeping
+from portal import leases
+from search.engines.servers import jobs, keeping
 from search.engines.servers.bulk import RefusedError
 from search.engines.servers.connecting import language_of
 from search.index.feeding import BATCH, await_all, waiting, write_waiting
@@ -53,8 +54,9 @@ class Command(BaseCommand):
     def fill_index(self, go_on):
         client = keeping.patient_client()
         if not go_on:
-            keeping.start_anew(client, and_wait_for_it=True)
-        while keeping.keep_in_step() or ServerIndex.objects.filter(answers=False).exists():
+            with leases.held(jobs.KEEP):
+                keeping.start_anew(client, and_wait_for_it=True)
+        while self.send_some() or ServerIndex.objects.filter(answers=False).exists():
             coming = ServerIndex.objects.filter(answers=False).first()
             if coming and coming.filled_to is not None:
                 done = SearchDocument.objects.filter(page_id__lte=coming.filled_to).count()
@@ -62,6 +64,11 @@ class Command(BaseCommand):
         self.stdout.write(self.style.SUCCESS("The new index answers."))
         if refused := RefusedDocument.objects.count():
             self.stdout.write(self.style.WARNING(f"It refuses {refused} pages, which search_status names."))
+
+    def send_some(self):
+        """A running worker sends as well, in turn: two at the same index would take it for each other's former one."""
+        with leases.held(jobs.KEEP):
+            return keeping.keep_in_step()
 
     def say_how_far(self, total, started):
         done = total - waiting().count()
