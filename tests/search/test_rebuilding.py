@@ -39,7 +39,16 @@ def rebuild(*arguments, errors=None):
         address = f"postgres://{account}@{settings['HOST']}:{settings['PORT']}/{settings['NAME']}"
     command = [sys.executable, PROJECT / "manage.py", "rebuild_search", "--batch", "1", *arguments]
     environment = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
-    return subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True)
+    return subprocess.Popen(
+        command,
+        cwd=PROJECT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        text=True,
+        # Whatever began the tests in the background had them ignore it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
 
 
 def found():
