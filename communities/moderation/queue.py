@@ -1,6 +1,7 @@
 """What waits for a reviewer, what was sent back, and what members suggest; each with the filters of the screen."""
 
 from django.db.models import Count, Exists, F, Q, Value
+from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
 
@@ -40,9 +41,13 @@ def counts_for(user):
 
 
 def sent_back_by(user):
-    """Reviews in the user's communities, or of pages that the user may publish, that wait for their authors now."""
+    """Reviews in the user's communities, or of pages that the user may publish, that wait for their authors now.
+
+    `reviewed_title` is that of the version; what is written since may be meant for another community.
+    """
     rows = ReviewState.objects.filter(workflow_state__status=WorkflowState.STATUS_NEEDS_CHANGES)
     rows = rows.filter(workflow_state__current_task_state=F("taskstate_ptr")).order_by("finished_at", "pk")
+    rows = rows.annotate(reviewed_title=KeyTextTransform("title", "revision__content"))
     if user.is_superuser:
         return rows
     own = Q(step=Step.FACILITATORS, community__in=facilitated(user).values("community"))

@@ -86,11 +86,12 @@ def _find(key):
 
 
 def _over_or_lost(request, state):
-    """Facilitators who come by an old link learn what became of it, without the text."""
+    """Facilitators who come by an old link learn what became of it, without the text or a title that it has since."""
     if state.is_waiting or not is_facilitator(request.user, state.community_id or 0):
         raise Http404
     context = {
         "state": state,
+        "title": state.revision.content["title"] if state.revision else _("A draft"),
         "by": name_of(state.finished_by),
         "is_replaced": ReviewState.objects.filter(page=state.page_id, pk__gt=state.pk).exists(),
     }

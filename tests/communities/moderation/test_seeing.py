@@ -196,3 +196,14 @@ def test_whoever_adopts_a_draft_reads_nothing_of_what_another_community_answered
     assert "was adopted" in told
     assert "Canary" not in told and "Ada Author" not in told
     assert "Canary" in as_(member).get(place).content.decode()
+
+
+def test_whoever_sent_a_draft_back_reads_no_title_that_it_has_for_another_community(community, author, second):
+    page = draft_of(author, community, title="Huddles")
+    submit(page=page, user=author)
+    review = review_of(page)
+    ask_for_changes(task_state=review, user=second, seen=review.revision_id, comment="More.", beside={})
+    give_to(page, make_community("Elsewhere"), author, title="Canary")
+    for place in ("/review/?state=back", address(review)):
+        told = as_(second).get(place).content.decode()
+        assert "Huddles" in told and "Canary" not in told
