@@ -56,7 +56,10 @@ class ServerOrDatabase:
                 # This question alone: the server is well.
                 self.breaker.answered()
                 log.exception("The search server did not understand a question. The database has answered it.")
-            except (BehindError, SlowError) as fault:
+            except BehindError as fault:
+                # It was not asked: whether it would have answered is not known.
+                log.info("%s The database has answered.", fault)
+            except SlowError as fault:
                 self.breaker.answered()
                 log.info("%s The database has answered.", fault)
             except self.language.FAULTS as fault:

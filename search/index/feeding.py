@@ -144,6 +144,7 @@ def _store(rows, pages, filed, texts, fault=""):
         return
     renamed = {key for key, page in pages.items() if key in rows and _names(page) != _names(rows[key])}
     known = {key for key in renamed if rows[key].title}
+    named_after = known | _come_or_gone(rows, pages)
     left = follow_givers({key: (pages[key].slug, pages[key].title) for key in known})
     differing = store_terms(rows, {key: items for key, items in filed.items() if key in rows})
     words.replace(list(rows), [text for key, text in texts.items() if key in rows])
@@ -154,8 +155,16 @@ def _store(rows, pages, filed, texts, fault=""):
     if renamed:
         store_titles(pages[key] for key in sorted(renamed))
     _forget(rows.keys() - pages.keys())
-    if known:
-        await_writing([*left, *PortalPage.objects.filter(community__in=known).values_list("pk", flat=True)])
+    if named_after:
+        await_writing([*left, *PortalPage.objects.filter(community__in=named_after).values_list("pk", flat=True)])
+
+
+def _come_or_gone(rows, pages):
+    """Those published or taken back since they were last written that may be communities: pages carry their names."""
+    communities = {key for key, page in pages.items() if key in rows and page.search_type == "community"}
+    unpublished = {key for key in rows.keys() - pages.keys() if rows[key].title}
+    asked = sorted(communities | unpublished)
+    return words.held(asked) ^ communities if asked else set()
 
 
 def _claim(rows, fault):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from search.index.nearness import GAP, Scored, nearest_first, pairs_of
 from search.index.spellings import learn
-from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Passages, Sql, put, rows_of, texts_under
+from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Passages, Sql, held, put, rows_of, texts_under
 from search.index.texts import Texts
 from search.question import Question
 
@@ -42,6 +42,10 @@ class Fts5Words:
     def texts(self, keys: Sequence[int]) -> list[str]:
         """All that these pages can be found by."""
         return texts_under("rowid", keys)
+
+    def held(self, keys: Sequence[int]) -> set[int]:
+        """Those of these pages that can be found by words."""
+        return held("rowid", keys)
 
     def where(self, question: Question, key: int) -> dict[str, str]:
         """Field → the whole of it with what matched between MARKS, for the fields of one page that match."""

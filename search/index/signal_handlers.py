@@ -24,6 +24,12 @@ def forget_page(instance, **kwargs):
     await_writing([instance.pk])
 
 
+@receiver(pre_delete, sender=PortalPage)
+def follow_deletion_of_community(instance, **kwargs):
+    """Its pages stay and carry its name no longer; a moment later nobody knows which they were."""
+    await_writing(PortalPage.objects.filter(community=instance.pk).values_list("pk", flat=True))
+
+
 @receiver(m2m_changed, sender=PortalPage.topics.through)
 @receiver(m2m_changed, sender=PortalPage.care_settings.through)
 @receiver(m2m_changed, sender=PortalPage.audiences.through)

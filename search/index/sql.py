@@ -52,6 +52,12 @@ def put(key_column, keys, texts, replacing):
             cursor.executemany(replacing.format(columns=f"{key_column}, {COLUMNS}", places=places), rows)
 
 
+def held(key_column, keys):
+    """Those of `keys` that have words."""
+    places = ", ".join(["%s"] * len(keys))
+    return {key for (key,) in rows_of(f"SELECT {key_column} FROM search_words WHERE {key_column} IN ({places})", keys)}
+
+
 def texts_under(key_column, keys):
     places = ", ".join(["%s"] * len(keys))
     rows = rows_of(f"SELECT {COLUMNS} FROM search_words WHERE {key_column} IN ({places})", keys)

@@ -7,7 +7,7 @@ from django.db import OperationalError, transaction
 from search.index.bm25 import bm25, one_asked
 from search.index.nearness import nearest_first, pairs_of
 from search.index.spellings import learn
-from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Passages, Sql, put, rows_of, texts_under
+from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Passages, Sql, held, put, rows_of, texts_under
 
 REPLACING = "INSERT INTO search_words ({columns}) VALUES ({places}) ON CONFLICT (page_id) DO UPDATE SET " + ", ".join(
     f"{name} = excluded.{name}" for name in COLUMNS.split(", ")
@@ -50,6 +50,9 @@ class TsvectorWords:
 
     def texts(self, keys):
         return texts_under("page_id", keys)
+
+    def held(self, keys):
+        return held("page_id", keys)
 
     def where(self, question, key):
         asked = _asked(question)

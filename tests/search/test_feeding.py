@@ -71,6 +71,46 @@ def test_a_community_that_is_renamed_takes_its_pages_along(member):
     assert "Bread" in found(member, "confectioners")
 
 
+def test_a_community_that_is_taken_back_or_published_again_takes_its_name_from_its_pages_and_back(member):
+    community = make_community("Bakers")
+    make_resource("Bread", community=PortalPage.objects.get(pk=community.pk))
+    assert "Bread" in found(member, "bakers")
+    community.unpublish()
+    assert found(member, "bakers") == []
+    PortalPage.objects.get(pk=community.pk).specific.save_revision().publish()
+    assert sorted(found(member, "bakers")) == ["Bakers", "Bread"]
+
+
+def test_a_community_that_is_published_later_gives_its_pages_its_name(member):
+    community = make_community("Bakers", live=False)
+    make_resource("Bread", community=PortalPage.objects.get(pk=community.pk))
+    assert found(member, "bakers") == []
+    community.save_revision().publish()
+    assert sorted(found(member, "bakers")) == ["Bakers", "Bread"]
+
+
+def test_a_community_that_is_deleted_takes_its_name_from_its_pages(member):
+    community = make_community("Bakers")
+    make_resource("Bread", community=PortalPage.objects.get(pk=community.pk))
+    assert "Bread" in found(member, "bakers")
+    PortalPage.objects.get(pk=community.pk).specific.delete()
+    assert found(member, "bakers") == []
+    assert found(member, "bread") == ["Bread"]
+
+
+def test_a_community_that_is_published_as_it_was_leaves_its_pages_alone():
+    community = make_community("Bakers")
+    page = make_resource("Bread", community=PortalPage.objects.get(pk=community.pk))
+    while write_waiting():
+        pass
+    version = SearchDocument.objects.get(pk=page.pk).version
+    community.summary = "We bake."
+    community.save_revision().publish()
+    while write_waiting():
+        pass
+    assert SearchDocument.objects.get(pk=page.pk).version == version
+
+
 def test_a_draft_that_is_kept_counts_no_version():
     page = make_resource()
     while write_waiting():

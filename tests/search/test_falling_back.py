@@ -1,0 +1,36 @@
+import time
+
+import pytest
+from django.db.models import F
+
+from portal.settings.search_server import search_server
+from search.engines.falling_back import FIRST_PAUSE, ServerOrDatabase
+from search.index.feeding import write_waiting
+from search.models import SearchDocument
+from search.query import SearchQuery
+from tests.factories import make_resource
+from tests.search_servers.listeners import refusing
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def away(settings):
+    """A server that does not answer, of which nothing waits to be told."""
+    settings.SEARCH_SERVER = search_server("elasticsearch://{}:{}".format(*refusing()))
+    make_resource("Bread")
+    while write_waiting():
+        pass
+    SearchDocument.objects.update(sent=F("version"))
+    return ServerOrDatabase(settings.SEARCH_SERVER)
+
+
+def test_a_server_that_is_not_asked_because_it_is_behind_has_not_answered(away, member):
+    query = SearchQuery(viewer=member, text="bread")
+    assert away.search(query).stands_in
+    assert away.breaker.pause == FIRST_PAUSE
+    later = time.monotonic() + FIRST_PAUSE + 1
+    away.breaker.clock = lambda: later
+    SearchDocument.objects.update(sent=0, changed_at="2015-01-13T10:00Z")
+    assert away.search(query).stands_in
+    assert away.breaker.pause == FIRST_PAUSE
