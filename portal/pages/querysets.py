@@ -75,9 +75,12 @@ def ask_anew(user):
 
 
 def way_in_of(user):
-    """All that the gate asks about `user`: whether pages not marked public are open, and the paths that are closed."""
+    """All that the gate asks about `user`: whether pages not marked public are open, and the paths that are closed.
+
+    In order, as statements are remembered by it.
+    """
     denied = (restriction.path for restriction in restrictions_for(user) if not restriction.passed)
-    return reads_unmarked(user), tuple(denied)
+    return reads_unmarked(user), tuple(sorted(denied))
 
 
 def restrictions_on(page, user):
