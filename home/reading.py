@@ -1,6 +1,6 @@
 """What the front page shows, read in a fixed number of queries."""
 
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from communities.models import CommunityPage
 from communities.permissions import roles_of
@@ -30,8 +30,7 @@ def home_context(page, user):
         "mine": mine,
         "featured": [] if mine else [row.community_id for row in page.featured_communities.all()],
         "new_pages": [key for key in _last_published(user, totals["resources"]) if key not in harvest][:CARDS],
-        # To the minute, so that its statement is written once in that time.
-        "gatherings": keys_of(_coming, user, timezone.now().replace(second=0, microsecond=0)),
+        "gatherings": keys_of(_coming, user),
         "harvest": harvest,
     }
     cards = load_surroundings(page, user, [page.hero_link_page_id, *(key for keys in lists.values() for key in keys)])
@@ -45,8 +44,9 @@ def home_context(page, user):
     }
 
 
-def _coming(pages, moment):
-    return pages.of_search_type("gathering").filter(ends_at__gte=moment).order_by("starts_at", "pk")[:CARDS]
+def _coming(pages):
+    # By the database's clock: a moment of ours would be another statement each time.
+    return pages.of_search_type("gathering").filter(ends_at__gte=Now()).order_by("starts_at", "pk")[:CARDS]
 
 
 def _harvested(resources):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from portal.pages.querysets import ask_anew
 from search.asked import FACETS
 from search.engines import engine
 from search.query import SearchQuery
@@ -15,6 +16,7 @@ def in_parts(query: SearchQuery, *, limit: int) -> Iterator[SearchPage]:
     """Parts that hold `limit` hits at most, which is a multiple of their length where it is larger."""
     length = min(AT_ONCE, limit)
     for number in range(1, limit // length + 1):
+        ask_anew(query.viewer)
         part = engine.search(replace(query, as_typed=True, page=number, per_page=length), facets=FACETS)
         yield part
         if number * length >= part.total:

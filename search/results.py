@@ -86,7 +86,7 @@ class SearchPage(PageLinks):
 
     @property
     def shows_correction(self):
-        """Whether a reader is told of the correction above the hits; where there are none, what found nothing says it."""
+        """Whether the correction is told of above the hits; where there are none, what found nothing names it."""
         return bool(self.correction and (self.total or not self.correction.is_sure))
 
     @property

@@ -67,10 +67,20 @@ def reads_unmarked(user):
     return user._reads_unmarked
 
 
+def ask_anew(user):
+    """Forget what is remembered on the user object: for what goes on longer than a request, while settings change."""
+    for remembered in ("_page_restrictions", "_reads_unmarked"):
+        if hasattr(user, remembered):
+            delattr(user, remembered)
+
+
 def way_in_of(user):
-    """All that the gate asks about `user`: whether pages not marked public are open, and the paths that are closed."""
+    """All that the gate asks about `user`: whether pages not marked public are open, and the paths that are closed.
+
+    In order, as statements are remembered by it.
+    """
     denied = (restriction.path for restriction in restrictions_for(user) if not restriction.passed)
-    return reads_unmarked(user), tuple(denied)
+    return reads_unmarked(user), tuple(sorted(denied))
 
 
 def restrictions_on(page, user):

@@ -1,9 +1,21 @@
+import datetime
+
 import pytest
+from django.utils import timezone
 
 from communities import privacy
 from home.models import FeaturedCommunity
 from portal.models import SiteIdentity
-from tests.factories import add_to, home_page, make_community, make_facilitator, make_person, make_resource
+from portal.pages.keys import _written
+from tests.factories import (
+    add_to,
+    home_page,
+    make_community,
+    make_facilitator,
+    make_gathering,
+    make_person,
+    make_resource,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +66,19 @@ def test_a_visitor_of_a_closed_portal_is_not_told_that_there_is_nothing(client, 
         assert f'<a href="/sign-in/?next={address}">Sign in</a> to see what there is.' in content
     client.force_login(member)
     assert "Nothing has been harvested yet" in client.get("/").content.decode()
+
+
+def test_a_gathering_is_coming_until_it_has_ended(client):
+    now = timezone.now()
+    for title, ends_in in (("Over", -1), ("Under way", 60)):
+        ends_at = now + datetime.timedelta(seconds=ends_in)
+        make_gathering(title, starts_at=ends_at - datetime.timedelta(hours=1), ends_at=ends_at)
+    assert [card.title for card in client.get("/").context["gatherings"]] == ["Under way"]
+
+
+def test_no_statement_is_written_again_because_time_has_gone_by(client, monkeypatch):
+    client.get("/")
+    written, later = _written.cache_info().misses, timezone.now() + datetime.timedelta(minutes=10)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    client.get("/")
+    assert _written.cache_info().misses == written

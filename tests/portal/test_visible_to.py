@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 from communities.models import Membership
 from events.models import EventIndexPage
 from portal.models import Authorship, PortalDocument, PortalPage
-from portal.pages.querysets import is_visible
+from portal.pages.querysets import is_visible, way_in_of
 from resources.models import LibraryPage, ResourceFile
 from tests.factories import (
     add_to,
@@ -77,6 +77,14 @@ def test_the_gate_costs_at_most_two_queries_whatever_the_number_of_restrictions(
     with django_assert_max_num_queries(3):
         list(PortalPage.objects.visible_to(member)[:1])
         list(PortalPage.objects.visible_to(member)[:1])
+
+
+def test_the_way_in_is_the_same_in_whichever_order_the_settings_were_read(member):
+    for _number in range(2):
+        PageViewRestriction.objects.create(page=make_standard_page(), restriction_type="groups")
+    way_in = way_in_of(member)
+    member._page_restrictions.reverse()
+    assert way_in_of(member) == way_in
 
 
 @pytest.mark.parametrize("how", ["restricted", "unpublished"])

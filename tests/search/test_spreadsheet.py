@@ -4,8 +4,10 @@ import io
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from communities import privacy
+from portal.models import SiteIdentity
 from search import in_parts, spreadsheet
 from search.query import SearchQuery
 from tests.factories import add_to, make_account, make_community, make_resource
@@ -80,6 +82,27 @@ def test_hits_beyond_the_first_part_come_too_each_once(client, monkeypatch):
         make_resource(f"Falls {number}")
     titles = [row["Title"] for row in rows(client, "/search/results.csv?q=falls&sort=title")]
     assert titles == [f"Falls {number}" for number in range(5)]
+
+
+def test_what_is_closed_while_the_file_is_read_is_not_in_the_parts_that_follow(client, member, monkeypatch):
+    monkeypatch.setattr(in_parts, "AT_ONCE", 1)
+    make_resource("Falls a")
+    later = make_resource("Falls b")
+    client.force_login(member)
+    lines = iter(client.get("/search/results.csv?q=falls&sort=title").streaming_content)
+    assert b"Falls a" in next(lines) + next(lines)
+    PageViewRestriction.objects.create(page_id=later.pk, restriction_type=PageViewRestriction.GROUPS)
+    assert b"Falls b" not in b"".join(lines)
+
+
+def test_what_a_closed_network_keeps_is_not_in_the_parts_that_follow(client, monkeypatch):
+    monkeypatch.setattr(in_parts, "AT_ONCE", 1)
+    for title in ("Falls a", "Falls b"):
+        make_resource(title, is_public=False)
+    lines = iter(client.get("/search/results.csv?q=falls&sort=title").streaming_content)
+    assert b"Falls a" in next(lines) + next(lines)
+    SiteIdentity.objects.update(is_open=False)
+    assert b"Falls b" not in b"".join(lines)
 
 
 def test_a_part_costs_as_much_whatever_its_length(client):

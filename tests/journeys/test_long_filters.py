@@ -1,0 +1,23 @@
+"""A list of filters that is longer than its place shows that it goes on."""
+
+import pytest
+
+CUT = """list => {
+  const { bottom } = list.getBoundingClientRect();
+  const rows = [...list.querySelectorAll(".facets__value")].map((row) => row.getBoundingClientRect());
+  const row = rows.find((row) => row.top < bottom && row.bottom > bottom);
+  return row ? (bottom - row.top) / row.height : 0;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_half_of_a_row_shows_that_a_group_goes_on(browser, site, member_session, width):
+    context = browser.new_context(base_url=site, viewport={"width": width, "height": 900}, storage_state=member_session)
+    page = context.new_page()
+    page.goto("/search/?q=ward")
+    if width == 320:
+        page.locator(".facets__toggle").click()
+    kinds = page.locator(".facets__values").first
+    assert kinds.evaluate("list => list.scrollHeight > list.clientHeight")
+    assert 0.3 < kinds.evaluate(CUT) < 0.8
+    context.close()
