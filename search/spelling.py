@@ -15,7 +15,7 @@ from portal.pages.models import PortalPage
 from search.dictionary import is_english
 from search.distance import distance
 from search.gate import visible_keys
-from search.index.spellings import SHORTEST, alike, folded, words_in
+from search.index.spellings import SHORTEST, alike, folded, forget, words_in
 from search.index.sql import rows_of
 from search.index.words import words
 from search.question import Question
@@ -24,7 +24,7 @@ MOST_WORDS = 16
 # One slip in a short word, two in a longer one.
 SHORT = 6
 # So many of the words that are alike are looked at; so many of the pages that have one.
-MOST_ALIKE = 8
+MOST_ALIKE = 100
 MOST_PAGES = 50
 FEW_PAGES, MANY_PAGES = 2, 20
 MOST_COUNTED = 1000
@@ -110,8 +110,13 @@ def _readable(keys, viewer):
 
 
 def _some_pages(asked):
-    keys = {word: [] for word in asked}
-    for number, key in _of_each("*", asked, MOST_PAGES):
+    """Word → the first MOST_PAGES pages that have it, whoever may read them."""
+    keys, branches, parameters = {word: [] for word in asked}, [], []
+    for number, word in enumerate(asked):
+        matching = words.matching(Question((word,)))
+        branches.append(f"SELECT {number}, * FROM ({matching.text} LIMIT {MOST_PAGES}) AS matches")  # noqa: S608
+        parameters += matching.parameters
+    for number, key in rows_of(" UNION ALL ".join(branches), parameters) if branches else ():
         keys[asked[number]].append(key)
     return keys
 
@@ -130,7 +135,7 @@ def _better(word, viewer, *, much, most, beside):
 
     Of words equally alike one that stands on a page of `beside` is meant: on these are the other words.
     """
-    for candidate, pages in _ranked(word, most, beside):
+    for candidate, pages in _ranked(word, most, beside, viewer):
         if much and pages < MANY_PAGES:
             continue
         if _is_read(candidate, viewer):
@@ -143,16 +148,40 @@ def _most(word):
     return 1 if len(word) <= SHORT else 2
 
 
-def _ranked(word, most, beside):
-    """(word, pages) of the words most like `word`: fewest slips first, at best not in the first letter."""
+def _ranked(word, most, beside, viewer):
+    """(word, pages) of the words most like `word`: fewest slips first, at best not in the first letter.
+
+    Only pages that `viewer` may read are counted: what stands elsewhere must not put one word before another.
+    """
     slips = {other: distance(word, other, most) for other in alike(word)}
     near = [other for other, number in slips.items() if number <= most and _may_begin_so(word, other)]
     near.sort(key=lambda other: (slips[other], other[0] != word[0], abs(len(other) - len(word)), other))
     near = near[:MOST_ALIKE]
-    pages = {near[number]: count for number, count in _of_each("count(*)", near, MOST_COUNTED)}
-    together = {other for other, some in _some_pages(near).items() if beside & set(some)} if beside else ()
+    pages = _readable_numbers(near, viewer)
+    if len(near) == MOST_ALIKE:
+        # Words of pages that are gone must not keep the others out for ever.
+        forget([other for other, some in _some_pages(near).items() if not some])
+    near = [other for other in near if pages[other]]
+    together = {other for other, some in _some_pages(near).items() if beside & set(some)} if beside and near else ()
     near.sort(key=lambda other: (slips[other] + (other[0] != word[0]), other not in together, -pages[other], other))
-    return [(other, pages[other]) for other in near if pages[other]]
+    return [(other, pages[other]) for other in near]
+
+
+def _readable_numbers(asked, viewer):
+    """Word → how many pages have it, of the first MOST_COUNTED and of those that `viewer` may read."""
+    if not asked:
+        return {}
+    visible = visible_keys(viewer)
+    branches, parameters = [], list(visible.parameters)
+    for number, word in enumerate(asked):
+        matching = words.matching(Question((word,)))
+        branches.append(
+            f"SELECT {number}, count(*) FROM (WITH found (page_id) AS ({matching.text} LIMIT {MOST_COUNTED}) "  # noqa: S608
+            "SELECT 1 FROM found JOIN visible ON visible.id = found.page_id) AS matches"
+        )
+        parameters += matching.parameters
+    text = f"WITH visible AS NOT MATERIALIZED ({visible.text}) {' UNION ALL '.join(branches)}"
+    return {asked[number]: count for number, count in rows_of(text, parameters)}
 
 
 def _may_begin_so(word, other):
@@ -168,13 +197,3 @@ def _is_read(word, viewer):
         for start in range(0, len(pages), READ_AT_ONCE)
         for text in words.texts(pages[start : start + READ_AT_ONCE])
     )
-
-
-def _of_each(what, asked, limit):
-    """(place in `asked`, `what` of at most `limit` pages that have the word), in one statement."""
-    branches, parameters = [], []
-    for number, word in enumerate(asked):
-        matching = words.matching(Question((word,)))
-        branches.append(f"SELECT {number}, {what} FROM ({matching.text} LIMIT {limit}) AS matches")  # noqa: S608
-        parameters += matching.parameters
-    return rows_of(" UNION ALL ".join(branches), parameters) if branches else []

@@ -7,12 +7,12 @@ which. So a facet is counted over what fails none, or only that facet ("drill si
 from dataclasses import dataclass, field, replace
 
 from django.db import connection
-from django.db.models import F, FloatField, QuerySet
+from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.expressions import OrderBy, RawSQL
 
 from search.engines.best_first import best_first
 from search.gate import visible_keys
-from search.index.nearness import WINDOW
+from search.index.nearness import UNSCORED, WINDOW
 from search.index.packing import counted
 from search.index.sql import Sql, rows_of
 from search.index.terms import NOBODY
@@ -47,13 +47,16 @@ class Pages:
     order: str
 
 
-def written(pages: QuerySet, words_wanted: bool, sort: str) -> Pages:
-    """`pages` in the order `sort`, those of the table `found` only where words are wanted."""
+def written(pages: QuerySet, words_wanted: bool, sort: str, readable: Q | None = None) -> Pages:
+    """`pages` in the order `sort`, those of the table `found` only where words are wanted.
+
+    `readable` is the condition of those that the viewer may read, where there are others among them.
+    """
     if words_wanted:
         # Joined here, so that the database takes the words first and looks up no page but theirs.
         pages = pages.extra(tables=["found"], where=["found.page_id = portal_portalpage.id"])
     is_by_score = words_wanted and sort == RELEVANCE
-    pages, order = scored(pages) if is_by_score else ordered(pages, "newest" if sort == RELEVANCE else sort)
+    pages, order = scored(pages, readable) if is_by_score else ordered(pages, "newest" if sort == RELEVANCE else sort)
     return Pages(Sql(*pages.query.sql_with_params()), tuple(pages.query.annotation_select), order)
 
 
@@ -96,9 +99,14 @@ def ordered(pages, sort):
     return pages.order_by().annotate(**columns).values_list("pk", *columns), ", ".join(order)
 
 
-def scored(pages):
-    """`pages` with the score of the words, and the order of the best match."""
+def scored(pages, readable=None):
+    """`pages` with the score of the words, and the order of the best match.
+
+    How well its text matches is not told of a page that the viewer knows by its card only: it comes last.
+    """
     score = RawSQL("found.score", (), FloatField())
+    if readable is not None:
+        score = Case(When(readable, then=score), default=Value(UNSCORED, FloatField()))
     return pages.order_by().annotate(score=score).values_list("pk", "score"), "score DESC, page_id DESC"
 
 

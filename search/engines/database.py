@@ -61,19 +61,21 @@ def _pages(query, question, within, sort):
     narrowing = query.types, query.date_from, query.date_to
     if within is not None:
         pages = _narrowed(within, *narrowing)
-        return written(_known_by(pages, question, query.viewer) if question else pages, words_wanted, sort)
+        if not question:
+            return written(pages, words_wanted, sort)
+        readable = Q(pk__in=PortalPage.objects.visible_to(query.viewer).order_by().values("pk"))
+        return written(_known_by(pages, question, readable), words_wanted, sort, readable)
     if question and not question.wanted:
         pages = PortalPage.objects.visible_to(query.viewer).exclude(_in(words.matching(Question(question.unwanted))))
         return written(_narrowed(pages, *narrowing), words_wanted, sort)
     return _written(way_in_of(query.viewer), narrowing, words_wanted, sort)
 
 
-def _known_by(pages, question, viewer):
-    """Those of `pages` that the viewer may read, or whose card has a wanted word; without what has an unwanted one.
+def _known_by(pages, question, readable):
+    """Those of `pages` that are `readable`, or whose card has a wanted word; without what has an unwanted one.
 
     Whoever may not read a page must not learn by leaving out a word whether its text has it.
     """
-    readable = Q(pk__in=PortalPage.objects.visible_to(viewer).order_by().values("pk"))
     if question.wanted:
         pages = pages.filter(_in(words.matching(_without_unwanted(question), on_cards=True)) | readable)
     if question.unwanted:

@@ -15,6 +15,8 @@ SHARE = 0.6
 MOST_PAIRS = 12
 
 Scored = list[tuple[int, float]]
+# Below every score: of a page whose text is not to count.
+UNSCORED = -1e9
 
 
 def nearest_first(question: Question, scored: Scored, having: Callable[..., list[int]]) -> list[int]:

@@ -45,6 +45,13 @@ def learn(texts: Iterable[Texts]) -> None:
             cursor.execute(f"INSERT INTO search_spellings VALUES {places} ON CONFLICT DO NOTHING", values)
 
 
+def forget(words: Iterable[str]) -> None:
+    """Keep these words no longer: no page has them."""
+    rows = [(form, word) for word in words for form in {word, *_lacking_one(word)}]
+    with connection.cursor() as cursor:
+        cursor.executemany("DELETE FROM search_spellings WHERE form = %s AND word = %s", rows)
+
+
 def alike(word: str) -> set[str]:
     """Words that share a form with `word`: all that differ in one letter, many that differ in two."""
     forms = {word, *_lacking_one(word)}

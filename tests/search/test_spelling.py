@@ -1,8 +1,11 @@
 """Did you mean …? What is suggested, and that it tells nothing of pages that are closed."""
 
+from string import ascii_lowercase
+
 import pytest
 
 from communities import membership, privacy
+from communities.models import CommunityPage
 from search.distance import distance
 from search.engines import engine
 from search.index.feeding import write_waiting
@@ -164,6 +167,36 @@ def test_a_form_that_stands_in_a_closed_community_alone_is_not_suggested(member,
     make_resource("Other", summary="She sourdoughed")
     meant = corrected("sourdugh", member)
     assert meant is None or meant.text != "sourdough"
+
+
+def test_closed_pages_do_not_put_one_word_before_another(member, closed):
+    make_resource("Guess", summary="A sourdouga and a sourdougx")
+    make_resource("More", community=CommunityPage.objects.get(title="Bakers"), summary="Two sourdougx, sourdougx")
+    assert corrected("sourdougz", member).text == "sourdouga"
+    assert corrected("sourdougz", closed).text == "sourdougx"
+
+
+def test_words_of_pages_that_are_gone_keep_no_other_out_for_ever(member, monkeypatch):
+    monkeypatch.setattr("search.spelling.MOST_ALIKE", 50)
+    make_resource("Night", summary="Our handover")
+    typed = "handovex"
+    crowd = [
+        f"{typed[:place]}{letter}{typed[place + 1 :]}"
+        for place in range(1, len(typed))
+        for letter in set(ascii_lowercase) - {typed[place]}
+    ]
+    crowd.remove("handover")
+    page = make_resource("Crowd")
+    for start in range(0, len(crowd), 40):
+        page.summary = " ".join(crowd[start : start + 40])
+        page.save_revision().publish()
+        while write_waiting():
+            pass
+    page.delete()
+    assert corrected(typed, member) is None
+    corrected(typed, member)
+    corrected(typed, member)
+    assert corrected(typed, member).text == "handover"
 
 
 def test_the_page_says_what_was_searched_instead(member, client):

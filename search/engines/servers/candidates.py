@@ -21,7 +21,7 @@ class Candidates:
         clauses = {"filter": conditions, "must_not": _one_of(self.closed)}
         if question:
             conditions.append(self._matching(question))
-            clauses["should"] = [words.ranking(question)] if question.wanted else []
+            clauses["should"] = [self._ranking(question)] if question.wanted else []
         return {"bool": clauses}
 
     def _conditions(self):
@@ -33,6 +33,11 @@ class Candidates:
 
     def _readable(self):
         return {"bool": {"filter": [gate.readable(self.query.viewer)], "must_not": _one_of(self.unreadable)}}
+
+    def _ranking(self, question):
+        """How well its text matches is not told of a page that the viewer knows by its card only."""
+        ranking = words.ranking(question)
+        return ranking if self.keys is None else {"bool": {"filter": [self._readable()], "must": [ranking]}}
 
     def _matching(self, question):
         """A page that the viewer knows by its card only is asked for what stands there, and for what does not."""

@@ -1,6 +1,6 @@
 """One page of an answer, however far down: a server counts off 10,000 hits, then it goes on from the last one."""
 
-from search.index.nearness import WINDOW
+from search.index.nearness import UNSCORED, WINDOW
 
 DEEPEST = 10_000
 
@@ -25,7 +25,9 @@ def best_keys_from(asking, body, aggregations, page, per_page, nearest_first):
         return keys_from(asking, body, aggregations, page, per_page)
     answer = asking.ask({**body, "aggs": aggregations, "size": max(start + per_page, WINDOW)})
     total, counted = _counted(answer)
-    keys = nearest_first([(int(hit["_id"]), hit["_score"]) for hit in answer["hits"]["hits"]])
+    # What has no score matches by its card, of which no more is told than that.
+    scored = [(int(hit["_id"]), hit["_score"] or UNSCORED) for hit in answer["hits"]["hits"]]
+    keys = nearest_first(scored)
     start = min(start, _last_start(total, per_page))
     return keys[start : start + per_page], total, counted
 

@@ -97,6 +97,21 @@ def test_what_is_not_wanted_tells_nobody_what_stands_below_a_card(engine, viewer
         assert (page.pk in {hit.page.pk for hit in answer.hits}) is (is_found and not may_read), name
 
 
+def test_the_place_of_a_card_tells_nothing_of_the_text_below_it(engine, viewers):
+    page, other = make_community("Emmer spelt", enquiry="<p>Rye, rye and rye</p>"), make_community("Emmer")
+    closed = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
+    closed.groups.add(Group.objects.get(name="Bakers"))
+    engine.refresh()
+
+    def order(name, text):
+        viewer = get_user_model().objects.get(pk=viewers[name].pk)
+        answer = engine.search(SearchQuery(viewer, text, ("community",)), within=communities_listed_to(viewer))
+        return [hit.page.pk for hit in answer.hits if hit.page.pk in (page.pk, other.pk)]
+
+    assert order("insider", "emmer rye") == [page.pk, other.pk]
+    assert order("member", "emmer rye") == order("member", "emmer xylophone") == [other.pk, page.pk]
+
+
 def compare(engine, facts, viewer, question):
     """The pages that make up the site stand among everything too; nothing is counted of them."""
     types, facets = LISTS[question["list"]]
