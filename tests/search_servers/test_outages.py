@@ -8,12 +8,11 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from portal.models import JobTime, PortalPage
+from portal.models import PortalPage
 from search.engines import engine, engine_for
 from search.engines.falling_back import FIRST_PAUSE
-from search.engines.servers import jobs, keeping, sending
+from search.engines.servers import keeping
 from search.engines.servers.comparing import compare_now_and_then, differences
-from search.index.feeding import write_waiting
 from search.models import SearchDocument, ServerIndex
 from search.query import SearchQuery
 from tests.factories import make_resource
@@ -21,6 +20,8 @@ from tests.search_servers.listeners import mute, refusing
 from tests.search_servers.servers import PRODUCTS, searching_on, tell_the_server
 
 pytestmark = pytest.mark.django_db
+# What a reader waits for an answer at most, in seconds.
+LONGEST = 2
 
 
 @pytest.fixture
@@ -50,9 +51,10 @@ def titles(answer):
 
 
 def away(server, address):
-    """The server's place is taken by what listens at `address`."""
+    """The server's place is taken by what listens at `address`; it is given as long as it is by itself."""
     breaker = engine_for(server)
-    broken = type(breaker)(server.__class__(**{**vars(server), "host": address[0], "port": address[1], "seconds": 0.4}))
+    place = {"host": address[0], "port": address[1], "seconds": server.__class__.seconds}
+    broken = type(breaker)(server.__class__(**{**vars(server), **place}))
     breaker.engine, breaker.breaker = broken.engine, broken.breaker
     return breaker
 
@@ -75,11 +77,13 @@ def test_hung_the_database_answers_in_time_and_the_next_reader_does_not_wait(ser
         engine_now = away(server, address)
         # The pause does not run out while a busy machine gets on.
         engine_now.breaker.clock = lambda: 1.0
-        assert titles(ask(member)) == ["Bread"]
+        begun = time.monotonic()
+        answer = ask(member)
+        assert time.monotonic() - begun < LONGEST
+        assert (answer.stands_in, titles(answer)) == (True, ["Bread"])
         assert not engine_now.breaker.lets_through()
         monkeypatch.setattr(engine_now.engine, "search", asked_again)
         assert titles(ask(member)) == ["Bread"]
-    assert server.__class__.seconds * 1.5 < 2
 
 
 def asked_again(*arguments, **options):
@@ -166,78 +170,6 @@ def test_documents_that_somebody_took_out_or_put_in_are_noticed_and_put_right(cl
     tell_the_server()
     assert titles(ask(member)) == ["Bread"]
     says_status(ok=True)
-
-
-@pytest.mark.parametrize("index_answers", [True, False], ids=["the second time", "the first time"])
-def test_killed_while_it_fills_a_new_index_it_goes_on_where_it_was(server, member, monkeypatch, index_answers):
-    for number in range(7):
-        make_resource(f"Bread {number}", summary="sourdough")
-    if index_answers:
-        tell_the_server()
-    else:
-        while write_waiting():
-            pass
-    monkeypatch.setattr(keeping, "BATCH", 3)
-    monkeypatch.setattr(sending, "BATCH", 3)
-    coming = keeping.start_anew(keeping.patient_client())
-    keeping.keep_in_step()
-    with monkeypatch.context() as patched:
-        patched.setattr(keeping, "send", killed)
-        patched.setattr(keeping, "send_unsent", killed)
-        with pytest.raises(KilledError):
-            keeping.keep_in_step()
-    assert titles(ask(member)), "what answered before answers meanwhile"
-    edited = PortalPage.objects.get(title="Bread 0").specific
-    edited.title = "Loaf"
-    edited.save_revision().publish()
-    tell_the_server()
-    assert ServerIndex.objects.get().name == coming.name
-    engine_for.cache_clear()
-    answer = ask(member)
-    assert not answer.stands_in
-    assert sorted(titles(answer)) == [*(f"Bread {number}" for number in range(1, 7)), "Loaf"]
-    assert len(keeping.names_there(keeping.patient_client())) == 1
-    says_status(ok=True)
-
-
-def test_two_that_finish_the_same_index_leave_it_answering(client_of_server, server, member):
-    make_resource("Bread", summary="sourdough")
-    tell_the_server()
-    coming = keeping.start_anew(client_of_server)
-    tell_the_server()
-    keeping.change_over(client_of_server, coming)
-    assert [(index.name, index.answers) for index in ServerIndex.objects.all()] == [(coming.name, True)]
-    assert (ask(member).stands_in, titles(ask(member))) == (False, ["Bread"])
-    says_status(ok=True)
-
-
-def test_a_rebuild_keeps_the_worker_from_the_same_index(server, monkeypatch, capsys):
-    make_resource("Bread")
-    tell_the_server()
-    acts = {name: getattr(keeping, name) for name in ("start_anew", "keep_in_step")}
-    seen = []
-
-    def seen_by(name):
-        def act(*arguments, **options):
-            assert JobTime.objects.get(name=jobs.KEEP).claimed_by
-            seen.append(name)
-            return acts[name](*arguments, **options)
-
-        return act
-
-    for name in acts:
-        monkeypatch.setattr(keeping, name, seen_by(name))
-    call_command("rebuild_search")
-    assert seen[:2] == ["start_anew", "keep_in_step"]
-    assert not JobTime.objects.get(name=jobs.KEEP).claimed_by
-
-
-class KilledError(BaseException):
-    pass
-
-
-def killed(*arguments):
-    raise KilledError
 
 
 def test_a_question_that_the_server_refuses_turns_nobody_else_away(server, member, monkeypatch):

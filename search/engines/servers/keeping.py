@@ -46,17 +46,20 @@ def start_anew(client, *, and_wait_for_it: bool = False) -> ServerIndex:
     What waits goes to the index that answers too, or with `and_wait_for_it` to the new one alone: where every page
     waits because all are written anew, the one that answers holds the same words already.
     """
+    follow_up(client)
     for given_up in ServerIndex.objects.filter(answers=False):
         drop(client, given_up)
     name = f"{settings.SEARCH_SERVER.prefix}-{secrets.token_hex(4)}"
-    client.indices.create(index=name, body={**definition(), "aliases": {way_into(name): {}}})
     with transaction.atomic():
         answers = ServerIndex.objects.filter(answers=True).exists()
         if not answers:
             SearchDocument.objects.update(sent=0)
-        elif and_wait_for_it:
-            SearchDocument.objects.update(sent=F("written"))
-        return ServerIndex.objects.create(name=name, digest=digest(), filled_to=0 if answers else None)
+        coming = ServerIndex.objects.create(name=name, digest=digest(), filled_to=0 if answers else None)
+    # After its row, which tells of it: whoever is killed in between has left none that nobody knows.
+    client.indices.create(index=name, body={**definition(), "aliases": {way_into(name): {}}})
+    if answers and and_wait_for_it:
+        SearchDocument.objects.update(sent=F("written"))
+    return coming
 
 
 def look_after_indices(client, there: set[str]):
@@ -64,10 +67,11 @@ def look_after_indices(client, there: set[str]):
     for index in ServerIndex.objects.exclude(name__in=there):
         log.warning("The index %s is no longer on the search server. It is filled anew.", index.name)
         forget(index)
+    names = follow_up(client)
     indices = list(ServerIndex.objects.all())
     answering = next((index for index in indices if index.answers), None)
     coming = next((index for index in indices if not index.answers), None)
-    if answering and answering.name not in names_answering(client):
+    if answering and answering.name not in names:
         forget(answering)
         answering = None
     if not coming and (not answering or answering.digest != digest()):
@@ -108,13 +112,22 @@ def change_over(client, coming: ServerIndex) -> None:
     alias = settings.SEARCH_SERVER.prefix
     taken = [{"remove": {"index": name, "alias": alias}} for name in names_answering(client)]
     client.indices.update_aliases(body={"actions": [*taken, {"add": {"index": coming.name, "alias": alias}}]})
-    with transaction.atomic():
-        answering = ServerIndex.objects.filter(answers=True).exclude(pk=coming.pk)
-        former = list(answering)
-        answering.delete()
-        ServerIndex.objects.filter(pk=coming.pk).update(answers=True, filled_to=None)
-    for index in former:
-        drop(client, index)
+    finish_change(client, coming)
+
+
+def finish_change(client, coming: ServerIndex) -> None:
+    """The server has it answer: drop whatever did. Its row says so last, so that one who is killed is followed up."""
+    for former in ServerIndex.objects.filter(answers=True).exclude(pk=coming.pk):
+        drop(client, former)
+    ServerIndex.objects.filter(pk=coming.pk).update(answers=True, filled_to=None)
+
+
+def follow_up(client) -> list[str]:
+    """Finish the change of whoever was killed in it; the names of what the server has answer."""
+    names = names_answering(client)
+    for index in ServerIndex.objects.filter(answers=False, name__in=names):
+        finish_change(client, index)
+    return names
 
 
 def drop(client, index: ServerIndex) -> None:

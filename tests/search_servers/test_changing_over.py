@@ -1,0 +1,119 @@
+"""One index takes another's place: whoever is killed in it, or meets somebody else at it, loses nothing and leaves none."""
+
+import pytest
+from django.core.management import call_command
+
+from portal.models import JobTime, PortalPage
+from search.engines import engine_for
+from search.engines.servers import jobs, keeping, sending
+from search.index.feeding import write_waiting
+from search.models import ServerIndex
+from tests.factories import make_resource
+from tests.search_servers.servers import PRODUCTS, searching_on, tell_the_server
+from tests.search_servers.test_outages import ask, says_status, titles
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=PRODUCTS)
+def server(request):
+    with searching_on(request.param) as server:
+        yield server
+
+
+@pytest.fixture
+def client_of_server(server):
+    tell_the_server()
+    return keeping.patient_client()
+
+
+class KilledError(BaseException):
+    pass
+
+
+def killed(*arguments):
+    raise KilledError
+
+
+@pytest.mark.parametrize("index_answers", [True, False], ids=["the second time", "the first time"])
+def test_killed_while_it_fills_a_new_index_it_goes_on_where_it_was(server, member, monkeypatch, index_answers):
+    for number in range(7):
+        make_resource(f"Bread {number}", summary="sourdough")
+    if index_answers:
+        tell_the_server()
+    else:
+        while write_waiting():
+            pass
+    monkeypatch.setattr(keeping, "BATCH", 3)
+    monkeypatch.setattr(sending, "BATCH", 3)
+    coming = keeping.start_anew(keeping.patient_client())
+    keeping.keep_in_step()
+    with monkeypatch.context() as patched:
+        patched.setattr(keeping, "send", killed)
+        patched.setattr(keeping, "send_unsent", killed)
+        with pytest.raises(KilledError):
+            keeping.keep_in_step()
+    assert titles(ask(member)), "what answered before answers meanwhile"
+    edited = PortalPage.objects.get(title="Bread 0").specific
+    edited.title = "Loaf"
+    edited.save_revision().publish()
+    tell_the_server()
+    assert ServerIndex.objects.get().name == coming.name
+    engine_for.cache_clear()
+    answer = ask(member)
+    assert not answer.stands_in
+    assert sorted(titles(answer)) == [*(f"Bread {number}" for number in range(1, 7)), "Loaf"]
+    assert len(keeping.names_there(keeping.patient_client())) == 1
+    says_status(ok=True)
+
+
+def test_two_that_finish_the_same_index_leave_it_answering(client_of_server, server, member):
+    make_resource("Bread", summary="sourdough")
+    tell_the_server()
+    coming = keeping.start_anew(client_of_server)
+    tell_the_server()
+    keeping.change_over(client_of_server, coming)
+    assert [(index.name, index.answers) for index in ServerIndex.objects.all()] == [(coming.name, True)]
+    assert (ask(member).stands_in, titles(ask(member))) == (False, ["Bread"])
+    says_status(ok=True)
+
+
+def test_a_rebuild_keeps_the_worker_from_the_same_index(server, monkeypatch, capsys):
+    make_resource("Bread")
+    tell_the_server()
+    acts = {name: getattr(keeping, name) for name in ("start_anew", "keep_in_step")}
+    seen = []
+
+    def seen_by(name):
+        def act(*arguments, **options):
+            assert JobTime.objects.get(name=jobs.KEEP).claimed_by
+            seen.append(name)
+            return acts[name](*arguments, **options)
+
+        return act
+
+    for name in acts:
+        monkeypatch.setattr(keeping, name, seen_by(name))
+    call_command("rebuild_search")
+    assert seen[:2] == ["start_anew", "keep_in_step"]
+    assert not JobTime.objects.get(name=jobs.KEEP).claimed_by
+
+
+@pytest.mark.parametrize("rebuilt", [False, True], ids=["kept", "rebuilt"])
+@pytest.mark.parametrize("act", ["digest", "definition", "drop"])
+def test_killed_between_two_acts_it_leaves_no_index_that_nobody_knows(client_of_server, monkeypatch, act, rebuilt):
+    """Before or after the index is made, and when the former one is to go."""
+    make_resource("Bread", summary="sourdough")
+    tell_the_server()
+    with monkeypatch.context() as patched:
+        patched.setattr(keeping, act, killed)
+        with pytest.raises(KilledError):
+            coming = keeping.start_anew(client_of_server)
+            tell_the_server()
+            keeping.change_over(client_of_server, coming)
+    if rebuilt:
+        keeping.start_anew(client_of_server)
+        assert keeping.names_answering(client_of_server), "what answers is not given up"
+    tell_the_server()
+    assert keeping.names_there(client_of_server) == [ServerIndex.objects.get().name]
+    says_status(ok=True)
