@@ -22,6 +22,7 @@ from search.engines.servers.refusals import RefusedPage, refused_pages
 from search.index.feeding import waiting
 from search.index.sql import rows_of
 from search.index.unwritable import told, unwritable
+from search.index.words import words
 from search.models import RefusedDocument, SearchDocument, ServerIndex
 
 # The worker looks every minute.
@@ -141,9 +142,8 @@ def _unwritable():
 
 def _words_that_differ():
     """How many published pages have no words, and how many words are of no published page, besides what waits."""
-    key = "page_id" if connection.vendor == "postgresql" else "rowid"
     waits = "SELECT page_id FROM search_searchdocument WHERE written <> version"
-    held = f"SELECT {key} FROM search_words"  # noqa: S608
+    held = f"SELECT {words.key_column} FROM search_words"  # noqa: S608
     live, parameters = PortalPage.objects.published().order_by().values("pk").query.sql_with_params()
     sides = f"{live} EXCEPT {held} EXCEPT {waits}", f"{held} EXCEPT {live} EXCEPT {waits}"
     return sum(rows_of(f"SELECT count(*) FROM ({side}) AS keys", parameters)[0][0] for side in sides)  # noqa: S608

@@ -40,8 +40,12 @@ class WordsAndPageForm(WordsForm):
         help_text=_("Leave it empty to see what is found, with the reason for each."),
     )
 
-    def __init__(self, *args, editor, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data, *, editor):
+        if data and not data.get("page", "").isdecimal():
+            # Wagtail's chooser fails where it is to show what is no key.
+            data = data.copy()
+            data["page"] = ""
+        super().__init__(data)
         self.editor = editor
 
     def clean_page(self):

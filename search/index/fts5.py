@@ -15,6 +15,8 @@ ON_CARDS = "{title summary names} : "
 
 
 class Fts5Words:
+    key_column = "rowid"
+
     def replace(self, keys: Sequence[int], texts: Iterable[Texts]) -> None:
         """Put `texts` in the place of what is known of `keys`."""
         texts = list(texts)

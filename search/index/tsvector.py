@@ -23,6 +23,8 @@ WHOLE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", HighlightAll=true'
 class TsvectorWords:
     """As `Fts5Words`, which says what each verb does."""
 
+    key_column = "page_id"
+
     def replace(self, keys, texts):
         texts = list(texts)
         large = {text.page_id: text for text in texts if len(text.body.encode()) > SURE_TO_FIT}

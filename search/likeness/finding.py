@@ -6,10 +6,11 @@ those that have it among theirs, too.
 
 from collections.abc import Iterable
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F, Q
 
 from portal.pages.models import PortalPage
+from search.index.words import words
 from search.likeness.models import Likeness
 from search.likeness.terms import Value, nearest_by_terms, nearness, shared_with, values_of
 from search.likeness.words import Frequencies, marks_of, nearest_by_words
@@ -21,7 +22,6 @@ KEPT = 12
 # What words and terms count, and how near is near enough.
 BY_WORDS, BY_TERMS = 0.6, 0.4
 NEAR_ENOUGH = 0.25
-KEY_COLUMN = "page_id" if connection.vendor == "postgresql" else "rowid"
 
 
 def liken_waiting(number: int = BATCH) -> bool:
@@ -48,7 +48,7 @@ def _liken(page, frequencies):
 def _near(page, frequencies) -> list[Likeness]:
     """What is to be known of the page: its nearest ones both ways, and those that had it among their nearest."""
     holders = set(Likeness.objects.filter(other_id=page.pk).values_list("page_id", flat=True))
-    by_words = nearest_by_words(page.pk, page.content_type_id, marks_of(page.pk, KEY_COLUMN, frequencies))
+    by_words = nearest_by_words(page.pk, page.content_type_id, marks_of(page.pk, words.key_column, frequencies))
     values = values_of(page.pk, frequencies.pages)
     by_terms = nearest_by_terms(page.pk, page.content_type_id, values)
     shared = shared_with({*by_words, *by_terms, *holders} - {page.pk}, values)

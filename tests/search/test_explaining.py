@@ -20,6 +20,12 @@ def why(client, page, **asked):
     return screen(client, page, **asked).context["why"]
 
 
+@pytest.mark.parametrize("key", ["abc", "²", "1 or 1", "%00", "999999999999999999999"])
+def test_an_address_that_names_no_page_is_no_fault(editing, key):
+    response = editing.get(reverse("search_why"), {"q": "huddles", "page": key})
+    assert response.status_code in (200, 404)
+
+
 def test_the_place_is_that_of_the_search_itself(editing):
     last = make_resource("Something else", summary="Once, about huddles, among many other words of a summary.")
     first = make_resource("Huddles")

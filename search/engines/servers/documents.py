@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from django.db import connection
-
 from portal.pages.models import PortalPage
 from search.engines.servers.definition import TEXTS
 from search.index.packing import unpacked
 from search.index.sql import rows_of
+from search.index.words import words
 from search.models import SearchDocument
 
 DATES = ("dated_on", "first_published_at", "starts_at")
@@ -40,7 +39,7 @@ def texts_in_table(keys):
     """Key → title, summary, names and body, as the table of words holds them."""
     if not keys:
         return {}
-    key_column = "page_id" if connection.vendor == "postgresql" else "rowid"
+    key_column = words.key_column
     places = ", ".join(["%s"] * len(keys))
     rows = rows_of(
         f"SELECT {key_column}, {', '.join(TEXTS)} FROM search_words WHERE {key_column} IN ({places})",
