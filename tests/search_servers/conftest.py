@@ -6,7 +6,9 @@ import uuid
 import elasticsearch
 import pytest
 
+from search.engines.servers import keeping
 from search.engines.servers.opensearch_package import opensearchpy
+from tests.search_servers.servers import PRODUCTS, searching_on, tell_the_server
 
 CLIENTS = {
     "opensearch": lambda url: opensearchpy.OpenSearch(url, timeout=30),
@@ -26,6 +28,20 @@ def client(request):
     client = CLIENTS[request.param](url)
     yield client
     client.close()
+
+
+@pytest.fixture(params=PRODUCTS)
+def server(request):
+    """The server that answers the search, as the portal knows it."""
+    with searching_on(request.param) as server:
+        yield server
+
+
+@pytest.fixture
+def client_of_server(server):
+    """The portal's own connection to it, once it has been told everything."""
+    tell_the_server()
+    return keeping.patient_client()
 
 
 @pytest.fixture(scope="module")

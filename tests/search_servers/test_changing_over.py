@@ -9,22 +9,10 @@ from search.engines.servers import jobs, keeping, sending
 from search.index.feeding import write_waiting
 from search.models import ServerIndex
 from tests.factories import make_resource
-from tests.search_servers.servers import PRODUCTS, searching_on, tell_the_server
+from tests.search_servers.servers import tell_the_server
 from tests.search_servers.test_outages import ask, says_status, titles
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(params=PRODUCTS)
-def server(request):
-    with searching_on(request.param) as server:
-        yield server
-
-
-@pytest.fixture
-def client_of_server(server):
-    tell_the_server()
-    return keeping.patient_client()
 
 
 class KilledError(BaseException):

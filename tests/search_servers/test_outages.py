@@ -17,7 +17,7 @@ from search.models import SearchDocument, ServerIndex
 from search.query import SearchQuery
 from tests.factories import make_resource
 from tests.search_servers.listeners import mute, refusing
-from tests.search_servers.servers import PRODUCTS, searching_on, tell_the_server
+from tests.search_servers.servers import PRODUCTS, tell_the_server
 
 pytestmark = pytest.mark.django_db
 # What a reader waits for an answer at most, in seconds.
@@ -28,18 +28,6 @@ LONGEST = 2
 def client():
     """A browser; the other tests of this folder mean a server's."""
     return Client()
-
-
-@pytest.fixture(params=PRODUCTS)
-def server(request):
-    with searching_on(request.param) as server:
-        yield server
-
-
-@pytest.fixture
-def client_of_server(server):
-    tell_the_server()
-    return keeping.patient_client()
 
 
 def ask(viewer, text="sourdough"):

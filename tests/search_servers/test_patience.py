@@ -14,15 +14,9 @@ from search.models import SearchDocument
 from search.query import SearchQuery
 from tests.factories import make_resource
 from tests.search_servers.listeners import mute
-from tests.search_servers.servers import PRODUCTS, searching_on, tell_the_server
+from tests.search_servers.servers import tell_the_server
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(params=PRODUCTS)
-def server(request):
-    with searching_on(request.param) as server:
-        yield server
 
 
 def ask(viewer, text="sourdough"):

@@ -9,7 +9,6 @@ from django.test import Client
 from django.urls import reverse
 
 from portal.models import PortalPage
-from search.engines import engine
 from search.engines.servers import gate, keeping, sending
 from search.engines.servers.bulk import RefusedError, way_into
 from search.engines.servers.comparing import compare_now_and_then, differences
@@ -17,9 +16,9 @@ from search.engines.servers.definition import definition
 from search.engines.servers.documents import documents_of
 from search.index.feeding import await_all
 from search.models import RefusedDocument, SearchDocument, ServerIndex
-from search.query import SearchQuery
 from tests.factories import make_resource
-from tests.search_servers.servers import PRODUCTS, searching_on, tell_the_server
+from tests.search_servers.servers import tell_the_server
+from tests.search_servers.test_patience import ask
 
 pytestmark = pytest.mark.django_db
 
@@ -28,17 +27,6 @@ pytestmark = pytest.mark.django_db
 def client():
     """A browser; the other tests of this folder mean a server's."""
     return Client()
-
-
-@pytest.fixture(params=PRODUCTS)
-def server(request):
-    with searching_on(request.param) as server:
-        yield server
-
-
-def ask(viewer, text="sourdough"):
-    answer = engine.search(SearchQuery(viewer=viewer, text=text))
-    return answer.stands_in, sorted(hit.page.title for hit in answer.hits)
 
 
 def make_again(server, change):
