@@ -11,6 +11,8 @@ from functools import cached_property
 from django.db import connections
 from django.db.models import QuerySet
 
+from portal.prepared import prepared_cursor
+
 
 class WrittenOnce:
     """`make(**marks)` gives the queryset; `kinds` says of each value by its name whether it is an `int` or a `str`.
@@ -33,7 +35,7 @@ class WrittenOnce:
         for place, name in places:
             filled[place] = values[name]
         compiler = copy(written)
-        compiler.connection = connections[queryset.db]
+        compiler.connection = _Preparing(connections[queryset.db])
         compiler.as_sql = lambda: (sql, filled)
         asked = queryset.all()
         asked.query.get_compiler = lambda using: compiler
@@ -50,3 +52,16 @@ class WrittenOnce:
         if missing:
             raise ValueError(f"The statement does not hold {', '.join(names[mark] for mark in missing)} as given.")
         return queryset, compiler, sql, parameters, places
+
+
+class _Preparing:
+    """A connection for a compiler, with cursors whose statements are planned once as well."""
+
+    def __init__(self, connection):
+        self._connection = connection
+
+    def __getattr__(self, name):
+        return getattr(self._connection, name)
+
+    def cursor(self):
+        return prepared_cursor(self._connection.alias)

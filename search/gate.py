@@ -15,4 +15,4 @@ def visible_keys(user) -> Sql:
 @lru_cache(maxsize=128)
 def _written(way_in):
     """Django would need longer to write it at each request than the database to answer."""
-    return Sql(*PortalPage.objects.open_to(*way_in).order_by().values("id").query.sql_with_params())
+    return Sql(*PortalPage.objects.open_to(way_in).order_by().values("id").query.sql_with_params())

@@ -16,7 +16,7 @@ from search.dictionary import is_english
 from search.distance import distance
 from search.gate import visible_keys
 from search.index.spellings import SHORTEST, alike, folded, forget, words_in
-from search.index.sql import rows_of
+from search.index.sql import one_of, rows_of
 from search.index.words import words
 from search.question import Question
 
@@ -104,9 +104,9 @@ def _readable(keys, viewer):
     """Those of `keys` that the gate lets through."""
     if not keys:
         return set()
-    visible = visible_keys(viewer)
-    text = f"SELECT id FROM ({visible.text}) visible WHERE id IN ({', '.join(map(str, keys))})"  # noqa: S608
-    return {key for (key,) in rows_of(text, visible.parameters)}
+    visible, asked = visible_keys(viewer), one_of(keys)
+    text = f"SELECT id FROM ({visible.text}) visible WHERE id {asked.text}"  # noqa: S608
+    return {key for (key,) in rows_of(text, (*visible.parameters, *asked.parameters))}
 
 
 def _some_pages(asked):

@@ -7,10 +7,9 @@ everybody whose way in is the same.
 from collections.abc import Callable
 from functools import lru_cache
 
-from django.db import connection
-
 from portal.models import PortalPage
 from portal.pages.querysets import way_in_of
+from portal.prepared import prepared_cursor
 
 
 def keys_of(choose: Callable, user, *values, of=PortalPage) -> list[int]:
@@ -20,11 +19,11 @@ def keys_of(choose: Callable, user, *values, of=PortalPage) -> list[int]:
     them a statement is remembered.
     """
     sql, parameters = _written(choose, way_in_of(user), values, of)
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(sql, parameters)
         return [key for (key,) in cursor.fetchall()]
 
 
 @lru_cache(maxsize=256)
 def _written(choose, way_in, values, of):
-    return choose(of.objects.open_to(*way_in), *values).values_list("pk").query.sql_with_params()
+    return choose(of.objects.open_to(way_in), *values).values_list("pk").query.sql_with_params()

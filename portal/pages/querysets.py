@@ -5,6 +5,7 @@ it belongs to. Whoever has not signed in reads pages that are marked public, or 
 """
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from django.contrib.auth.models import Group
 from django.db.models import Exists, F, OuterRef, Q, Value
@@ -23,7 +24,12 @@ LAST_PUBLISHED_FIRST = (F("first_published_at").desc(nulls_last=True), "-pk")
 
 # What the gate asks of the page that has a privacy setting, at every request: to make the page itself, of its seventy
 # columns, takes longer than all the rest.
-OF_PAGES = {"path": F("page__path"), "has_children": F("page__numchild"), "is_hidden": F("page__is_hidden")}
+OF_PAGES = {
+    "path": F("page__path"),
+    "has_children": F("page__numchild"),
+    "is_hidden": F("page__is_hidden"),
+    "type_key": F("page__content_type"),
+}
 
 
 def _all_restrictions(user):
@@ -51,7 +57,11 @@ def restrictions_for(user):
             )
         # With these most pages are known to be open without a look at every setting.
         user._restricted_paths = tuple(row.path for row in user._page_restrictions)
-        user._restricted_branches = [row for row in user._page_restrictions if row.has_children]
+        # No community stands below another.
+        communities = [content_type.pk for content_type in content_types_of(["community"])]
+        user._restricted_branches = [
+            row for row in user._page_restrictions if row.has_children and row.type_key not in communities
+        ]
         user._restrictions_of_page = defaultdict(list)
         for row in user._page_restrictions:
             user._restrictions_of_page[row.page_id].append(row)
@@ -74,13 +84,27 @@ def ask_anew(user):
             delattr(user, remembered)
 
 
-def way_in_of(user):
-    """All that the gate asks about `user`: whether pages not marked public are open, and the paths that are closed.
+class WayIn(NamedTuple):
+    """All that the gate asks about somebody; in order, as statements are remembered by it.
 
-    In order, as statements are remembered by it.
+    `unmarked` says whether pages that are not marked public are open. `paths` and `keys` are of the pages that are
+    closed, `above` the paths of those below which there can be communities.
     """
-    denied = (restriction.path for restriction in restrictions_for(user) if not restriction.passed)
-    return reads_unmarked(user), tuple(sorted(denied))
+
+    unmarked: bool
+    paths: tuple[str, ...] = ()
+    keys: tuple[int, ...] = ()
+    above: tuple[str, ...] = ()
+
+
+def way_in_of(user) -> WayIn:
+    denied = [restriction for restriction in restrictions_for(user) if not restriction.passed]
+    return WayIn(
+        reads_unmarked(user),
+        tuple(sorted({row.path for row in denied})),
+        tuple(sorted({row.page_id for row in denied})),
+        tuple(sorted({row.path for row in user._restricted_branches if not row.passed})),
+    )
 
 
 def restrictions_on(page, user):
@@ -119,20 +143,25 @@ def _of_community(page, user):
     if not page.community_id:
         return []
     here = user._restrictions_of_page.get(page.community_id, [])
-    if any(row.page_id != page.community_id for row in user._restricted_branches):
-        above = [row for row in user._restricted_branches if row not in here]
-        return here + [row for row in above if page.community.path.startswith(row.path)]
-    return here
+    if not user._restricted_branches:
+        return here
+    return here + [row for row in user._restricted_branches if page.community.path.startswith(row.path)]
 
 
 class OneOf(Lookup):
-    """`In` for texts of our own: Django would look at each of them again whenever a query is built or cloned."""
+    """`In` for values of our own: Django would look at each of them again whenever a query is built or cloned."""
 
     prepare_rhs = False
 
     def as_sql(self, compiler, connection):
         left, parameters = self.process_lhs(compiler, connection)
         return f"{left} IN ({', '.join(['%s'] * len(self.rhs))})", (*parameters, *self.rhs)
+
+    def as_postgresql(self, compiler, connection):
+        # As one value: the statement is the same however many are closed, and each row is asked by a hash.
+        left, parameters = self.process_lhs(compiler, connection)
+        kind = "bigint" if isinstance(self.rhs[0], int) else "text"
+        return f"{left} IN (SELECT unnest(%s::{kind}[]))", (*parameters, list(self.rhs))
 
 
 def under(paths, field="path"):
@@ -152,17 +181,18 @@ class PortalPageQuerySet(PageQuerySet):
 
     def visible_to(self, user):
         """Published pages that `user` may read, whatever their type."""
-        return self.open_to(*way_in_of(user))
+        return self.open_to(way_in_of(user))
 
-    def open_to(self, unmarked, denied):
+    def open_to(self, way_in):
         """Published pages for a `way_in_of` somebody."""
         pages = self.published()
-        if not unmarked:
+        if not way_in.unmarked:
             pages = pages.filter(is_public=True)
-        if not denied:
+        if not way_in.paths:
             return pages
         # By joins: what a list of few pages costs does not grow with the tree.
-        return pages.exclude(under(denied) | under(denied, "community__path") | under(denied, "alias_of__path"))
+        of_closed = Q(OneOf(Coalesce("community", 0), way_in.keys)) | under(way_in.above, "community__path")
+        return pages.exclude(under(way_in.paths) | of_closed | under(way_in.paths, "alias_of__path"))
 
     def of_search_type(self, *names):
         """Pages whose class says it is one of `names`, for example "resource"."""

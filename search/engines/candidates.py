@@ -1,13 +1,15 @@
 """The one statement: which pages fit, how many, the best of them, and the terms of all.
 
-Each candidate fits the words, the dates, the type and the gate, and carries how many of the chosen facets it fails and
-which. So a facet is counted over what fails none, or only that facet ("drill sideways").
+Each candidate fits the words, the dates, the type and the gate, and says which of the chosen facets it fails, of which
+it may fail one. So a facet is counted over what fails none, or only that facet ("drill sideways"). Where words are
+asked for, a page is looked up once its terms let it in, and how well its text matches is asked at the end.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from django.db import connection
-from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, When
 from django.db.models.expressions import OrderBy, RawSQL
 
 from search.engines.best_first import best_first
@@ -23,6 +25,9 @@ from search.sorting import RELEVANCE, SORTS
 # The database's name for "all these texts as one".
 JOINED = "string_agg" if connection.vendor == "postgresql" else "group_concat"
 NONE_FAILED = -1
+BY_SCORE = "score DESC, page_id DESC"
+# Whether the viewer may read a page, where that is not sure.
+READABLE = "is_readable"
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,10 @@ class Fitting:
 
 @dataclass(frozen=True)
 class Pages:
-    """The statement for the pages that fit all but the wanted words and the facets; `columns` are named in `order`."""
+    """The statement for the pages that fit all but the wanted words and the facets.
+
+    `columns` are named in `order`, which is empty for the best match first.
+    """
 
     sql: Sql
     columns: tuple[str, ...]
@@ -48,66 +56,53 @@ class Pages:
 
 
 def written(pages: QuerySet, words_wanted: bool, sort: str, readable: Q | None = None) -> Pages:
-    """`pages` in the order `sort`, those of the table `found` only where words are wanted.
+    """`pages` in the order `sort`, those of the table `tried` only where words are wanted.
 
     `readable` is the condition of those that the viewer may read, where there are others among them.
     """
+    columns, order = {}, ""
+    if not words_wanted or sort != RELEVANCE:
+        columns, order = _ordered("newest" if sort == RELEVANCE else sort)
+    elif readable is not None:
+        columns = {READABLE: Case(When(readable, then=1), default=0)}
+    pages = pages.order_by().annotate(**columns).values_list("pk", *columns)
     if words_wanted:
         # Joined here, so that the database takes the words first and looks up no page but theirs.
-        pages = pages.extra(tables=["found"], where=["found.page_id = portal_portalpage.id"])
-    is_by_score = words_wanted and sort == RELEVANCE
-    pages, order = scored(pages, readable) if is_by_score else ordered(pages, "newest" if sort == RELEVANCE else sort)
+        pages = pages.extra(tables=["tried"], where=["tried.page_id = portal_portalpage.id"])
+        pages = pages.annotate(failed=RawSQL("tried.failed", (), IntegerField()))
     return Pages(Sql(*pages.query.sql_with_params()), tuple(pages.query.annotation_select), order)
 
 
-def fitting(pages: Pages, question: Question | None, chosen: dict, gate: Sql, sort: str, start: int, number: int):
-    """Ask the statement. `pages` have passed the gate; `chosen` maps `Facet.key` to values; `gate` is `gate_of`."""
-    is_by_score = sort == RELEVANCE and bool(question and question.wanted)
-    failing = [_failing(key, values, gate) for key, values in chosen.items()]
-    text, parameters = _candidates(_found(question, is_by_score), pages, failing, is_by_score)
-    score = "score" if is_by_score else "0.0"
-    text += f"""
+def fitting(pages: Pages, question: Question | None, chosen: dict, viewer, sort: str, start: int, number: int):
+    """Ask the statement for `number` keys from `start`; `pages` passed the gate, `chosen` maps facets to values."""
+    choices = [_choice(facet, values, viewer) for facet, values in chosen.items()]
+    tables = [*_candidates(pages, question, choices), _best(pages, question)]
+    text = f"""
+        WITH {", ".join(table.text for table in tables)}
         SELECT failed, COUNT(*), {JOINED}(terms, ''), 0.0 FROM candidates GROUP BY failed
         UNION ALL
         SELECT NULL, page_id, NULL, score FROM (
-            SELECT page_id, {score} AS score FROM candidates WHERE failed = {NONE_FAILED}
-            ORDER BY {pages.order} LIMIT %s OFFSET %s
-        ) best"""
-    if not is_by_score or start >= WINDOW:
-        return _read(rows_of(text, (*parameters, number, start)), list(chosen))
+            SELECT page_id, score FROM best ORDER BY {pages.order or BY_SCORE} LIMIT %s OFFSET %s
+        ) asked"""
+    parameters = [parameter for table in tables for parameter in table.parameters]
+    names = [facet.key for facet in chosen]
+    if pages.order or start >= WINDOW:
+        return _read(rows_of(text, (*parameters, number, start)), names)
     # The best matches are put in order once more, all of them together.
     rows = rows_of(text, (*parameters, max(start + number, WINDOW), 0))
     best = best_first(question, [(key, score) for failed, key, _terms, score in rows if failed is None])
-    return replace(_read(rows, list(chosen)), keys=best[start : start + number])
+    return replace(_read(rows, names), keys=best[start : start + number])
 
 
-def gate_of(user) -> Sql:
-    """The keys of the pages that give values and that `user` may see: few, so that no database looks at all pages."""
-    visible = visible_keys(user)
-    text = f"SELECT id FROM ({visible.text}) visible WHERE id IN (SELECT giver FROM search_searchvalue WHERE giver <> "
-    return Sql(f"{text}{NOBODY})", visible.parameters)
-
-
-def ordered(pages, sort):
-    """`pages` with the expressions of an order as columns, and that order in SQL."""
+def _ordered(sort):
+    """The expressions of an order as columns, and that order in SQL."""
     columns, order = {}, []
     for number, item in enumerate(SORTS[sort].order):
         by = _as_order(item)
         columns[f"place_{number}"] = by.expression
         nulls = " NULLS LAST" if by.nulls_last else ""
         order.append(f"place_{number} {'DESC' if by.descending else 'ASC'}{nulls}")
-    return pages.order_by().annotate(**columns).values_list("pk", *columns), ", ".join(order)
-
-
-def scored(pages, readable=None):
-    """`pages` with the score of the words, and the order of the best match.
-
-    How well its text matches is not told of a page that the viewer knows by its card only: it comes last.
-    """
-    score = RawSQL("found.score", (), FloatField())
-    if readable is not None:
-        score = Case(When(readable, then=score), default=Value(UNSCORED, FloatField()))
-    return pages.order_by().annotate(score=score).values_list("pk", "score"), "score DESC, page_id DESC"
+    return columns, ", ".join(order)
 
 
 def _as_order(item):
@@ -119,50 +114,66 @@ def _as_order(item):
     return F(item[1:]).desc() if item.startswith("-") else F(item).asc()
 
 
-def _found(question, is_by_score):
-    """The table of what the words find, with a score where that orders; None where no words are wanted."""
-    if not (question and question.wanted):
-        return None
-    return words.scored(question) if is_by_score else words.matching(question)
+def _choice(facet, values, viewer):
+    """Those of `values` that a `candidate` has; what a page gives that `viewer` may not see is none."""
+    chosen = f"SELECT id FROM search_searchvalue WHERE facet = %s AND value IN ({', '.join(['%s'] * len(values))})"
+    parameters = (facet.key, *values)
+    if facet.page:
+        gate = visible_keys(viewer)
+        chosen += f" AND (giver = {NOBODY} OR giver IN ({gate.text}))"
+        parameters += gate.parameters
+    text = "SELECT 1 FROM search_searchterm term WHERE term.page_id = candidate.page_id"
+    return Sql(f"{text} AND term.value_id IN ({chosen})", parameters)
 
 
-def _failing(key, values, gate):
-    """The condition that a page has none of `values`; those given by a page behind the gate count as none."""
-    places = ", ".join(["%s"] * len(values))
-    text = (
-        "NOT EXISTS (SELECT 1 FROM search_searchterm term WHERE term.page_id = pages.page_id AND term.value_id IN ("
-        f"SELECT id FROM search_searchvalue WHERE facet = %s AND value IN ({places}) AND "
-        f"(giver = {NOBODY} OR EXISTS (SELECT 1 FROM ({gate.text}) gate WHERE gate.id = giver))))"
+def _candidates(pages, question, choices) -> Iterator[Sql]:
+    """Tables of which the last is `candidates` (page_id, …, failed, terms), without those that fail two facets."""
+    listed = Sql(f"pages ({', '.join(['page_id', *pages.columns])}) AS ({pages.sql.text})", pages.sql.parameters)
+    if question and question.wanted:
+        found = words.matching(question)
+        yield Sql(f"found (page_id) AS MATERIALIZED ({found.text})", found.parameters)
+        yield from _tried("found", choices)
+        yield listed
+        last = "pages"
+    else:
+        yield listed
+        yield from _tried("pages", choices)
+        last = "tried"
+    yield Sql(
+        f"candidates AS MATERIALIZED (SELECT {last}.*, document.terms FROM {last} "
+        f"LEFT JOIN search_searchdocument document ON document.page_id = {last}.page_id)"
     )
-    return Sql(text, (key, *values, *gate.parameters))
 
 
-def _candidates(found, pages, failing, is_by_score):
-    """The beginning of the statement: `candidates` (page_id, …, terms, failed), without those that fail two facets."""
-    tables, parameters = [], []
-    if found:
-        tables.append(f"found (page_id{', score' if is_by_score else ''}) AS MATERIALIZED ({found.text})")
-        parameters += found.parameters
-    tables.append(f"pages ({', '.join(['page_id', *pages.columns])}) AS ({pages.sql.text})")
-    fails = "".join(f", {condition.text} AS fails_{number}" for number, condition in enumerate(failing))
-    tables.append(f"tried AS MATERIALIZED (SELECT pages.*{fails} FROM pages)")
-    parameters += [*pages.sql.parameters, *(parameter for condition in failing for parameter in condition.parameters)]
-    tables.append(
-        f"candidates AS MATERIALIZED (SELECT tried.*, document.terms, {_failed(failing)} AS failed FROM tried "
-        f"LEFT JOIN search_searchdocument document ON document.page_id = tried.page_id{_at_most_one(failing)})"
+def _tried(table, choices) -> Iterator[Sql]:
+    """Tables of which the last, `tried`, says of the rows of `table` which facet their page fails."""
+    if not choices:
+        yield Sql(f"tried AS (SELECT {table}.*, {NONE_FAILED} AS failed FROM {table})")
+        return
+    fails = "".join(f", NOT EXISTS ({choice.text}) AS fails_{number}" for number, choice in enumerate(choices))
+    parameters = tuple(parameter for choice in choices for parameter in choice.parameters)
+    yield Sql(f"marked AS MATERIALIZED (SELECT candidate.*{fails} FROM {table} AS candidate)", parameters)
+    which = "".join(f"WHEN fails_{number} THEN {number} " for number in range(len(choices)))
+    failures = " + ".join(f"CASE WHEN fails_{number} THEN 1 ELSE 0 END" for number in range(len(choices)))
+    yield Sql(
+        f"tried AS (SELECT marked.*, CASE {which}ELSE {NONE_FAILED} END AS failed FROM marked WHERE {failures} <= 1)"
     )
-    return "WITH " + ", ".join(tables), parameters
 
 
-def _failed(failing):
-    """The number of the facet that a page fails."""
-    which = "".join(f"WHEN fails_{number} THEN {number} " for number in range(len(failing)))
-    return f"CASE {which}ELSE {NONE_FAILED} END" if failing else str(NONE_FAILED)
+def _best(pages, question):
+    """The table `best` (page_id, score, …) of what fails no facet.
 
-
-def _at_most_one(failing):
-    failures = " + ".join(f"CASE WHEN fails_{number} THEN 1 ELSE 0 END" for number in range(len(failing)))
-    return f" WHERE {failures} <= 1" if len(failing) > 1 else ""
+    How well its text matches is not told of a page that the viewer knows by its card only: it comes last.
+    """
+    fitting = f"FROM candidates WHERE failed = {NONE_FAILED}"
+    if pages.order:
+        return Sql(f"best AS (SELECT candidates.*, 0.0 AS score {fitting})")
+    if READABLE not in pages.columns:
+        scored = words.scored(question, among=f"SELECT page_id {fitting}")
+        return Sql(f"best (page_id, score) AS ({scored.text})", scored.parameters)
+    scored = words.scored(question, among=f"SELECT page_id {fitting} AND {READABLE} = 1")
+    others = f"SELECT page_id, {UNSCORED} {fitting} AND {READABLE} = 0"
+    return Sql(f"best (page_id, score) AS (SELECT * FROM ({scored.text}) scored UNION ALL {others})", scored.parameters)
 
 
 def _read(rows, names):

@@ -12,7 +12,7 @@ from django.db.models.expressions import RawSQL
 
 from portal.pages.models import PortalPage
 from portal.pages.querysets import way_in_of
-from search.engines.candidates import fitting, gate_of, written
+from search.engines.candidates import fitting, written
 from search.engines.hits import hits_of
 from search.engines.labels import groups_of
 from search.engines.questions import questions_of
@@ -32,19 +32,19 @@ class DatabaseEngine:
 
         Where no page has one of the words, pages are taken that have words which begin alike.
         """
-        gate, sort = gate_of(query.viewer), query.sort or (RELEVANCE if query.text else default_sort)
+        sort = query.sort or (RELEVANCE if query.text else default_sort)
         for asked in questions_of(query, within):
             pages = _pages(query, asked.question, within, sort)
             # Of a page that is known by its card only, `_pages` asks what is not wanted of the card.
             question = asked.question if within is None else _without_unwanted(asked.question)
-            found = _fitting(pages, question, query, facets, gate, sort)
+            found = _fitting(pages, question, query, facets, sort)
             if found.total:
                 break
         return SearchPage(
             query=query,
             hits=hits_of(found.keys, asked.question, query, within),
             total=found.total,
-            groups=groups_of(found, query, facets, gate),
+            groups=groups_of(found, query, facets),
             sort=sort,
             question=asked.question,
             correction=asked.correction,
@@ -92,7 +92,7 @@ def _without_unwanted(question):
 @lru_cache(maxsize=256)
 def _written(way_in, narrowing, words_wanted, sort):
     """The usual case holds nothing but these values: Django would write it for longer than the database needs."""
-    return written(_narrowed(PortalPage.objects.open_to(*way_in), *narrowing), words_wanted, sort)
+    return written(_narrowed(PortalPage.objects.open_to(way_in), *narrowing), words_wanted, sort)
 
 
 def _narrowed(pages, types, date_from, date_to):
@@ -105,14 +105,14 @@ def _narrowed(pages, types, date_from, date_to):
     return pages
 
 
-def _fitting(pages, question, query, facets, gate, sort):
+def _fitting(pages, question, query, facets, sort):
     """What `fitting` finds for the page of the answer that is asked for, or for the last one where there is none."""
-    chosen = {facet.key: query.selected[facet.name] for facet in facets if facet.name in query.selected}
+    chosen = {facet: query.selected[facet.name] for facet in facets if facet.name in query.selected}
     start = (query.page - 1) * query.per_page
-    found = fitting(pages, question, chosen, gate, sort, start, query.per_page)
+    found = fitting(pages, question, chosen, query.viewer, sort, start, query.per_page)
     if found.total <= start and found.total:
         start = (found.total - 1) // query.per_page * query.per_page
-        found = fitting(pages, question, chosen, gate, sort, start, query.per_page)
+        found = fitting(pages, question, chosen, query.viewer, sort, start, query.per_page)
     return found
 
 

@@ -1,14 +1,20 @@
 """Counted values as groups of facets: named, in order, and without those that the viewer may not know."""
 
+from portal.pages.models import PortalPage
+from portal.pages.querysets import is_visible
 from search.engines.candidates import Fitting
-from search.index.sql import Sql, rows_of
+from search.index.sql import one_of, rows_of
 from search.index.terms import NOBODY
 from search.results import FacetGroup, FacetValue
 
+# What the gate asks of the page that gives a value; in this order `from_db` takes them.
+_ASKED = {"id", "path", "live", "is_public", "community_id", "alias_of_id"}
+OF_GIVERS = tuple(field.attname for field in PortalPage._meta.concrete_fields if field.attname in _ASKED)
 
-def groups_of(fitting: Fitting, query, facets, gate: Sql) -> list[FacetGroup]:
+
+def groups_of(fitting: Fitting, query, facets) -> list[FacetGroup]:
     """One group for each of `facets`; one statement names all values."""
-    known = _known(fitting, facets, gate)
+    known = _known(fitting, facets, query.viewer)
     return [FacetGroup(facet, _values(facet, query, _counts(facet, fitting), known)) for facet in facets]
 
 
@@ -16,20 +22,21 @@ def _counts(facet, fitting):
     return fitting.sideways.get(facet.key, fitting.counts)
 
 
-def _known(fitting, facets, gate):
+def _known(fitting, facets, viewer):
     """Facet's key → {number of a value: (value, label)} of those that were counted and that the viewer may know."""
     numbers = sorted({number for facet in facets for number in _counts(facet, fitting)})
     known = {facet.key: {} for facet in facets}
     if numbers and known:
-        places = ", ".join(["%s"] * len(known))
+        counted = one_of(numbers)
         rows = rows_of(
-            f"SELECT facet, id, value, label FROM search_searchvalue WHERE id IN ({', '.join(map(str, numbers))}) "
-            f"AND facet IN ({places}) AND (giver = {NOBODY} OR "
-            f"EXISTS (SELECT 1 FROM ({gate.text}) gate WHERE gate.id = giver))",
-            (*known, *gate.parameters),
+            f"SELECT facet, given.id, value, label, giver, {', '.join(f'page.{name}' for name in OF_GIVERS)} "
+            "FROM search_searchvalue given LEFT JOIN portal_portalpage page ON page.id = giver "
+            f"WHERE given.id {counted.text} AND facet IN ({', '.join(['%s'] * len(known))})",
+            (*counted.parameters, *known),
         )
-        for key, number, value, label in rows:
-            known[key][number] = value, label
+        for key, number, value, label, giver, *page in rows:
+            if giver == NOBODY or (page[0] and is_visible(PortalPage.from_db("default", OF_GIVERS, page), viewer)):
+                known[key][number] = value, label
     return known
 
 

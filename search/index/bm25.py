@@ -8,7 +8,7 @@ first; the others follow in that order. Parameters as of SQLite's FTS5.
 
 from search.index.sql import Sql
 
-DEPTH = 1000
+DEPTH = 400
 WHOLE = 1.6449341
 # What a match in title, summary and names adds to how often the body has the word, in parts of the first number.
 CARDS, WEIGHTS = 5.0, "{0, 0.4, 0.5, 1}"
@@ -21,7 +21,7 @@ HOW_OFTEN = (
 LESS = 1_000_000
 # Few pages are counted; of many the planner's own estimate will do, which costs nothing: to count them takes longer
 # than to find a rare word.
-SAMPLE = 1000
+SAMPLE = 300
 PAGES = """
     SELECT CASE WHEN reltuples > 0 AND relpages > 0
         THEN reltuples / relpages * (pg_relation_size(oid) / current_setting('block_size')::int)
@@ -40,33 +40,37 @@ network AS MATERIALIZED (
     FROM (SELECT size FROM search_words LIMIT {sample}) AS sample
 ),
 rarity AS MATERIALIZED (
-    SELECT number, ln(1 + (greatest(pages, matches) - matches + 0.5) / (matches + 0.5)) AS idf
-    FROM (SELECT number, count(*)::float8 AS matches FROM posting GROUP BY number) AS counts, network
+    SELECT number, asked, ln(1 + (greatest(pages, matches) - matches + 0.5) / (matches + 0.5)) AS idf
+    FROM (SELECT number, count(*)::float8 AS matches FROM posting GROUP BY number) AS counts
+    JOIN term USING (number) CROSS JOIN network
 ),
-candidate AS MATERIALIZED (
-    SELECT page_id, min(posting.size) AS size, sum(idf * worth) AS rough
-    FROM posting JOIN rarity USING (number) GROUP BY page_id
+candidate AS (
+    SELECT page_id, min(size) AS size, sum(idfs[number] * worth) AS rough
+    FROM posting CROSS JOIN (
+        SELECT array_agg(idf ORDER BY number) AS idfs FROM term LEFT JOIN rarity USING (number)
+    ) AS known {among} GROUP BY page_id
 ),
-read AS MATERIALIZED (
-    SELECT page_id, best.size, ts_filter(vector, '{{a,b,c,d}}') AS vector
-    FROM (SELECT page_id, size FROM candidate ORDER BY rough DESC, size, page_id DESC LIMIT {depth}) AS best
-    JOIN search_words USING (page_id)
-),
-counted AS (
-    SELECT page_id, idf, {how_often} AS often, 0.3 + 0.9 * read.size / network.size AS length
-    FROM read CROSS JOIN network CROSS JOIN term JOIN rarity USING (number)
-),
-exact AS (SELECT page_id, sum(idf * 2.2 * often / (often + length)) AS score FROM counted GROUP BY page_id)
-SELECT page_id, coalesce(score, rough - {less}) AS score FROM candidate LEFT JOIN exact USING (page_id)
+placed AS (
+    SELECT *, row_number() OVER (ORDER BY rough DESC, size, page_id DESC) AS place FROM candidate
+)
+SELECT page_id, CASE WHEN place > {depth} THEN rough - {less} ELSE (
+    SELECT sum(idf * 2.2 * often / (often + 0.3 + 0.9 * placed.size / network.size)) FROM network CROSS JOIN (
+        SELECT idf, {how_often} AS often
+        FROM rarity CROSS JOIN (
+            SELECT ts_filter(vector, '{{a,b,c,d}}') AS vector FROM search_words WHERE page_id = placed.page_id OFFSET 0
+        ) AS read
+    ) AS counted
+) END AS score FROM placed
 """
 
 
-def bm25(question):
-    """(page_id, score) of the matches."""
+def bm25(question, among=""):
+    """(page_id, score) of the matches; `among` is a SELECT of the keys that count."""
     wanted = [one_asked(question, phrase) for phrase in question.wanted]
     text = BM25.format(
-        terms=", ".join(f"({number}, {asked.text})" for number, asked in enumerate(wanted)),
+        terms=", ".join(f"({number}, {asked.text})" for number, asked in enumerate(wanted, 1)),
         unwanted="AND NOT vector @@ phraseto_tsquery('portal', %s) " * len(question.unwanted),
+        among=f"WHERE page_id IN ({among})" if among else "",
         how_often=HOW_OFTEN,
         sample=SAMPLE,
         pages=PAGES,

@@ -33,9 +33,11 @@ class Fts5Words:
         asked = " AND ".join(map(_quoted, question.wanted))
         return Sql("SELECT rowid AS page_id FROM search_words WHERE search_words MATCH %s", (asked,))
 
-    def scored(self, question: Question) -> Sql:
-        """(key, score) of the pages that match; the higher the better."""
-        return Sql(f"SELECT rowid, -{ORDER} FROM search_words WHERE search_words MATCH %s", (_asked(question),))
+    def scored(self, question: Question, among: str = "") -> Sql:
+        """(key, score) of the pages that match, the higher the better; `among` is a SELECT of the keys that count."""
+        text = f"SELECT rowid, -{ORDER} FROM search_words WHERE search_words MATCH %s"
+        # With the sign the words are looked up once and not once for each key.
+        return Sql(text + (f" AND +rowid IN ({among})" if among else ""), (_asked(question),))
 
     def nearest_first(self, question: Question, scored: Scored) -> list[int]:
         """The keys of the best matches, `scored` with (key, score), once more in order."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from portal.prepared import prepared_cursor
+
 COLUMNS = "title, summary, names, body"
 # Around what matched in a passage; no page holds them, as control characters are accepted nowhere.
 MARKS = ("\x02", "\x03")
@@ -35,9 +37,16 @@ class Passages:
 
 
 def rows_of(text, parameters):
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(text, parameters)
         return cursor.fetchall()
+
+
+def one_of(keys) -> Sql:
+    """The end of a condition that a key is one of these, in words that are the same for any number of them."""
+    if connection.vendor == "postgresql":
+        return Sql("= ANY(%s::bigint[])", (list(keys),))
+    return Sql(f"IN ({', '.join(map(str, map(int, keys)))})")
 
 
 def put(key_column, keys, texts, replacing):
@@ -54,11 +63,12 @@ def put(key_column, keys, texts, replacing):
 
 def held(key_column, keys):
     """Those of `keys` that have words."""
-    places = ", ".join(["%s"] * len(keys))
-    return {key for (key,) in rows_of(f"SELECT {key_column} FROM search_words WHERE {key_column} IN ({places})", keys)}
+    asked = one_of(keys)
+    text = f"SELECT {key_column} FROM search_words WHERE {key_column} {asked.text}"
+    return {key for (key,) in rows_of(text, asked.parameters)}
 
 
 def texts_under(key_column, keys):
-    places = ", ".join(["%s"] * len(keys))
-    rows = rows_of(f"SELECT {COLUMNS} FROM search_words WHERE {key_column} IN ({places})", keys)
+    asked = one_of(keys)
+    rows = rows_of(f"SELECT {COLUMNS} FROM search_words WHERE {key_column} {asked.text}", asked.parameters)
     return ["\n".join(row) for row in rows]

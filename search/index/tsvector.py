@@ -44,8 +44,8 @@ class TsvectorWords:
         asked = " && ".join(["phraseto_tsquery('portal', %s)"] * len(question.wanted))
         return Sql(f"SELECT page_id FROM search_words WHERE vector @@ ({asked})", tuple(question.wanted))
 
-    def scored(self, question):
-        return bm25(question)
+    def scored(self, question, among=""):
+        return bm25(question, among)
 
     def nearest_first(self, question, scored):
         return nearest_first(question, scored, _having)
@@ -112,4 +112,4 @@ def _asked(question):
     for _phrase in question.unwanted:
         text += " && !! phraseto_tsquery('portal', %s)"
     parameters = (*(asked.parameters[0] for asked in wanted), *question.unwanted)
-    return Sql(f"(SELECT {text} AS asked) AS question", parameters)
+    return Sql(f"(SELECT {text} AS asked OFFSET 0) AS question", parameters)

@@ -4,7 +4,6 @@ from functools import partial
 
 from portal.pages.models import PortalPage
 from search.engines.best_first import best_first
-from search.engines.candidates import gate_of
 from search.engines.hits import hits_of
 from search.engines.labels import groups_of
 from search.engines.questions import questions_of
@@ -45,7 +44,7 @@ class ServerEngine:
             hits=hits,
             # What was closed in this very moment is not counted either.
             total=total - (len(keys) - len(hits)),
-            groups=groups_of(found, query, facets, gate_of(query.viewer)),
+            groups=groups_of(found, query, facets),
             sort=sort,
             question=asked.question,
             correction=asked.correction,
