@@ -52,12 +52,14 @@ def bounds():
 
 
 def plain(found, join, asked):
-    from search.index.sql import rows_of
+    from django.db import connection
 
-    return rows_of(
+    text = (
         f"WITH found (page_id, rank) AS MATERIALIZED ({found}) "
         "SELECT -1, page_id, NULL FROM (SELECT page_id FROM found ORDER BY rank LIMIT 20) best "
         "UNION ALL SELECT -1, -1, COUNT(*) FROM found UNION ALL SELECT facet, value_id, COUNT(*) "
-        f"FROM found {join} bound_terms term ON term.page_id = found.page_id GROUP BY facet, value_id",
-        (asked,),
+        f"FROM found {join} bound_terms term ON term.page_id = found.page_id GROUP BY facet, value_id"
     )
+    with connection.cursor() as cursor:
+        cursor.execute(text, (asked,))
+        return cursor.fetchall()

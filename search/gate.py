@@ -12,6 +12,15 @@ def visible_keys(user) -> Sql:
     return _written(way_in_of(user))
 
 
+def passes(column: str, gate: str) -> str:
+    """The condition that the key in `column` is one of `gate`, a table or a statement that gives `id`.
+
+    Asked of one page after the other: the offset keeps PostgreSQL from letting all pages through the gate first, where
+    it does not know how few are asked about.
+    """
+    return f"EXISTS (SELECT 1 FROM {gate} AS gate WHERE gate.id = {column} LIMIT 1 OFFSET 0)"  # noqa: S608
+
+
 @lru_cache(maxsize=128)
 def _written(way_in):
     """Django would need longer to write it at each request than the database to answer."""

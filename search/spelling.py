@@ -14,9 +14,9 @@ from django.db.models.expressions import RawSQL
 from portal.pages.models import PortalPage
 from search.dictionary import is_english
 from search.distance import distance
-from search.gate import visible_keys
+from search.gate import passes, visible_keys
 from search.index.spellings import SHORTEST, alike, folded, forget, words_in
-from search.index.sql import one_of, rows_of
+from search.index.sql import rows_of
 from search.index.words import words
 from search.question import Question
 
@@ -90,33 +90,26 @@ def _can_be_misspelt(as_typed):
 
 def _readable_pages(asked, viewer):
     """Word → some of the pages that have it in one of its forms and that `viewer` may read."""
-    keys = _some_pages(asked)
-    every = {key for some in keys.values() for key in some}
-    readable = _readable(every, viewer)
-    pages = {word: [key for key in some if key in readable] for word, some in keys.items()}
+    matches, visible = words.matching_each(asked, MOST_PAGES), visible_keys(viewer)
+    text = (
+        f"WITH matches (number, page_id) AS MATERIALIZED ({matches.text}) "  # noqa: S608
+        f"SELECT number, page_id, {passes('page_id', f'({visible.text})')} FROM matches"
+    )
+    keys, pages = {word: [] for word in asked}, {word: [] for word in asked}
+    for number, key, is_readable in rows_of(text, (*matches.parameters, *visible.parameters)):
+        keys[asked[number]].append(key)
+        if is_readable:
+            pages[asked[number]].append(key)
     for word, some in pages.items():
         if not some and len(keys[word]) == MOST_PAGES:
             pages[word] = _among_all(word, viewer)
     return pages
 
 
-def _readable(keys, viewer):
-    """Those of `keys` that the gate lets through."""
-    if not keys:
-        return set()
-    visible, asked = visible_keys(viewer), one_of(keys)
-    text = f"SELECT id FROM ({visible.text}) visible WHERE id {asked.text}"  # noqa: S608
-    return {key for (key,) in rows_of(text, (*visible.parameters, *asked.parameters))}
-
-
 def _some_pages(asked):
     """Word → the first MOST_PAGES pages that have it, whoever may read them."""
-    keys, branches, parameters = {word: [] for word in asked}, [], []
-    for number, word in enumerate(asked):
-        matching = words.matching(Question((word,)))
-        branches.append(f"SELECT {number}, * FROM ({matching.text} LIMIT {MOST_PAGES}) AS matches")  # noqa: S608
-        parameters += matching.parameters
-    for number, key in rows_of(" UNION ALL ".join(branches), parameters) if branches else ():
+    keys, matches = {word: [] for word in asked}, words.matching_each(asked, MOST_PAGES)
+    for number, key in rows_of(matches.text, matches.parameters) if asked else ():
         keys[asked[number]].append(key)
     return keys
 
@@ -171,17 +164,13 @@ def _readable_numbers(asked, viewer):
     """Word → how many pages have it, of the first MOST_COUNTED and of those that `viewer` may read."""
     if not asked:
         return {}
-    visible = visible_keys(viewer)
-    branches, parameters = [], list(visible.parameters)
-    for number, word in enumerate(asked):
-        matching = words.matching(Question((word,)))
-        branches.append(
-            f"SELECT {number}, count(*) FROM (WITH found (page_id) AS ({matching.text} LIMIT {MOST_COUNTED}) "  # noqa: S608
-            "SELECT 1 FROM found JOIN visible ON visible.id = found.page_id) AS matches"
-        )
-        parameters += matching.parameters
-    text = f"WITH visible AS NOT MATERIALIZED ({visible.text}) {' UNION ALL '.join(branches)}"
-    return {asked[number]: count for number, count in rows_of(text, parameters)}
+    matches, visible = words.matching_each(asked, MOST_COUNTED), visible_keys(viewer)
+    text = (
+        f"WITH matches (number, page_id) AS MATERIALIZED ({matches.text}) SELECT number, count(*) FROM matches "  # noqa: S608
+        f"WHERE {passes('page_id', f'({visible.text})')} GROUP BY number"
+    )
+    numbers = dict(rows_of(text, (*matches.parameters, *visible.parameters)))
+    return {word: numbers.get(number, 0) for number, word in enumerate(asked)}
 
 
 def _may_begin_so(word, other):

@@ -15,20 +15,22 @@ from search.stop_words import telling_words
 from search.synonym_sets import SynonymSet, phrases_in
 
 MOST_ADDED = 12
-_ALL_SETS = WrittenOnce(SynonymSet.objects.all)
+_ALL_SETS = WrittenOnce(lambda: SynonymSet.objects.values_list("phrases", flat=True))
 
 
-def all_sets() -> list[SynonymSet]:
-    return _ALL_SETS.rows()
+def all_sets() -> tuple[str, ...]:
+    """The phrases of each set, as they are kept."""
+    return tuple(_ALL_SETS.rows())
 
 
-def words_of(sets: Iterable[SynonymSet]) -> set[str]:
+@lru_cache(maxsize=4)
+def words_of(sets: tuple[str, ...]) -> frozenset[str]:
     """The words that stand in the phrases of `sets`, without case and diacritics."""
-    spaced = (phrase for synonyms in sets for phrase in _spaced_phrases(synonyms.phrases).values())
-    return {word for phrase in spaced for word in phrase.split()}
+    spaced = (phrase for phrases in sets for phrase in _spaced_phrases(phrases).values())
+    return frozenset(word for phrase in spaced for word in phrase.split())
 
 
-def expanded(question: Question, text: str, sets: Iterable[SynonymSet], *, word_by_word: bool = False) -> Question:
+def expanded(question: Question, text: str, sets: Iterable[str], *, word_by_word: bool = False) -> Question:
     """`question`, asked in `text`, with the other phrases of each of `sets` that it names one of.
 
     `word_by_word` takes these phrases apart, for where no page has one of them as it stands there.
@@ -37,8 +39,8 @@ def expanded(question: Question, text: str, sets: Iterable[SynonymSet], *, word_
         return question
     asked = _spaced(loose_words(text)) + "".join(_spaced(phrase) for phrase in question.wanted)
     added = []
-    for synonyms in sets:
-        phrases = _spaced_phrases(synonyms.phrases)
+    for each in sets:
+        phrases = _spaced_phrases(each)
         if any(spaced in asked for spaced in phrases.values()):
             added += [phrase for phrase, spaced in phrases.items() if spaced not in asked]
     if word_by_word:

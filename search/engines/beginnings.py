@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from search.gate import visible_keys
-from search.index.sql import Sql, rows_of
+from search.gate import passes, visible_keys
+from search.index.sql import Sql, one_of, rows_of
 from search.index.titles import APART, OTHERS, beginning
 from search.index.words import words as table_of_words
 from search.querylog.popular import popular
@@ -11,7 +11,6 @@ from search.question import Question
 
 POPULAR, TOPIC = "popular", "topic"
 OF_PAGES = ("title", "url_path", "content_type_id", "kind", "card_line")
-_PASSES = "EXISTS (SELECT 1 FROM gate WHERE gate.id = {})"
 
 Topic = tuple[int, str, str]
 
@@ -33,13 +32,13 @@ def allowed(words: list[str], viewer, topics: list[Topic], often: list[str], mos
     kind of page at most `most` rows of OF_PAGES."""
     gate = visible_keys(viewer)
     branches = [*_pages(words, most), *_topics(topics), *_popular(often)]
-    # Asked of one page after the other, and never of all of them at once.
-    text = f"WITH gate AS NOT MATERIALIZED ({gate.text}) " + " UNION ALL ".join(branch.text for branch in branches)
+    text = f"WITH visible AS NOT MATERIALIZED ({gate.text}) " + " UNION ALL ".join(branch.text for branch in branches)
     rows = rows_of(text, [*gate.parameters, *(parameter for branch in branches for parameter in branch.parameters)])
     found = {kind: [] for kind in most}
-    for kind, place, *page in rows:
-        known = {TOPIC: topics, POPULAR: often}.get(kind)
-        found[kind].append(known[place] if known else tuple(page))
+    for kind, number, *page in rows:
+        found[kind].append(number if kind in (TOPIC, POPULAR) else tuple(page))
+    found[TOPIC] = [topic for topic in topics if topic[0] in found[TOPIC]]
+    found[POPULAR] = [asked for place, asked in enumerate(often) if place in found[POPULAR]]
     return found
 
 
@@ -51,28 +50,30 @@ def _pages(words, most) -> Iterator[Sql]:
             yield Sql(
                 f"SELECT * FROM (SELECT '{kind}' AS kind_of_page, {later} AS place, {columns} FROM search_title_words "
                 f"JOIN portal_portalpage page ON page.id = search_title_words.page_id WHERE {asked.text} "
-                f"AND {_PASSES.format('page.id')} "
+                f"AND {passes('page.id', 'visible')} "
                 f"ORDER BY search_title_words.word, search_title_words.page_id LIMIT {most[kind]}) AS found",
                 (kind, later, *asked.parameters),
             )
 
 
 def _topics(topics) -> Iterator[Sql]:
-    for place, (key, _slug, _name) in enumerate(topics):
-        under = Sql("SELECT page_id FROM search_searchterm WHERE value_id = %s", (key,))
-        yield _where_any_passes(TOPIC, place, under)
+    if topics:
+        keys = one_of(key for key, _slug, _name in topics)
+        yield Sql(
+            f"SELECT '{TOPIC}', id, '', '', 0, '', '' FROM search_searchvalue topic WHERE id {keys.text} AND EXISTS "
+            "(SELECT 1 FROM search_searchterm term WHERE term.value_id = topic.id AND "
+            f"{passes('term.page_id', 'visible')} LIMIT 1 OFFSET 0)",
+            keys.parameters,
+        )
 
 
 def _popular(often) -> Iterator[Sql]:
     for place, text in enumerate(often):
         question = Question.of(text)
         if question.wanted and not question.unwanted:
-            yield _where_any_passes(POPULAR, place, table_of_words.having_all(question))
-
-
-def _where_any_passes(kind, place, pages):
-    return Sql(
-        f"SELECT '{kind}', {place}, '', '', 0, '', '' WHERE EXISTS "
-        f"(SELECT 1 FROM ({pages.text}) AS found WHERE {_PASSES.format('found.page_id')})",
-        pages.parameters,
-    )
+            pages = table_of_words.having_all(question)
+            yield Sql(
+                f"SELECT '{POPULAR}', {place}, '', '', 0, '', '' WHERE EXISTS (SELECT 1 FROM ({pages.text}) AS found "
+                f"WHERE {passes('found.page_id', 'visible')} LIMIT 1 OFFSET 0)",
+                pages.parameters,
+            )

@@ -28,6 +28,12 @@ class Fts5Words:
         asked = _asked(question, ON_CARDS if on_cards else "")
         return Sql("SELECT rowid FROM search_words WHERE search_words MATCH %s", (asked,))
 
+    def matching_each(self, phrases: Sequence[str], most: int) -> Sql:
+        """(number, key) of at most `most` pages that have the phrase of that number, for each of these."""
+        one = "SELECT {}, * FROM (SELECT rowid FROM search_words WHERE search_words MATCH %s LIMIT {}) AS matches"
+        text = " UNION ALL ".join(one.format(number, most) for number in range(len(phrases)))
+        return Sql(text, tuple(_quoted(phrase) for phrase in phrases))
+
     def having_all(self, question: Question) -> Sql:
         """The keys, as `page_id`, of the pages that have every phrase that is wanted."""
         asked = " AND ".join(map(_quoted, question.wanted))

@@ -40,6 +40,14 @@ class TsvectorWords:
             text += " AND ts_filter(vector, '{a,b,c}') @@ asked"
         return Sql(text, asked.parameters)
 
+    def matching_each(self, phrases, most):
+        text = (
+            "SELECT number - 1, page_id FROM unnest(%s::text[]) WITH ORDINALITY AS asked (phrase, number) CROSS JOIN "
+            "LATERAL (SELECT page_id FROM search_words WHERE vector @@ phraseto_tsquery('portal', phrase) LIMIT %s) "
+            "AS matches"
+        )
+        return Sql(text, (list(phrases), most))
+
     def having_all(self, question):
         asked = " && ".join(["phraseto_tsquery('portal', %s)"] * len(question.wanted))
         return Sql(f"SELECT page_id FROM search_words WHERE vector @@ ({asked})", tuple(question.wanted))
