@@ -5,9 +5,10 @@ is misspelled is asked of those pages alone. So nothing is told of what stands i
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.db.models.expressions import RawSQL
 
@@ -27,7 +28,7 @@ SHORT = 6
 MOST_ALIKE = 100
 MOST_PAGES = 50
 FEW_PAGES, MANY_PAGES = 2, 20
-MOST_COUNTED = 1000
+MOST_COUNTED = 400
 READ_AT_ONCE = 5
 _WORDS = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 
@@ -88,39 +89,30 @@ def _can_be_misspelt(as_typed):
     return len(as_typed) >= SHORTEST and as_typed[1:].islower()
 
 
-def _readable_pages(asked, viewer):
-    """Word → some of the pages that have it in one of its forms and that `viewer` may read."""
-    matches, visible = words.matching_each(asked, MOST_PAGES), visible_keys(viewer)
+def _readable_pages(asked, viewer, most=MOST_PAGES):
+    """Word → those that `viewer` may read of the first `most` pages that have it in one of its forms, if there are."""
+    matches, visible = words.matching_each(asked, most), visible_keys(viewer)
     text = (
         f"WITH matches (number, page_id) AS MATERIALIZED ({matches.text}) "  # noqa: S608
         f"SELECT number, page_id, {passes('page_id', f'({visible.text})')} FROM matches"
     )
-    keys, pages = {word: [] for word in asked}, {word: [] for word in asked}
+    found, pages = Counter(), {word: [] for word in asked}
     for number, key, is_readable in rows_of(text, (*matches.parameters, *visible.parameters)):
-        keys[asked[number]].append(key)
+        found[asked[number]] += 1
         if is_readable:
             pages[asked[number]].append(key)
-    for word, some in pages.items():
-        if not some and len(keys[word]) == MOST_PAGES:
-            pages[word] = _among_all(word, viewer)
-    return pages
+    return {
+        word: some if some or found[word] < most else _among_all(word, viewer, most) for word, some in pages.items()
+    }
 
 
-def _some_pages(asked):
-    """Word → the first MOST_PAGES pages that have it, whoever may read them."""
-    keys, matches = {word: [] for word in asked}, words.matching_each(asked, MOST_PAGES)
-    for number, key in rows_of(matches.text, matches.parameters) if asked else ():
-        keys[asked[number]].append(key)
-    return keys
-
-
-def _among_all(word, viewer):
+def _among_all(word, viewer, most):
     """As above for a word whose first pages are all closed to `viewer`."""
     matching = words.matching(Question((word,)))
     pages = PortalPage.objects.visible_to(viewer).order_by()
     # Written in `search.index`; the word is a parameter.
     found = pages.filter(pk__in=RawSQL(matching.text, matching.parameters))  # noqa: S611
-    return list(found.values_list("pk", flat=True)[:MOST_PAGES])
+    return list(found.values_list("pk", flat=True)[:most])
 
 
 def _better(word, viewer, *, much, most, beside):
@@ -129,9 +121,9 @@ def _better(word, viewer, *, much, most, beside):
     Of words equally alike one that stands on a page of `beside` is meant: on these are the other words.
     """
     for candidate, pages in _ranked(word, most, beside, viewer):
-        if much and pages < MANY_PAGES:
+        if much and len(pages) < MANY_PAGES:
             continue
-        if _is_read(candidate, viewer):
+        if _stands_on(pages[:MOST_PAGES], candidate):
             return candidate
     return None
 
@@ -142,35 +134,27 @@ def _most(word):
 
 
 def _ranked(word, most, beside, viewer):
-    """(word, pages) of the words most like `word`: fewest slips first, at best not in the first letter.
+    """(word, pages) of the words most like `word`: fewest slips first, where one in the first letter counts for two.
 
     Only pages that `viewer` may read are counted: what stands elsewhere must not put one word before another.
     """
     slips = {other: distance(word, other, most) for other in alike(word)}
     near = [other for other, number in slips.items() if number <= most and _may_begin_so(word, other)]
-    near.sort(key=lambda other: (slips[other], other[0] != word[0], abs(len(other) - len(word)), other))
+
+    def unlike(other):
+        return slips[other] + (other[0] != word[0])
+
+    near.sort(key=lambda other: (unlike(other), abs(len(other) - len(word)), other))
     near = near[:MOST_ALIKE]
-    pages = _readable_numbers(near, viewer)
     if len(near) == MOST_ALIKE:
         # Words of pages that are gone must not keep the others out for ever.
-        forget([other for other, some in _some_pages(near).items() if not some])
-    near = [other for other in near if pages[other]]
-    together = {other for other, some in _some_pages(near).items() if beside & set(some)} if beside and near else ()
-    near.sort(key=lambda other: (slips[other] + (other[0] != word[0]), other not in together, -pages[other], other))
-    return [(other, pages[other]) for other in near]
-
-
-def _readable_numbers(asked, viewer):
-    """Word → how many pages have it, of the first MOST_COUNTED and of those that `viewer` may read."""
-    if not asked:
-        return {}
-    matches, visible = words.matching_each(asked, MOST_COUNTED), visible_keys(viewer)
-    text = (
-        f"WITH matches (number, page_id) AS MATERIALIZED ({matches.text}) SELECT number, count(*) FROM matches "  # noqa: S608
-        f"WHERE {passes('page_id', f'({visible.text})')} GROUP BY number"
-    )
-    numbers = dict(rows_of(text, (*matches.parameters, *visible.parameters)))
-    return {word: numbers.get(number, 0) for number, word in enumerate(asked)}
+        held = words.matching_each(near, 1)
+        held = {near[number] for number, _key in rows_of(held.text, held.parameters)}
+        forget([other for other in near if other not in held])
+    for _number, some in groupby(near, key=unlike):
+        pages = _readable_pages(list(some), viewer, MOST_COUNTED)
+        read = [(other, keys) for other, keys in pages.items() if keys]
+        yield from sorted(read, key=lambda row: (beside.isdisjoint(row[1]), -len(row[1]), row[0]))
 
 
 def _may_begin_so(word, other):
@@ -178,9 +162,8 @@ def _may_begin_so(word, other):
     return len(word) > SHORT or word[0] == other[0] or set(word[:2]) == set(other[:2])
 
 
-def _is_read(word, viewer):
-    """Whether a page that `viewer` may read has exactly this word."""
-    pages = _readable_pages([word], viewer)[word]
+def _stands_on(pages, word):
+    """Whether one of `pages`, which have `word` in one of its forms, has exactly this word."""
     return any(
         word in words_in(text)
         for start in range(0, len(pages), READ_AT_ONCE)

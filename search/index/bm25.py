@@ -21,7 +21,7 @@ HOW_OFTEN = (
 LESS = 1_000_000
 # Few pages are counted; of many the planner's own estimate will do, which costs nothing: to count them takes longer
 # than to find a rare word.
-SAMPLE = 300
+SAMPLE = 100
 PAGES = """
     SELECT CASE WHEN reltuples > 0 AND relpages > 0
         THEN reltuples / relpages * (pg_relation_size(oid) / current_setting('block_size')::int)

@@ -10,6 +10,7 @@ found by its name, nothing is found that it no longer says, and a search server 
 import logging
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -19,6 +20,7 @@ from django.utils import timezone
 
 from portal.pages.models import PortalPage
 from portal.row_by_row import row_by_row
+from portal.written_once import WrittenOnce
 from search.index.files import holds_files
 from search.index.sql import rows_of
 from search.index.storing import follow_givers, store_terms
@@ -112,13 +114,30 @@ def _write(keys):
 
 def _rows_of(keys):
     """Those of these pages that wait: key → row, with its type where it is published."""
+    rows = WAITING_PAGE.rows(key=keys[0]) if len(keys) == 1 else _waiting_with_type(keys)
+    return {row.page_id: row for row in rows}
+
+
+def _waiting_with_type(keys):
     published = PortalPage.objects.published().filter(pk=OuterRef("page_id")).order_by()
-    rows = (
+    return (
         waiting()
         .filter(page_id__in=keys)
         .annotate(type_key=Subquery(published.values("content_type")), holds_files=holds_files("page_id"))
     )
-    return {row.page_id: row for row in rows}
+
+
+# Nearly always it is one page that waits.
+WAITING_PAGE = WrittenOnce(lambda key: _waiting_with_type([key]), key=int)
+
+
+@cache
+def _page_of(model):
+    return WrittenOnce(lambda key: _pages_of(model, [key]), key=int)
+
+
+def _pages_of(model, keys):
+    return model.objects.filter(pk__in=keys).select_related("community")
 
 
 def _read(rows):
@@ -129,7 +148,8 @@ def _read(rows):
             keys[row.type_key].append(row.page_id)
     for type_key, some in keys.items():
         model = ContentType.objects.get_for_id(type_key).model_class() or PortalPage
-        pages |= {page.pk: page for page in model.objects.filter(pk__in=some).select_related("community")}
+        found = _page_of(model).rows(key=some[0]) if len(some) == 1 else _pages_of(model, some)
+        pages |= {page.pk: page for page in found}
     for row in rows:
         if row.page_id in pages:
             pages[row.page_id].holds_files = row.holds_files

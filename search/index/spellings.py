@@ -7,11 +7,11 @@ last page that had them goes; whoever suggests one asks the gate first.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db import connection
 
-from search.index.sql import rows_of
+from search.index.sql import one_of, rows_of
 from search.index.texts import Texts
 
 SHORTEST, LONGEST = 4, 24
@@ -57,19 +57,19 @@ def alike(word: str) -> set[str]:
     forms = {word, *_lacking_one(word)}
     if len(word) <= LONGEST_FOR_TWO:
         forms |= {shorter for form in _lacking_one(word) for shorter in _lacking_one(form)}
-    found = set()
-    for part in _parts(sorted(forms)):
-        rows = rows_of(f"SELECT word FROM search_spellings WHERE form IN ({_places(part)})", part)
-        found.update(other for (other,) in rows)
-    return found - {word}
+    return _kept("SELECT word FROM search_spellings WHERE", sorted(forms)) - {word}
 
 
 def _known(words):
-    known = set()
-    for part in _parts(words):
-        found = rows_of(f"SELECT word FROM search_spellings WHERE form = word AND form IN ({_places(part)})", part)
-        known.update(word for (word,) in found)
-    return known
+    return _kept("SELECT word FROM search_spellings WHERE form = word AND", words)
+
+
+def _kept(asking, forms):
+    found = set()
+    for part in _parts(forms):
+        asked = one_of(part, str)
+        found.update(word for (word,) in rows_of(f"{asking} form {asked.text}", asked.parameters))
+    return found
 
 
 def _lacking_one(word: str) -> set[str]:
@@ -79,7 +79,3 @@ def _lacking_one(word: str) -> set[str]:
 def _parts(rows: list) -> Iterator[list]:
     for start in range(0, len(rows), AT_ONCE):
         yield rows[start : start + AT_ONCE]
-
-
-def _places(values: Collection) -> str:
-    return ", ".join(["%s"] * len(values))

@@ -42,11 +42,15 @@ def rows_of(text, parameters):
         return cursor.fetchall()
 
 
-def one_of(keys) -> Sql:
-    """The end of a condition that a key is one of these, in words that are the same for any number of them."""
+def one_of(values, kind=int) -> Sql:
+    """The end of a condition that something is one of these, on PostgreSQL in the same words for any number of them."""
+    values = list(values)
     if connection.vendor == "postgresql":
-        return Sql("= ANY(%s::bigint[])", (list(keys),))
-    return Sql(f"IN ({', '.join(map(str, map(int, keys)))})")
+        return Sql(f"= ANY(%s::{'bigint' if kind is int else 'text'}[])", (values,))
+    if kind is int:
+        # Not as parameters, of which a statement may have so many only.
+        return Sql(f"IN ({', '.join(map(str, map(int, values)))})")
+    return Sql(f"IN ({', '.join(['%s'] * len(values))})", tuple(values))
 
 
 def put(key_column, keys, texts, replacing):
