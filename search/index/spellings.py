@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 
 from django.db import connection
 
-from search.index.sql import one_of, rows_of
+from search.index.sql import insert, one_of, rows_of
 from search.index.texts import Texts
 
 SHORTEST, LONGEST = 4, 24
 # Longer words lack two letters in too many ways.
 LONGEST_FOR_TWO = 16
 AT_ONCE = 500
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORDS = re.compile(rf"(?<!\w)[^\W\d_]{{{SHORTEST},{LONGEST}}}(?!\w)")
 
 
@@ -28,7 +29,11 @@ def words_in(text: str) -> set[str]:
 
 def folded(text: str) -> str:
     parts = unicodedata.normalize("NFKD", text.casefold())
-    return parts if parts.isascii() else "".join(part for part in parts if not unicodedata.combining(part))
+    return parts if parts.isascii() else _NOT_ASCII.sub(_without_combining, parts)
+
+
+def _without_combining(match):
+    return "".join(part for part in match[0] if not unicodedata.combining(part))
 
 
 def learn(texts: Iterable[Texts]) -> None:
@@ -37,12 +42,8 @@ def learn(texts: Iterable[Texts]) -> None:
     for text in texts:
         found |= words_in("\n".join((text.title, text.summary, text.names, text.body)))
     new = found - _known(sorted(found))
-    rows = [(form, word) for word in sorted(new) for form in sorted({word, *_lacking_one(word)})]
-    with connection.cursor() as cursor:
-        for part in _parts(rows):
-            places = ", ".join(["(%s, %s)"] * len(part))
-            values = [value for row in part for value in row]
-            cursor.execute(f"INSERT INTO search_spellings VALUES {places} ON CONFLICT DO NOTHING", values)
+    rows = ((form, word) for word in sorted(new) for form in sorted({word, *_lacking_one(word)}))
+    insert("search_spellings", {"form": "text", "word": "text"}, rows, unless_known=True)
 
 
 def forget(words: Iterable[str]) -> None:

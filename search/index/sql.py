@@ -3,6 +3,7 @@
 So the gate, the facets and the words are asked in one statement, and no list of keys travels.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -51,6 +52,31 @@ def one_of(values, kind=int) -> Sql:
         # Not as parameters, of which a statement may have so many only.
         return Sql(f"IN ({', '.join(map(str, map(int, values)))})")
     return Sql(f"IN ({', '.join(['%s'] * len(values))})", tuple(values))
+
+
+def table_of(keys: Iterable[int]) -> Sql:
+    """These keys as rows, on PostgreSQL in the same words for any number of them."""
+    keys = list(keys)
+    if connection.vendor == "postgresql":
+        return Sql("SELECT unnest(%s::bigint[])", (keys,))
+    return Sql(f"VALUES {', '.join(['(%s)'] * len(keys))}", tuple(keys))
+
+
+def insert(table: str, kinds: Mapping[str, str], rows: Iterable[Sequence], *, unless_known: bool = False) -> None:
+    """Insert `rows` with the columns that `kinds` maps to PostgreSQL's types: one statement there, one prepared one
+    for each row on SQLite."""
+    rows = list(rows)
+    if not rows:
+        return
+    text, columns = f"INSERT INTO {table} ({', '.join(kinds)})", list(zip(*rows, strict=True))
+    end = " ON CONFLICT DO NOTHING" if unless_known else ""
+    if connection.vendor == "postgresql":
+        arrays = ", ".join(f"%s::{kind}[]" for kind in kinds.values())
+        with prepared_cursor() as cursor:
+            cursor.execute(f"{text} SELECT * FROM unnest({arrays}){end}", [list(column) for column in columns])
+    else:
+        with connection.cursor() as cursor:
+            cursor.executemany(f"{text} VALUES ({', '.join(['%s'] * len(columns))}){end}", rows)
 
 
 def put(key_column, keys, texts, replacing):

@@ -1,10 +1,12 @@
 """Writes terms down: the values that are new, and what of a page's terms differs from what is known of it."""
 
 from collections.abc import Mapping
+from dataclasses import astuple
 
 from django.db import connection
 
 from search.index.packing import packed, unpacked
+from search.index.sql import insert
 from search.index.terms import Filed, Term
 from search.models import SearchDocument, SearchTerm, SearchValue
 
@@ -23,11 +25,10 @@ def store_terms(rows: Mapping[int, SearchDocument], filed: Mapping[int, list[Fil
         row.terms = packed(now)
         gone += [(number, key) for number in sorted(before - now)]
         come += [(number, key) for number in sorted(now - before)]
-    with connection.cursor() as cursor:
-        if gone:
+    if gone:
+        with connection.cursor() as cursor:
             cursor.executemany("DELETE FROM search_searchterm WHERE value_id = %s AND page_id = %s", gone)
-        if come:
-            cursor.executemany("INSERT INTO search_searchterm (value_id, page_id) VALUES (%s, %s)", come)
+    insert("search_searchterm", {"value_id": "bigint", "page_id": "bigint"}, come)
     return differing
 
 
@@ -55,7 +56,10 @@ def _numbers(items: list[Filed]) -> dict[Term, int]:
         SearchValue.objects.filter(pk=item.number).update(label=item.label)
     new = {item.term: item.label for item in items if not item.number}
     if new:
-        fresh = [SearchValue(facet=t.facet, value=t.value, giver=t.giver, label=label) for t, label in new.items()]
+        # In order, so that two who make the same do not wait for each other.
+        fresh = [
+            SearchValue(facet=t.facet, value=t.value, giver=t.giver, label=new[t]) for t in sorted(new, key=astuple)
+        ]
         SearchValue.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=BATCH)
         facets = {term.facet for term in new}
         some = SearchValue.objects.filter(facet__in=facets, value__in={term.value for term in new})

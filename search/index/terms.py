@@ -16,7 +16,7 @@ from wagtail.models import get_page_models
 
 from portal.pages.models import PortalPage
 from search.facets import EVERYWHERE
-from search.index.sql import Sql, rows_of
+from search.index.sql import Sql, rows_of, table_of
 
 NOBODY = 0
 
@@ -53,14 +53,16 @@ def filed_under(keys: Iterable[int]) -> dict[int, list[Filed]]:
     """Key → the terms of the page, own ones first: one statement."""
     keys, found = list(keys), defaultdict(list)
     if keys:
-        terms, places = _terms(), ", ".join(["(%s)"] * len(keys))
+        terms, wanted = _terms(), table_of(keys)
         text = (
-            f"WITH wanted (page_id) AS (VALUES {places}), filed (page_id, facet, value, label, giver, is_own) AS "
+            f"WITH wanted (page_id) AS ({wanted.text}), filed (page_id, facet, value, label, giver, is_own) AS "
             f"({terms.text}) SELECT filed.*, known.id, known.label FROM filed LEFT JOIN search_searchvalue known ON "
             "known.facet = filed.facet AND known.value = filed.value AND known.giver = filed.giver "
             "ORDER BY filed.page_id, filed.is_own DESC"
         )
-        for key, facet, value, label, giver, is_own, number, known_as in rows_of(text, (*keys, *terms.parameters)):
+        for key, facet, value, label, giver, is_own, number, known_as in rows_of(
+            text, (*wanted.parameters, *terms.parameters)
+        ):
             found[key].append(Filed(Term(facet, value, giver), label, bool(is_own), number, known_as))
     return found
 

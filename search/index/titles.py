@@ -5,12 +5,12 @@ for each kind of page, read in order until enough of it has passed the gate.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.db import connection
 
 from search.index.spellings import folded
-from search.index.sql import Sql
+from search.index.sql import Sql, insert, one_of
 from search.stop_words import STOP_WORDS
 
 # Kinds of pages that are offered in groups of their own; all others are one.
@@ -31,19 +31,14 @@ def store_titles(pages: Iterable) -> None:
     """Put the words of today's titles in the place of what is known of these pages."""
     pages = list(pages)
     forget_titles(page.pk for page in pages)
-    rows = [row for page in pages for row in _rows(page)]
-    for start in range(0, len(rows), 200):
-        part = rows[start : start + 200]
-        places = ", ".join(["(%s, %s, %s, %s)"] * len(part))
-        text = f"INSERT INTO search_title_words (kind, later, word, page_id) VALUES {places}"
-        _run(text, [value for row in part for value in row])
+    kinds = {"kind": "text", "later": "smallint", "word": "text", "page_id": "bigint"}
+    insert("search_title_words", kinds, (row for page in pages for row in _rows(page)))
 
 
 def forget_titles(keys: Iterable[int]) -> None:
-    keys = list(keys)
-    if keys:
-        places = ", ".join(["%s"] * len(keys))
-        _run(f"DELETE FROM search_title_words WHERE page_id IN ({places})", keys)
+    asked = one_of(keys)
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM search_title_words WHERE page_id {asked.text}", asked.parameters)
 
 
 def beginning(words: list[str]) -> Sql:
@@ -61,11 +56,6 @@ def beginning(words: list[str]) -> Sql:
             f"WHERE other.page_id = search_title_words.page_id AND {_begins('other')})"
         )
     return Sql(text, tuple(bound for word in (first, *others) for bound in (word, word + END)))
-
-
-def _run(text: str, parameters: Sequence) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(text, parameters)
 
 
 def _begins(table):

@@ -7,8 +7,9 @@ from portal import leases
 from search.engines.servers import jobs, keeping
 from search.engines.servers.bulk import RefusedError
 from search.engines.servers.connecting import language_of
-from search.index.feeding import BATCH, await_all, waiting, write_waiting
+from search.index.feeding import BATCH, await_all, waiting
 from search.index.unwritable import unwritable
+from search.index.writing_all import write_all_waiting
 from search.models import RefusedDocument, SearchDocument, ServerIndex
 
 
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         if not go_on:
             await_all()
         total, started = waiting().count(), time.monotonic()
-        while write_waiting(batch):
+        for _batch in write_all_waiting(batch):
             self.say_how_far(total, started)
         self.stdout.write(self.style.SUCCESS(f"The words of {total} pages are written."))
         if failed := unwritable().count():
