@@ -132,3 +132,17 @@ def test_the_worker_forgets_what_was_asked_too_long_ago(settings):
     forget_old_words()
     assert [row[0] for row in rows()] == ["0", "180"]
     assert forget_old_words in {job.run for job in worker.JOBS.values()}
+
+
+def test_what_those_who_work_in_the_admin_try_out_is_neither_asking_nor_opening(client, communications, member):
+    page = make_resource("Falls")
+    client.force_login(member)
+    client.get("/search/?q=falls")
+    client.force_login(communications)
+    client.get("/search/?q=falls")
+    client.get("/search/?q=xyzzy")
+    opened_from(client, page, "http://testserver/search/?q=falls")
+    assert rows() == [("falls", 1, 0, 0, 1)]
+    client.force_login(member)
+    opened_from(client, page, "http://testserver/search/?q=falls")
+    assert rows() == [("falls", 1, 0, 1, 1)]
