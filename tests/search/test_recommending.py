@@ -179,6 +179,14 @@ def test_where_nothing_is_found_the_recommendation_is_the_answer(client):
     assert "Start here" in content
     assert 'class="empty' not in content and "Nothing found" not in content
     assert "Nothing else was found for “xyzzy”." in content
-    assert "Say it differently" in content
+    assert "Say it differently" in content and "0 found, 1 recommended" in content
     content = client.get("/search/?q=plugh").content.decode()
     assert 'class="empty' in content and "Nothing found for “plugh”" in content
+
+
+def test_where_filters_keep_everything_out_the_recommendation_does_not_hide_it(client):
+    recommend("falls", page_id=make_resource("Start here", kind="lesson").pk)
+    make_resource("Falls", kind="lesson")
+    content = client.get("/search/?q=falls&kind=tool").content.decode()
+    assert "Nothing else was found for “falls”." in content and "Take one filter back" in content
+    assert "result without filters" in content
