@@ -144,6 +144,9 @@ def test_a_period_that_ends_before_it_begins_is_refused_beside_its_field(editing
     content = editing.get(reverse("search_words"), reversed_period).content.decode()
     assert content.count(refusal) == 2, "beside the field, and where the words would stand"
     assert "falls" not in content and "asked-words__days" not in content
+    fetched = editing.get(reverse("search_words_results"), reversed_period).content.decode()
+    beside = fetched.split('"#drilldown-id_day [data-field-errors]"')[1].split("</template>")[0]
+    assert refusal in beside, "Wagtail fetches the words without the filters' fields"
     assert rows(editing, **reversed_period) == rows(editing)[:1]
     assert [row[0] for row in rows(editing, day_from=today.isoformat(), day_to=today.isoformat())[1:]] == ["falls"]
 
