@@ -193,7 +193,7 @@ def _is_read(word, viewer):
     """Whether a page that `viewer` may read has exactly this word."""
     pages = _readable_pages([word], viewer)[word]
     return any(
-        word in words_in(text)
+        word in words_in("\n".join(texts))
         for start in range(0, len(pages), READ_AT_ONCE)
-        for text in words.texts(pages[start : start + READ_AT_ONCE])
+        for texts in words.texts(pages[start : start + READ_AT_ONCE]).values()
     )

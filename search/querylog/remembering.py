@@ -9,7 +9,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from search.querylog.folding import folded
+from search.querylog.kept_words import kept_words
 from search.querylog.models import AskedWords
 from search.results import SearchPage
 
@@ -32,7 +32,7 @@ def remember_asking(results: SearchPage, response) -> None:
     """
     query = results.query
     is_first = query.page == 1 and not (query.selected or query.date_from or query.date_to or query.sort)
-    words = folded(query.text)
+    words = kept_words(query.text)
     if words and is_first and not _tries_out(query.viewer):
         row = [timezone.localdate(), words, int(not results.total), results.total]
         _when_sent(response, lambda: _write(ONE_MORE, row))
@@ -60,7 +60,7 @@ def _words_of(address, host):
     except ValueError:
         return ""
     is_search = parts.netloc == host and parts.path == reverse("search")
-    return folded(asked.replace("\0", " ")) if is_search else ""
+    return kept_words(asked.replace("\0", " ")) if is_search else ""
 
 
 def _count_opening(words):
