@@ -22,7 +22,7 @@ from search.emphasis import emphasised
 from search.engines.beginnings import POPULAR, TOPIC, allowed, topics_and_popular
 from search.index.titles import OTHERS, words_of_title
 from search.query import TEXT_LIMIT
-from search.querylog.folding import folded
+from search.querylog.kept_words import kept_words
 from search.stop_words import STOP_WORDS
 
 SHORTEST = 2
@@ -69,7 +69,7 @@ def completions(typed: str, viewer) -> list[Group]:
     if not words or len("".join(words)) < SHORTEST:
         return []
     topics, often = _known(typed, words)
-    often = [asked for asked in often if asked != folded(typed)]
+    often = [asked for asked in often if asked != kept_words(typed)]
     most_rows = {kind: most * ROWS_FOR_ONE for kind, (_name, most) in GROUPS.items()}
     found = allowed(words, viewer, topics, often, most_rows)
     groups = []

@@ -6,7 +6,16 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.search.utils import normalise_query_string
 
 from portal.models import PortalPage
+from portal.written_once import WrittenOnce
 from search.query import SearchQuery
+from search.same_question import essence_of
+
+# As many as editors have typed, so they are compared here: no two databases stem alike. Rows without objects, because
+# most of them are for other words.
+_FIELDS = ("query__query_string", "query_id", "page_id", "external_link_url", "external_link_text", "description")
+_ALL = WrittenOnce(
+    lambda: SearchPromotion.objects.order_by("query__query_string", "sort_order").values_list(*_FIELDS, named=True)
+)
 
 
 @dataclass(frozen=True)
@@ -18,13 +27,28 @@ class Recommendation:
 
 
 def recommended_for(query: SearchQuery, request) -> list[Recommendation]:
-    """For the first page of an answer, in the editors' order; the words have to be the same but for small letters."""
+    """For the first page of an answer, in the editors' order: what is kept for the very words before the rest."""
     if not query.text or query.page > 1:
         return []
-    rows = list(SearchPromotion.objects.filter(query__query_string=normalise_query_string(query.text)))
+    rows = promotions_for(query.text)
     keys = [row.page_id for row in rows if row.page_id]
     pages = PortalPage.objects.visible_to(query.viewer).in_bulk(keys) if keys else {}
-    return [shown for row in rows if (shown := _shown(row, pages.get(row.page_id), request))]
+    shown = {}
+    for row in rows:
+        if one := _shown(row, pages.get(row.page_id), request):
+            shown.setdefault(one.address, one)
+    return list(shown.values())
+
+
+def promotions_for(text: str) -> list:
+    """Those for the same words as in `text` and for words that ask the same, whoever may see them: one statement."""
+    typed, essence = normalise_query_string(text), essence_of(text)
+    same = [row for row in _ALL.rows() if _asks_the_same(row.query__query_string, typed, essence)]
+    return sorted(same, key=lambda row: row.query__query_string != typed)
+
+
+def _asks_the_same(words, typed, essence):
+    return words == typed or (any(essence) and essence_of(words) == essence)
 
 
 def _shown(row, page, request):

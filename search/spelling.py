@@ -165,7 +165,7 @@ def _may_begin_so(word, other):
 def _stands_on(pages, word):
     """Whether one of `pages`, which have `word` in one of its forms, has exactly this word."""
     return any(
-        word in words_in(text)
+        word in words_in("\n".join(texts))
         for start in range(0, len(pages), READ_AT_ONCE)
-        for text in words.texts(pages[start : start + READ_AT_ONCE])
+        for texts in words.texts(pages[start : start + READ_AT_ONCE]).values()
     )

@@ -3,9 +3,11 @@
 import csv
 from collections.abc import Iterator
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from portal.admin.exports import harmless
+from portal.models import PortalPage
 from search.in_parts import in_parts
 from search.query import SearchQuery
 
@@ -13,6 +15,7 @@ from search.query import SearchQuery
 LIMIT = 10_000
 # Without it Excel takes the file for Windows-1252.
 BYTE_ORDER_MARK = "\ufeff"
+BETWEEN_NAMES = "; "
 
 
 def spreadsheet(query: SearchQuery, *, address_of, limit: int = LIMIT) -> Iterator[str]:
@@ -25,24 +28,38 @@ def spreadsheet(query: SearchQuery, *, address_of, limit: int = LIMIT) -> Iterat
     written, total = set(), 0
     for part in in_parts(query, limit=limit):
         total = part.total
-        for page in (hit.page for hit in part.hits if hit.page.pk not in written):
+        pages = [hit.page for hit in part.hits]
+        people = _people_on(pages, query.viewer)
+        for page in (page for page in pages if page.pk not in written):
             # What is published meanwhile moves the parts: a page that comes again is not written again.
             written.add(page.pk)
-            yield write([harmless(str(cell)) for cell in _cells(page, address_of)])
+            yield write([harmless(str(cell)) for cell in _cells(page, people, address_of)])
     if total > limit:
         words = _("Only the first {number} of {total} are in this file. Narrow the search to get the rest.")
         yield write([words.format(number=limit, total=total)])
 
 
 def _headings():
-    return [_("Title"), _("Type"), _("Kind"), _("Community"), _("Date"), _("Evidence"), _("Summary"), _("Address")]
+    whole = [_("Title"), _("Type"), _("Kind"), _("Community"), _("Topics"), _("Whom to ask"), _("Date"), _("Evidence")]
+    return [*whole, _("Summary"), _("Address")]
 
 
-def _cells(page, address_of):
+def _people_on(pages, viewer):
+    """Key → name of those who are named on `pages` and whom `viewer` may see; topics and names come with the pages."""
+    prefetch_related_objects(pages, "topics", "authorships")
+    keys = {author.person_id for page in pages for author in page.authorships.all()}
+    return dict(PortalPage.objects.visible_to(viewer).filter(pk__in=keys).order_by().values_list("pk", "title"))
+
+
+def _cells(page, people, address_of):
     yield page.title
     yield page.type_name
     yield page.get_kind_display()
     yield page.community.title if page.community else ""
+    topics = (topic.name for topic in page.topics.all()) if page.shows_topics else ()
+    yield BETWEEN_NAMES.join(sorted(topics, key=str.casefold))
+    names = (people.get(author.person_id, author.name) for author in page.authorships.all())
+    yield BETWEEN_NAMES.join(name for name in names if name)
     yield page.dated_on.isoformat() if page.dated_on else ""
     yield page.get_evidence_display()
     yield page.summary

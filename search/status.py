@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from portal.models import JobTime
 from portal.pages.models import PortalPage
+from portal.row_by_row import RowsFailedError
 from search.engines.servers import jobs
 from search.engines.servers.comparing import Differences, differences
 from search.engines.servers.connecting import language_of
@@ -21,7 +22,7 @@ from search.engines.servers.keeping import names_answering, patient_client
 from search.engines.servers.refusals import RefusedPage, refused_pages
 from search.index.feeding import waiting
 from search.index.sql import rows_of
-from search.index.unwritable import told, unwritable
+from search.index.unwritable import unwritable
 from search.index.words import words
 from search.models import RefusedDocument, SearchDocument, ServerIndex
 
@@ -49,22 +50,29 @@ class Status:
     # How many pages the server refuses for good, and the first of them.
     refused: int = 0
     refused_pages: tuple[RefusedPage, ...] = ()
+    # How many pages are found by their titles alone, as no more could be written, and the first of them.
+    titles_only: int = 0
+    titles_only_pages: tuple[SearchDocument, ...] = ()
     # In plain words.
     faults: tuple[str, ...] = ()
 
     @property
     def is_well(self):
-        return self.is_in_step and not self.refused
+        return self.is_in_step and not (self.refused or self.titles_only)
 
     @property
     def is_in_step(self):
-        """Whether the index holds all that the database holds but what the server refuses."""
+        """Whether the index holds all that the database holds but what the server refuses or what cannot be written."""
         waits = self.waiting_for_words or self.waiting_for_server
         return not (self.faults or self.differing or waits) and self.documents == self.pages - self.refused
 
     @property
     def unnamed(self):
         return self.refused - len(self.refused_pages)
+
+    @property
+    def titles_only_unnamed(self):
+        return self.titles_only - len(self.titles_only_pages)
 
     @property
     def is_passed_over(self):
@@ -85,7 +93,9 @@ def status(*, page_by_page: bool = False) -> Status:
             waiting().count(),
             differing=_words_that_differ(),
             waiting_since=since,
-            faults=(*_faults_of_jobs(), *_unwritable(), *_long_waits(since)),
+            titles_only=unwritable().count(),
+            titles_only_pages=tuple(unwritable()[:MOST_NAMED]),
+            faults=(*_faults_of_jobs(), *_long_waits(since)),
         )
     standing, words = standing_of(server)
     faults = ([words] if standing is not Standing.WELL else []) + list(_faults_of_jobs())
@@ -111,7 +121,9 @@ def status(*, page_by_page: bool = False) -> Status:
         waiting_since=since,
         refused=RefusedDocument.objects.count(),
         refused_pages=tuple(refused_pages(MOST_NAMED)),
-        faults=(*faults, *_unwritable(), *_long_waits(since)),
+        titles_only=unwritable().count(),
+        titles_only_pages=tuple(unwritable()[:MOST_NAMED]),
+        faults=(*faults, *_long_waits(since)),
     )
 
 
@@ -134,12 +146,6 @@ def _long_waits(since):
         yield _("A change of {moment} still waits. Does the worker run (manage.py work)?").format(moment=moment)
 
 
-def _unwritable():
-    """The first of the pages that are found by their titles alone; all are counted by the job that fails for them."""
-    words = _("Found by its title alone, until it changes or another try goes well: {page}")
-    return [words.format(page=told(row)) for row in unwritable()[:MOST_NAMED]]
-
-
 def _words_that_differ():
     """How many published pages have no words, and how many words are of no published page, besides what waits."""
     waits = "SELECT page_id FROM search_searchdocument WHERE written <> version"
@@ -160,5 +166,7 @@ def _filled():
 
 
 def _faults_of_jobs():
+    """But for the failure that stands for pages which cannot be written: these are named by themselves."""
     failed = JobTime.objects.filter(failures__gt=0, name__in=jobs.NAMES)
+    failed = failed.exclude(name=jobs.WRITE, last_error__startswith=RowsFailedError.__name__)
     return tuple(f"{job.name}: {job.last_error}" for job in failed)

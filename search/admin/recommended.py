@@ -9,12 +9,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.contrib.search_promotions.forms import SearchPromotionForm, SearchPromotionsFormSet
-from wagtail.contrib.search_promotions.models import Query, SearchPromotion
+from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.contrib.search_promotions.views import settings as wagtails
 from wagtail.permissions import policy_registry
-from wagtail.search.utils import normalise_query_string
 
 from search.query import TEXT_LIMIT
+from search.recommending import promotions_for
 
 TITLE = _("Recommended results")
 
@@ -50,7 +50,7 @@ class RecommendedIndex(wagtails.IndexView):
     columns = [column for column in wagtails.IndexView.columns if column.name != "views"]
 
 
-class OfExactWords:
+class OfWords:
     """The form says what the words are compared with, and offers no list that is always empty."""
 
     template_name = "search/admin/recommended_form.html"
@@ -66,8 +66,9 @@ class OfExactWords:
         field = form.fields["query_string"]
         field.label = _("Words that somebody searches for")
         field.help_text = _(
-            "All the words of the search, in this order; capital letters make no difference. Where the search corrects "
-            "a typing mistake, what is recommended for the right words is shown as well."
+            "All the words of the search, in any order. Capitals, accents, plurals and small words such as “the” make "
+            "no difference; one more word does. Where the search corrects a typing mistake, what is recommended for "
+            "the right words is shown as well."
         )
         field.max_length = TEXT_LIMIT
         return form
@@ -78,8 +79,8 @@ class OfExactWords:
         return items
 
 
-class Recommend(OfExactWords, wagtails.CreateView):
-    """`words` in the address are typed in already; where something is recommended for them, it is changed instead."""
+class Recommend(OfWords, wagtails.CreateView):
+    """`words` in the address are typed in already; what is there for words that ask the same is changed instead."""
 
     success_message = _("Recommended results for “%(query)s” are shown from now on.")
     error_message = _("Nothing is recommended yet: correct what is said beside the fields.")
@@ -89,9 +90,8 @@ class Recommend(OfExactWords, wagtails.CreateView):
         return " ".join(self.request.GET.get("words", "").replace("\0", " ").split())[:TEXT_LIMIT]
 
     def get(self, request, *args, **kwargs):
-        known = Query.objects.filter(query_string=normalise_query_string(self.words), editors_picks__isnull=False)
-        if self.words and known.exists():
-            return redirect("wagtailsearchpromotions:edit", known.first().pk)
+        if known := self.words and promotions_for(self.words):
+            return redirect("wagtailsearchpromotions:edit", known[0].query_id)
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
@@ -104,7 +104,7 @@ class Recommend(OfExactWords, wagtails.CreateView):
         return {**super().get_initial(), "query_string": self.words}
 
 
-class ChangeRecommended(OfExactWords, wagtails.EditView):
+class ChangeRecommended(OfWords, wagtails.EditView):
     success_message = _("Recommended results for “%(query)s” are changed.")
     error_message = _("Nothing is changed yet: correct what is said beside the fields.")
 

@@ -5,15 +5,16 @@ Rare words may say who asked, or about whom: those asked fewer than SHOWN_FROM t
 
 import django_filters
 from django.conf import settings
-from django.db.models import Count, F, Max, Sum
+from django.db.models import Count, F, Max, Q, Sum
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
 
 from portal.admin.exports import harmless
 from portal.admin.overviews import edits_everything
+from portal.admin.periods import PeriodFilter
 from search.admin.recommended import may_recommend
 from search.admin.words_over_time import times_of
 from search.querylog.models import AskedWords
@@ -27,19 +28,28 @@ def harmless_words(words):
     return harmless(str(words))
 
 
-class WordsFilters(WagtailFilterSet):
-    which = django_filters.ChoiceFilter(
-        label=_("Which"), choices=WHICH, empty_label=_("All, the most searched first"), method="of_sums"
+def added_up(rows):
+    """One row for the same words, whatever the days."""
+    return rows.values("words").annotate(
+        times=Sum("asked"), nothing=Sum("found_nothing"), opens=Sum("opened"), found=Max("most_found")
     )
-    day = django_filters.DateFromToRangeFilter(label=_("Day"), widget=DateRangePickerWidget)
+
+
+class WordsFilters(WagtailFilterSet):
+    day = PeriodFilter(label=_("Day"))
+    # After the days, because it is asked of what they leave.
+    which = django_filters.ChoiceFilter(
+        label=_("Which"), choices=WHICH, empty_label=_("All, the most searched first"), method="of_kind"
+    )
 
     class Meta:
         model = AskedWords
         fields = []
 
-    def of_sums(self, rows, name, which):
-        """Which words these are shows once their days are added up, in the report."""
-        return rows
+    def of_kind(self, rows, name, which):
+        found_nothing, not_opened = Q(nothing__gt=0), Q(opens=0, times__gt=F("nothing"))
+        words = added_up(rows).filter(found_nothing if which == NOTHING_FOUND else not_opened)
+        return rows.filter(words__in=words.values("words"))
 
 
 class WordsReport(ReportView):
@@ -65,22 +75,20 @@ class WordsReport(ReportView):
     def user_has_any_permission(self, permissions):
         return edits_everything(self.request.user)
 
+    def filter_queryset(self, queryset):
+        """Nothing, where a filter is refused: all of it would look like the answer."""
+        return self.filters.filter_queryset(queryset) if self.filters.is_valid() else queryset.none()
+
     @cached_property
-    def in_period(self):
+    def chosen(self):
         return self.filter_queryset(AskedWords.objects.all()).order_by()
 
-    @property
-    def added_up(self):
-        return self.in_period.values("words").annotate(
-            times=Sum("asked"), nothing=Sum("found_nothing"), opens=Sum("opened"), found=Max("most_found")
-        )
-
     def get_context_data(self, **kwargs):
-        rare = self.added_up.filter(times__lt=SHOWN_FROM)
+        rare = added_up(self.chosen).filter(times__lt=SHOWN_FROM)
         return {
             **super().get_context_data(**kwargs),
-            "sums": self.in_period.aggregate(times=Sum("asked"), nothing=Sum("found_nothing"), opens=Sum("opened")),
-            "over_time": times_of(self.in_period),
+            "sums": self.chosen.aggregate(times=Sum("asked"), nothing=Sum("found_nothing"), opens=Sum("opened")),
+            "over_time": times_of(self.chosen),
             "rare": rare.aggregate(different=Count("words"), searches=Sum("times")),
             "shown_from": SHOWN_FROM,
             "may_recommend": may_recommend(self.request.user),
@@ -88,14 +96,10 @@ class WordsReport(ReportView):
         }
 
     def get_filtered_queryset(self):
-        """One row for the same words, whatever the days: the most searched first, or the most often in vain."""
-        rows = self.added_up.filter(times__gte=SHOWN_FROM)
-        which = self.filters.form.cleaned_data.get("which") if self.filters.form.is_valid() else ""
-        if which == NOTHING_FOUND:
-            return rows.filter(nothing__gt=0).order_by("-nothing", "-times", "words")
-        if which == NOT_OPENED:
-            return rows.filter(opens=0, times__gt=F("nothing")).order_by("-times", "words")
-        return rows.order_by("-times", "words")
+        """The most searched first, or the most often in vain."""
+        rows = added_up(self.chosen).filter(times__gte=SHOWN_FROM)
+        in_vain = self.filters.is_valid() and self.filters.form.cleaned_data["which"] == NOTHING_FOUND
+        return rows.order_by(*(["-nothing"] if in_vain else []), "-times", "words")
 
     def decorate_paginated_queryset(self, rows):
         """Each row says how long its bar is, in hundredths of the longest."""

@@ -24,9 +24,6 @@ from search.sorting import RELEVANCE
 
 
 class DatabaseEngine:
-    def refresh(self) -> None:
-        """Make what was written findable: a database's rows are at once."""
-
     def search(self, query: SearchQuery, *, facets=(), within=None, default_sort="newest") -> SearchPage:
         """Answer `query` from `within`, which has passed the gate already, or from all that the viewer may see.
 

@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from wagtail.contrib.search_promotions.models import SearchPromotion
-from wagtail.search.utils import normalise_query_string
-
 from search.asked import FACETS
 from search.engines import engine
 from search.explaining.matches import Match, matches_of
@@ -13,6 +10,7 @@ from search.in_parts import in_parts
 from search.index.words import words
 from search.query import SearchQuery
 from search.question import Question
+from search.recommending import promotions_for
 from search.results import Hit, SearchPage
 from search.sorting import RELEVANCE
 
@@ -58,7 +56,7 @@ def explain(*, page, query: SearchQuery, editor) -> Explanation:
         typed, meant = Question.of(query.text), Question.of(answer.searched.text)
         matches = matches_of(question, page.pk, query.viewer, typed=typed, meant=meant)
     explanation = Explanation(answer, reasons_against(page, answer, matches, editor), matches=matches)
-    explanation.is_recommended = _is_recommended(page, query)
+    explanation.is_recommended = any(row.page_id == page.pk for row in promotions_for(query.text))
     if not explanation.against:
         explanation.place, explanation.hit = _place_of(page.pk, answer)
     if question and explanation.had:
@@ -69,8 +67,3 @@ def explain(*, page, query: SearchQuery, editor) -> Explanation:
 def _place_of(key, answer):
     hits = (hit for part in in_parts(answer.searched, limit=LAST_PLACE) for hit in part.hits)
     return next(((place, hit) for place, hit in enumerate(hits, 1) if hit.page.pk == key), (None, None))
-
-
-def _is_recommended(page, query):
-    words_of_query = normalise_query_string(query.text)
-    return SearchPromotion.objects.filter(query__query_string=words_of_query, page_id=page.pk).exists()

@@ -11,11 +11,11 @@ from portal.pages.known import known
 from portal.pages.models import PortalPage
 from portal.readers.of_files import files_on
 from search.engines.servers.connecting import connect, language_of
-from search.engines.servers.documents import texts_in_table
 from search.engines.servers.refusals import reason_of
 from search.explaining.matches import FIELDS
 from search.index.files import BEGINS, NAMED
 from search.index.terms import NOBODY, all_facets
+from search.index.words import words
 from search.models import RefusedDocument, SearchDocument, SearchTerm
 
 # So much of a text is shown.
@@ -60,7 +60,7 @@ def indexed(page, editor, *, with_files_of_draft: bool) -> Indexed:
     """Files that are not in the index may stand in a draft, which is for those who edit the page."""
     row = SearchDocument.objects.filter(pk=page.pk).first()
     found = Indexed(row, server=_on_server(page.pk, row))
-    texts = texts_in_table([page.pk]).get(page.pk)
+    texts = words.texts([page.pk]).get(page.pk)
     if texts:
         *short, body = texts
         own, *files = body.split(BEGINS)

@@ -49,8 +49,8 @@ class Fts5Words:
         """The keys of the best matches, `scored` with (key, score), once more in order."""
         return nearest_first(question, scored, _having)
 
-    def texts(self, keys: Sequence[int]) -> list[str]:
-        """All that these pages can be found by."""
+    def texts(self, keys: Sequence[int]) -> dict[int, list[str]]:
+        """Key → title, summary, names and body, for those of these pages that can be found by words."""
         return texts_under("rowid", keys)
 
     def held(self, keys: Sequence[int]) -> set[int]:

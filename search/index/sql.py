@@ -99,6 +99,9 @@ def held(key_column, keys):
 
 
 def texts_under(key_column, keys):
+    """Key → what COLUMNS hold, for those of `keys` that have words."""
     asked = one_of(keys)
-    rows = rows_of(f"SELECT {COLUMNS} FROM search_words WHERE {key_column} {asked.text}", asked.parameters)
-    return ["\n".join(row) for row in rows]
+    rows = rows_of(
+        f"SELECT {key_column}, {COLUMNS} FROM search_words WHERE {key_column} {asked.text}", asked.parameters
+    )
+    return {key: texts for key, *texts in rows}

@@ -44,11 +44,6 @@ class Filed:
     known_as: str | None
 
 
-def terms_of(page: PortalPage) -> list[tuple[str, str]]:
-    """(`Facet.key`, value) for each value of each facet that the page has."""
-    return list(dict.fromkeys((filed.term.facet, filed.term.value) for filed in filed_under([page.pk])[page.pk]))
-
-
 def filed_under(keys: Iterable[int]) -> dict[int, list[Filed]]:
     """Key → the terms of the page, own ones first: one statement."""
     keys, found = list(keys), defaultdict(list)

@@ -4,7 +4,7 @@ from django.db import connection
 
 from search.index.sql import Sql
 from search.index.titles import END
-from search.querylog.folding import folded
+from search.querylog.kept_words import kept_words
 
 # What one person asked once, or all of a morning, is nobody else's.
 FEWEST_TIMES, FEWEST_DAYS = 3, 2
@@ -16,7 +16,7 @@ def popular(beginning: str, most: int) -> Sql:
 
     Whoever shows them asks first what the viewer finds by them.
     """
-    start = folded(beginning)
+    start = kept_words(beginning)
     return Sql(
         "SELECT words, SUM(asked - found_nothing) AS times FROM search_askedwords "
         f"WHERE words{BYTEWISE} >= %s AND words{BYTEWISE} < %s GROUP BY words "

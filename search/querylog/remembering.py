@@ -9,7 +9,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from search.querylog.folding import folded
+from search.querylog.kept_words import kept_words
 from search.querylog.models import AskedWords
 from search.results import SearchPage
 
@@ -25,11 +25,15 @@ ONE_MORE = """
 
 
 def remember_asking(results: SearchPage, response) -> None:
-    """Count the words of `results`. Going through pages, filters and orders of an answer is not asking again."""
+    """Count the words of `results`, where somebody looks for something.
+
+    Going through pages, filters and orders of an answer is not asking again; whoever works in the admin tries out what
+    others find.
+    """
     query = results.query
     is_first = query.page == 1 and not (query.selected or query.date_from or query.date_to or query.sort)
-    words = folded(query.text)
-    if words and is_first:
+    words = kept_words(query.text)
+    if words and is_first and not _tries_out(query.viewer):
         row = [timezone.localdate(), words, int(not results.total), results.total]
         _when_sent(response, lambda: _write(ONE_MORE, row))
 
@@ -41,8 +45,12 @@ def remember_opening(request, response) -> None:
     same-origin); so links need no mark, and no address that somebody passes on says what they searched for.
     """
     words = _words_of(request.headers.get("Referer", ""), request.get_host())
-    if words and response.status_code == 200:
+    if words and not _tries_out(request.user) and response.status_code == 200:
         _when_sent(response, lambda: _count_opening(words))
+
+
+def _tries_out(user):
+    return user.is_authenticated and user.may_edit
 
 
 def _words_of(address, host):
@@ -52,7 +60,7 @@ def _words_of(address, host):
     except ValueError:
         return ""
     is_search = parts.netloc == host and parts.path == reverse("search")
-    return folded(asked.replace("\0", " ")) if is_search else ""
+    return kept_words(asked.replace("\0", " ")) if is_search else ""
 
 
 def _count_opening(words):

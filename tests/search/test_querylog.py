@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from portal import worker
-from search.querylog.folding import folded
 from search.querylog.forgetting import forget_old_words
+from search.querylog.kept_words import kept_words
 from search.querylog.models import AskedWords
 from tests.factories import make_resource
 
@@ -56,7 +56,7 @@ def test_what_looks_like_an_address_or_a_telephone_number_is_not_kept(client, te
 
 @pytest.mark.parametrize("text", ["covid-19", "24/7", "grade 6", "basecamp 13 january 2015", "falls 2014"])
 def test_numbers_that_are_nobody_s_are_kept(text):
-    assert folded(text) == text
+    assert kept_words(text) == text
 
 
 @pytest.mark.parametrize("more", ["page=2", "kind=lesson", "sort=title", "from=2020-01-01"])
@@ -132,3 +132,17 @@ def test_the_worker_forgets_what_was_asked_too_long_ago(settings):
     forget_old_words()
     assert [row[0] for row in rows()] == ["0", "180"]
     assert forget_old_words in {job.run for job in worker.JOBS.values()}
+
+
+def test_what_those_who_work_in_the_admin_try_out_is_neither_asking_nor_opening(client, communications, member):
+    page = make_resource("Falls")
+    client.force_login(member)
+    client.get("/search/?q=falls")
+    client.force_login(communications)
+    client.get("/search/?q=falls")
+    client.get("/search/?q=xyzzy")
+    opened_from(client, page, "http://testserver/search/?q=falls")
+    assert rows() == [("falls", 1, 0, 0, 1)]
+    client.force_login(member)
+    opened_from(client, page, "http://testserver/search/?q=falls")
+    assert rows() == [("falls", 1, 0, 1, 1)]

@@ -96,3 +96,97 @@ def test_the_screens_of_recommendations_work_and_count_nothing_that_is_not_count
     assert "Words that somebody searches for" in editing.get(f"/admin/searchpicks/{key}/").content.decode()
     assert editing.get("/admin/searchpicks/add/?words=FALLS")["Location"] == f"/admin/searchpicks/{key}/"
     assert editing.post("/admin/searchpicks/add/", {**fields, "editors_picks-TOTAL_FORMS": 0}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ward huddle",
+        "WARD HUDDLES",
+        "Wárd húddles",
+        "huddles ward",
+        "the ward’s huddles",
+        "has anyone tried huddles on our ward?",
+        '"ward huddles"',
+        "ward-huddles",
+    ],
+)
+def test_words_that_say_the_same_lead_to_what_is_recommended(client, typed):
+    recommend("Ward huddles", page_id=make_resource("Ten minutes each morning").pk)
+    answer = client.get("/search/", {"q": typed})
+    assert [page.title for page in answer.context["recommended"]] == ["Ten minutes each morning"]
+
+
+@pytest.mark.parametrize("typed", ["ward", "ward huddle falls", "ward -huddle", "ward huddle -falls", "?", "the"])
+def test_words_that_say_something_else_do_not(client, typed):
+    recommend("Ward huddles", page_id=make_resource("Ten minutes each morning").pk)
+    recommend("-", page_id=make_resource("Nothing").pk)
+    assert client.get("/search/", {"q": typed}).context["recommended"] == []
+
+
+def test_words_whose_plural_is_irregular_in_writing_are_the_same(client):
+    for number, (recommended, typed) in enumerate(
+        [("illness", "illnesses"), ("studies", "study"), ("COVID-19", "covid 19"), ("who is who", "Who is who?")]
+    ):
+        recommend(recommended, page_id=make_resource(f"Item {number}").pk)
+        assert [page.title for page in shown(client, f"q={typed}")] == [f"Item {number}"], typed
+
+
+def test_the_very_words_come_before_those_that_say_the_same_and_no_page_twice(client):
+    first, second = make_resource("For one"), make_resource("For many")
+    recommend("ward huddle", page_id=first.pk, sort_order=0)
+    recommend("ward huddles", page_id=second.pk, sort_order=0)
+    recommend("ward huddles", page_id=first.pk, sort_order=1)
+    assert [page.title for page in shown(client, "q=ward+huddle")] == ["For one", "For many"]
+    assert [page.title for page in shown(client, "q=ward+huddles")] == ["For many", "For one"]
+
+
+def test_what_is_recommended_for_words_that_say_the_same_passes_the_gate(client):
+    community, account = make_community(), make_account()
+    add_to(community, account.profile)
+    recommend("Ward huddles", page_id=make_resource("Among us", community=community).pk, description="Only for us.")
+    privacy.close(community=community)
+    content = client.get("/search/?q=huddle+ward").content.decode()
+    assert "Among us" not in content and "Only for us." not in content and "Recommended" not in content
+    client.force_login(account)
+    assert [page.title for page in shown(client, "q=huddle+ward")] == ["Among us"]
+
+
+def test_recommendations_for_many_words_cost_as_many_statements_as_for_one(django_assert_num_queries, rf, anonymous):
+    from search.query import SearchQuery
+    from search.recommending import recommended_for
+
+    request = rf.get("/search/")
+    for number in range(20):
+        recommend(f"words {number}", page_id=make_resource(f"Item {number}").pk)
+    for text, statements in (("word 7", 2), ("sepsis", 1)):
+        query = SearchQuery(viewer=anonymous, text=text)
+        recommended_for(query, request)
+        with django_assert_num_queries(statements):
+            assert len(recommended_for(query, request)) == statements - 1
+
+
+def test_a_recommendation_for_words_that_say_the_same_is_changed_and_not_made_again(editing):
+    recommend("ward huddles", page_id=make_resource().pk)
+    key = SearchPromotion.objects.get().query_id
+    answer = editing.get("/admin/searchpicks/add/?words=Huddle+on+the+ward")
+    assert answer.status_code == 302 and answer["Location"] == f"/admin/searchpicks/{key}/"
+
+
+def test_where_nothing_is_found_the_recommendation_is_the_answer(client):
+    recommend("xyzzy", page_id=make_resource("Start here").pk)
+    content = client.get("/search/?q=xyzzy").content.decode()
+    assert "Start here" in content
+    assert 'class="empty' not in content and "Nothing found" not in content
+    assert "Nothing else was found for “xyzzy”." in content
+    assert "Say it differently" in content and "0 found, 1 recommended" in content
+    content = client.get("/search/?q=plugh").content.decode()
+    assert 'class="empty' in content and "Nothing found for “plugh”" in content
+
+
+def test_where_filters_keep_everything_out_the_recommendation_does_not_hide_it(client):
+    recommend("falls", page_id=make_resource("Start here", kind="lesson").pk)
+    make_resource("Falls", kind="lesson")
+    content = client.get("/search/?q=falls&kind=tool").content.decode()
+    assert "Nothing else was found for “falls”." in content and "Take one filter back" in content
+    assert "result without filters" in content

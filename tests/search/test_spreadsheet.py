@@ -7,10 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from communities import privacy
-from portal.models import SiteIdentity
+from portal.models import Authorship, SiteIdentity
 from search import in_parts, spreadsheet
 from search.query import SearchQuery
-from tests.factories import add_to, make_account, make_community, make_resource
+from tests.factories import add_to, make_account, make_community, make_person, make_resource, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +113,8 @@ def test_a_part_costs_as_much_whatever_its_length(client):
 
     def add(number):
         for _ in range(number):
-            make_resource("Falls", community=community)
+            page = make_resource("Falls", community=community, topics=[make_topic()])
+            Authorship.objects.create(page=page, person=make_person())
         rows(client, "/search/results.csv?q=falls")
 
     community = make_community()
@@ -130,3 +131,29 @@ def test_the_results_page_leads_to_the_file_and_says_where_it_is_bounded(client,
     assert '<a class="more-link" href="/search/results.csv?q=falls&amp;sort=title">' in content
     monkeypatch.setattr("search.views.LIMIT", 1)
     assert "The first 1 results as a spreadsheet (CSV)" in client.get("/search/?q=falls").content.decode()
+
+
+def test_a_row_names_the_topics_as_the_page_does(client):
+    make_resource("Falls", topics=[make_topic("Safety"), make_topic("night work")])
+    make_resource("Falls again")
+    hidden = make_person("Falls", topics=[make_topic("Sepsis")])
+    hidden.hide_topics = True
+    hidden.save()
+    found = {row["Title"] + row["Type"]: row["Topics"] for row in rows(client, "/search/results.csv?q=falls")}
+    assert found == {"FallsResource": "night work; Safety", "Falls againResource": "", "FallsPerson": ""}
+
+
+def test_a_row_names_whom_to_ask_as_far_as_the_viewer_may_know_them(client):
+    account, closed, other = make_account(), make_person("Nora Quist"), make_person("Ann Bell")
+    page = make_resource("Falls")
+    for order, author in enumerate([{"person": closed}, {"name": "A colleague"}, {"person": other, "name": "Old"}, {}]):
+        Authorship.objects.create(page=page, sort_order=order, **author)
+    restriction = PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
+    assert restriction.pk
+    (row,) = rows(client, "/search/results.csv?q=falls")
+    assert row["Whom to ask"] == "A colleague; Ann Bell"
+    client.force_login(account)
+    (row,) = rows(client, "/search/results.csv?q=falls")
+    assert row["Whom to ask"] == "Nora Quist; A colleague; Ann Bell"
+    content = client.get(page.url).content.decode()
+    assert all(name in content for name in ("Nora Quist", "A colleague", "Ann Bell")) and "Old" not in content

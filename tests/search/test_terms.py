@@ -10,7 +10,7 @@ from portal.models import PortalPage
 from portal.vocabulary.merging import merge
 from search.index.feeding import write_waiting
 from search.index.packing import counted, packed, unpacked
-from search.index.terms import terms_of
+from search.index.terms import filed_under
 from search.models import SearchDocument, SearchTerm, SearchValue
 from tests.factories import add_to, make_community, make_gathering, make_person, make_resource, make_topic
 
@@ -42,7 +42,8 @@ def test_a_page_has_values_of_every_origin():
         "topic": {"falls", "safety"},
     }  # fmt: skip
     assert written(page) == expected
-    assert sorted(terms_of(page)) == sorted((facet, value) for facet in expected for value in expected[facet])
+    terms = {(filed.term.facet, filed.term.value) for filed in filed_under([page.pk])[page.pk]}
+    assert terms == {(facet, value) for facet in expected for value in expected[facet]}
 
 
 def test_people_communities_and_gatherings_have_those_of_their_own_lists():

@@ -110,11 +110,30 @@ def test_a_try_that_fails_leaves_it_as_it_was(broken, member):
 def test_the_status_and_the_screen_of_the_page_say_why(broken, editing):
     write_waiting()
     said = io.StringIO()
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError) as ended:
         call_command("search_status", stdout=said)
     assert f"Page {broken[0].pk}, “Bread”: ValueError: a broken block" in said.getvalue()
-    assert "a broken block" in editing.get(reverse("search_status")).content.decode()
+    assert "but for the pages that are named" in str(ended.value)
     assert "a broken block" in editing.get(reverse("page_in_search", args=[broken[0].pk])).content.decode()
+
+
+def test_the_screen_leads_to_the_page_and_says_once_what_readers_miss(broken, editing):
+    write_waiting()
+    JobTime.objects.update(due_at=timezone.now())
+    assert work().failures == 1
+    content = editing.get(reverse("search_status")).content.decode()
+    assert content.count("a broken block") == 1
+    assert f'<a href="{reverse("page_in_search", args=[broken[0].pk])}">Bread</a>' in content
+    assert "1 page is found by its title alone" in content
+    assert "but for the pages that could not be written" in content
+    assert "The index and the database differ" not in content and "What has failed" not in content
+
+
+def test_another_fault_of_the_job_is_told_beside_it(broken, editing):
+    write_waiting()
+    JobTime.objects.update_or_create(name=jobs.WRITE, defaults={"failures": 1, "last_error": "OSError: disk full"})
+    content = editing.get(reverse("search_status")).content.decode()
+    assert "disk full" in content and "a broken block" in content and "The index and the database differ" in content
 
 
 def test_one_that_is_unpublished_or_deleted_is_not_told_any_more(broken):

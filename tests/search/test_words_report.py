@@ -110,3 +110,62 @@ def test_the_report_leads_to_what_members_find_and_to_a_recommendation(editing):
     address = f"{reverse('recommend_for')}?words=falls"
     assert address in content
     assert 'value="falls"' in editing.get(address).content.decode()
+
+
+def test_the_filters_narrow_the_totals_and_the_chart_as_they_narrow_the_words(editing):
+    asked("xyzzy", 3, nothing=2, opened=1)
+    asked("plugh", 1, nothing=1, days=1)
+    asked("falls", 4, found=5, days=3)
+    asked("sepsis", 5, found=5, opened=2, days=3)
+
+    def shown(**filters):
+        context = editing.get(reverse("search_words"), filters).context
+        columns = [(column.asked, column.nothing) for column in context["over_time"].columns]
+        return context["sums"], columns, context["rare"]
+
+    sums, columns, rare = shown(which="nothing-found")
+    assert sums == {"times": 4, "nothing": 3, "opens": 1}
+    assert columns == [(1, 1), (3, 2)]
+    assert rare == {"different": 1, "searches": 1}
+    sums, columns, rare = shown(which="not-opened")
+    assert sums == {"times": 4, "nothing": 0, "opens": 0}
+    assert columns == [(4, 0)]
+    assert rare["different"] == 0
+    today = timezone.localdate().isoformat()
+    sums, columns, _rare = shown(which="nothing-found", day_from=today)
+    assert sums["times"] == 3 and columns == [(3, 2)]
+
+
+def test_a_period_that_ends_before_it_begins_is_refused_beside_its_field(editing):
+    asked("falls", 3)
+    today = timezone.localdate()
+    reversed_period = {"day_from": today.isoformat(), "day_to": (today - datetime.timedelta(days=2)).isoformat()}
+    refusal = "The first day is after the last one."
+    content = editing.get(reverse("search_words"), reversed_period).content.decode()
+    assert content.count(refusal) == 2, "beside the field, and where the words would stand"
+    assert "falls" not in content and "asked-words__days" not in content
+    fetched = editing.get(reverse("search_words_results"), reversed_period).content.decode()
+    beside = fetched.split('"#drilldown-id_day [data-field-errors]"')[1].split("</template>")[0]
+    assert refusal in beside, "Wagtail fetches the words without the filters' fields"
+    assert rows(editing, **reversed_period) == rows(editing)[:1]
+    assert [row[0] for row in rows(editing, day_from=today.isoformat(), day_to=today.isoformat())[1:]] == ["falls"]
+
+
+def test_what_is_filtered_by_is_said_and_can_be_taken_back(editing):
+    """Wagtail sends what has changed of the filters with the words, which it fetches alone."""
+    asked("falls", 3)
+    parameters = {"which": "not-opened", "_w_filter_fragment": "1"}
+    content = editing.get(reverse("search_words_results"), parameters).content.decode()
+    assert "w-active-filters" in content and "Found, but nothing was opened" in content
+    assert 'data-w-teleport-target-value="#filters-drilldown"' in content
+
+
+def test_what_nobody_has_opened_costs_as_many_statements_as_all_of_it(editing):
+    def cost(**filters):
+        editing.get(reverse("search_words"), filters)
+        with CaptureQueriesContext(connection) as queries:
+            editing.get(reverse("search_words"), filters)
+        return len(queries)
+
+    asked("falls", 3)
+    assert cost(which="not-opened") == cost()

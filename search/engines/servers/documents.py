@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from portal.pages.models import PortalPage
 from search.engines.servers.definition import TEXTS
 from search.index.packing import unpacked
-from search.index.sql import rows_of
 from search.index.words import words
 from search.models import SearchDocument
 
@@ -16,7 +15,7 @@ STEP = PortalPage.steplen
 def documents_of(rows: Iterable[SearchDocument]) -> dict[int, dict]:
     """Key → document of the published ones of these pages whose words are written; a fixed number of statements."""
     terms = {row.page_id: row.terms for row in rows}
-    texts = texts_in_table(list(terms))
+    texts = words.texts(list(terms))
     pages = PortalPage.objects.published().filter(pk__in=texts).order_by()
     pages = pages.select_related("community", "alias_of", "content_type").only(*_fields())
     pages = list(pages)
@@ -33,19 +32,6 @@ def documents_of(rows: Iterable[SearchDocument]) -> dict[int, dict]:
         }
         for page in pages
     }
-
-
-def texts_in_table(keys):
-    """Key → title, summary, names and body, as the table of words holds them."""
-    if not keys:
-        return {}
-    key_column = words.key_column
-    places = ", ".join(["%s"] * len(keys))
-    rows = rows_of(
-        f"SELECT {key_column}, {', '.join(TEXTS)} FROM search_words WHERE {key_column} IN ({places})",
-        tuple(keys),
-    )
-    return {key: texts for key, *texts in rows}
 
 
 def _fields():

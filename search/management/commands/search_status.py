@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from search.index.unwritable import told
 from search.status import status
 
 
@@ -25,12 +26,27 @@ class Command(BaseCommand):
         self.stdout.write(f"Pages that differ besides: {now.differing}")
         for fault in now.faults:
             self.stdout.write(self.style.ERROR(fault))
+        self.name_titles_only(now)
         self.name_refused(now)
-        if now.is_in_step and now.refused:
-            raise CommandError("The index holds what the database holds, but for the pages that the server refuses.")
+        if now.is_in_step and not now.is_well:
+            raise CommandError("The index holds what the database holds, but for the pages that are named.")
         if not now.is_well:
             raise CommandError("The index and the database differ. A running worker brings them together.")
         self.stdout.write(self.style.SUCCESS("The index holds what the database holds."))
+
+    def name_titles_only(self, now):
+        if not now.titles_only:
+            return
+        self.stdout.write(
+            self.style.ERROR(
+                f"Pages that are found by their titles alone, as no more could be written: {now.titles_only}. Each is "
+                "tried again when it changes and every quarter of an hour."
+            )
+        )
+        for row in now.titles_only_pages:
+            self.stdout.write(f"  {told(row)}")
+        if now.titles_only_unnamed:
+            self.stdout.write(f"  And {now.titles_only_unnamed} more.")
 
     def name_refused(self, now):
         if not now.refused:

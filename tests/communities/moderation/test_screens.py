@@ -21,6 +21,7 @@ from tests.communities.moderation.conftest import (
     person_in,
     review_of,
 )
+from tests.factories import make_community
 
 
 def test_the_author_of_a_review_is_led_to_the_submission(review, author):
@@ -298,3 +299,16 @@ def test_whoever_has_left_a_hidden_community_does_not_read_its_name_where_it_has
 def test_an_impossible_key_is_no_address(second):
     assert as_(second).get(f"/review/{'9' * 30}/").status_code == 404
     assert as_(second).get(f"/submissions/{'9' * 18}/").status_code == 404
+
+
+def test_an_answer_to_what_is_meant_for_another_community_by_now_is_told_once(author, community):
+    member, elsewhere = person_in(community), make_community("Elsewhere")
+    idea = draft_of(member, community)
+    suggest(page=idea, user=member)
+    idea.community = elsewhere
+    idea.save_revision(user=member)
+    screen = reverse("review_suggestion", args=[idea.suggestions.get().pk])
+    answer = as_(author).post(screen, {"decline": "1", "reason": "We have this."})
+    text = answer.content.decode()
+    assert answer.status_code == 422 and "for another community since" in text
+    assert "There is a problem" not in text, "the field that it would lead to is gone"
