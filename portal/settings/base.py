@@ -116,13 +116,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
     }
-else:
-    # What comes so often is planned once, whatever its values are (`portal.prepared`).
-    DATABASES["default"]["OPTIONS"] = {
-        "prepare_threshold": 5,
-        "options": "-c plan_cache_mode=force_generic_plan",
-        **DATABASES["default"].get("OPTIONS", {}),
-    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "portal.User"
