@@ -4,7 +4,6 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
 
 from communities.welcoming import mark_welcomed
 from home.network import build_network
@@ -13,6 +12,7 @@ from portal.models import SiteIdentity
 from search.completing import completions
 from search.engines.database import DatabaseEngine
 from search.index.feeding import write_waiting
+from tests import waiting_tasks
 from tests.migrated_once import forget, migrated_once
 
 
@@ -31,6 +31,19 @@ def pytest_collection_finish():
     gc.set_threshold(50_000, 20, 20)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def tasks_when_asked():
+    """Wagtail's indices are written when a test looks at them."""
+    with waiting_tasks.written_when_asked():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_task_of_another_test():
+    yield
+    waiting_tasks.waiting.clear()
+
+
 @pytest.fixture(scope="session")
 def folder_of_the_run(tmp_path_factory, worker_id):
     """A folder that all workers share."""
@@ -46,6 +59,7 @@ def django_db_setup(request, django_db_modify_db_settings, django_db_blocker, fo
     with django_db_blocker.unblock():
         build_network(name="Test Network", contact_email="hello@example.org")
         SiteIdentity.objects.update(is_open=True)
+        waiting_tasks.run_waiting()
         call_command("rebuild_references_index", verbosity=0)
     yield
     with django_db_blocker.unblock():
@@ -69,19 +83,17 @@ def words_of_today(monkeypatch):
     ask = DatabaseEngine.search
 
     def write_and_ask(engine, query, **options):
-        # Not counted among the statements of the request.
-        counts, connection.force_debug_cursor = connection.force_debug_cursor, False
-        while write_waiting():
-            pass
-        connection.force_debug_cursor = counts
+        write_words()
         return ask(engine, query, **options)
 
     def write_and_complete(typed, viewer):
-        counts, connection.force_debug_cursor = connection.force_debug_cursor, False
-        while write_waiting():
-            pass
-        connection.force_debug_cursor = counts
+        write_words()
         return completions(typed, viewer)
+
+    def write_words():
+        with waiting_tasks.uncounted():
+            while write_waiting():
+                pass
 
     monkeypatch.setattr(DatabaseEngine, "search", write_and_ask)
     monkeypatch.setattr("search.views.completions", write_and_complete)
