@@ -33,9 +33,9 @@ browser: ## install Debian's Chromium, for the tests
 test: .venv/installed-test browser ## run every test
 	$(PYTEST) $(ARGS)
 
-test-postgres: .venv/installed-test ## run every test but the browser's on PostgreSQL, in a cluster that is thrown away
+test-postgres: .venv/installed-test ## run every test that asks the database, but the browser's, on PostgreSQL, in a cluster that is thrown away
 	@tools/ensure_postgres.sh
-	$(BIN)/python tools/with_postgres.py $(PYTEST) --ignore tests/journeys $(ARGS)
+	$(BIN)/python tools/with_postgres.py $(PYTEST) --ignore tests/journeys --database-only $(ARGS)
 
 test-search-servers: .venv/installed-test ## run the tests of search on OpenSearch and Elasticsearch, which are thrown away (needs Maven and a JDK of 21 or newer)
 	$(BIN)/python tools/with_search_servers.py $(BIN)/python -m pytest -n 2 --dist worksteal tests/search_servers $(ARGS)

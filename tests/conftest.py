@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 from django.core.cache import cache
 from django.core.management import call_command
+from django.test import SimpleTestCase
 
 from communities.welcoming import mark_welcomed
 from home.network import build_network
@@ -16,12 +17,30 @@ from tests import waiting_tasks
 from tests.migrated_once import forget, migrated_once
 
 
-def pytest_collection_modifyitems(items):
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="leave out tests that may not ask the database: on another one they would say the same again",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
     """A transactional test empties at its end the database that the others share; `own_database` gives one of its own."""
     for item in items:
         mark = item.get_closest_marker("django_db")
         if mark and mark.kwargs.get("transaction"):
             raise pytest.UsageError(f"{item.nodeid}: use tests.own_database instead of transaction=True.")
+    if config.getoption("--database-only"):
+        left_out = [item for item in items if not may_ask_the_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def may_ask_the_database(item):
+    """All others are refused it by pytest-django."""
+    is_of_django = issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
+    return is_of_django or item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
 
 
 def pytest_collection_finish():
