@@ -73,7 +73,8 @@ def folder_of_the_run(tmp_path_factory, worker_id):
 @pytest.fixture(scope="session")
 def django_db_setup(request, django_db_modify_db_settings, django_db_blocker, folder_of_the_run):
     """Every test starts from an empty open network: the page tree, vocabularies and groups, no content."""
-    with django_db_blocker.unblock(), migrated_once(folder_of_the_run):
+    former_runs = request.config.cache.mkdir("migrated")
+    with django_db_blocker.unblock(), migrated_once(folder_of_the_run, former_runs):
         request.getfixturevalue("django_db_setup")
     with django_db_blocker.unblock():
         build_network(name="Test Network", contact_email="hello@example.org")
