@@ -33,9 +33,9 @@ browser: ## install Debian's Chromium, for the tests
 test: .venv/installed-test browser ## run every test
 	$(PYTEST) $(ARGS)
 
-test-postgres: .venv/installed-test ## run every test but the browser's on PostgreSQL, in a cluster that is thrown away
+test-postgres: .venv/installed-test ## run every test that asks the database, but the browser's, on PostgreSQL, in a cluster that is thrown away
 	@tools/ensure_postgres.sh
-	$(BIN)/python tools/with_postgres.py $(PYTEST) --ignore tests/journeys $(ARGS)
+	$(BIN)/python tools/with_postgres.py $(PYTEST) --ignore tests/journeys --database-only $(ARGS)
 
 test-search-servers: .venv/installed-test ## run the tests of search on OpenSearch and Elasticsearch, which are thrown away (needs Maven and a JDK of 21 or newer)
 	$(BIN)/python tools/with_search_servers.py $(BIN)/python -m pytest -n 2 --dist worksteal tests/search_servers $(ARGS)
@@ -47,17 +47,33 @@ bench: .venv/installed ## print the figures of an import (FILE=rows.jsonl measur
 	$(BIN)/python benchmarks/import_rate.py $(FILE)
 
 lint: .venv/installed-test ## style, import direction, locks, migrations, production settings, stylesheet
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync $(CHECKS)
+
+# Those that take longest first.
+CHECKS := check-stylesheet check-templates check-migrations check-settings check-imports check-style
+
+check-style:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python tools/check_gate.py
+
+check-templates:
 	$(BIN)/djlint --quiet --lint .
+
+check-imports:
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry .
 	$(BIN)/python tools/check_locks.py
-	$(BIN)/python tools/check_gate.py
+
+check-migrations:
 	$(BIN)/python manage.py makemigrations --check --dry-run
+
+check-settings:
 	DJANGO_SETTINGS_MODULE=portal.settings.production PORTAL_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	PORTAL_ALLOWED_HOSTS=portal.example.org PORTAL_BASE_URL=https://portal.example.org \
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+check-stylesheet:
 	$(BIN)/python frontend/check.py
 
 format: .venv/installed-test ## put code into the house's form
@@ -71,4 +87,4 @@ lock: .venv/installed-test ## write the pinned requirements from the .in files
 css: ## rebuild the stylesheet (needs Node)
 	cd frontend && npm ci --silent && npm run --silent build
 
-.PHONY: help run browser test test-postgres test-search-servers bench leaks lint format lock css
+.PHONY: help run browser test test-postgres test-search-servers bench leaks lint $(CHECKS) format lock css

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
+from django.test import SimpleTestCase
 
 from communities.welcoming import mark_welcomed
 from home.network import build_network
@@ -13,15 +13,34 @@ from portal.models import SiteIdentity
 from search.completing import completions
 from search.engines.database import DatabaseEngine
 from search.index.feeding import write_waiting
+from tests import waiting_tasks
 from tests.migrated_once import forget, migrated_once
 
 
-def pytest_collection_modifyitems(items):
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="leave out tests that may not ask the database: on another one they would say the same again",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
     """A transactional test empties at its end the database that the others share; `own_database` gives one of its own."""
     for item in items:
         mark = item.get_closest_marker("django_db")
         if mark and mark.kwargs.get("transaction"):
             raise pytest.UsageError(f"{item.nodeid}: use tests.own_database instead of transaction=True.")
+    if config.getoption("--database-only"):
+        left_out = [item for item in items if not may_ask_the_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def may_ask_the_database(item):
+    """All others are refused it by pytest-django."""
+    is_of_django = issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
+    return is_of_django or item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
 
 
 def pytest_collection_finish():
@@ -29,6 +48,19 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tasks_when_asked():
+    """Wagtail's indices are written when a test looks at them."""
+    with waiting_tasks.written_when_asked():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_task_of_another_test():
+    yield
+    waiting_tasks.waiting.clear()
 
 
 @pytest.fixture(scope="session")
@@ -41,11 +73,13 @@ def folder_of_the_run(tmp_path_factory, worker_id):
 @pytest.fixture(scope="session")
 def django_db_setup(request, django_db_modify_db_settings, django_db_blocker, folder_of_the_run):
     """Every test starts from an empty open network: the page tree, vocabularies and groups, no content."""
-    with django_db_blocker.unblock(), migrated_once(folder_of_the_run):
+    former_runs = request.config.cache.mkdir("migrated")
+    with django_db_blocker.unblock(), migrated_once(folder_of_the_run, former_runs):
         request.getfixturevalue("django_db_setup")
     with django_db_blocker.unblock():
         build_network(name="Test Network", contact_email="hello@example.org")
         SiteIdentity.objects.update(is_open=True)
+        waiting_tasks.run_waiting()
         call_command("rebuild_references_index", verbosity=0)
     yield
     with django_db_blocker.unblock():
@@ -69,19 +103,17 @@ def words_of_today(monkeypatch):
     ask = DatabaseEngine.search
 
     def write_and_ask(engine, query, **options):
-        # Not counted among the statements of the request.
-        counts, connection.force_debug_cursor = connection.force_debug_cursor, False
-        while write_waiting():
-            pass
-        connection.force_debug_cursor = counts
+        write_words()
         return ask(engine, query, **options)
 
     def write_and_complete(typed, viewer):
-        counts, connection.force_debug_cursor = connection.force_debug_cursor, False
-        while write_waiting():
-            pass
-        connection.force_debug_cursor = counts
+        write_words()
         return completions(typed, viewer)
+
+    def write_words():
+        with waiting_tasks.uncounted():
+            while write_waiting():
+                pass
 
     monkeypatch.setattr(DatabaseEngine, "search", write_and_ask)
     monkeypatch.setattr("search.views.completions", write_and_complete)

@@ -8,6 +8,7 @@ import itertools
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils.text import slugify
 from PIL import Image
 from wagtail.models import GroupPagePermission, Site
@@ -83,6 +84,8 @@ def add_to(community, person, role=Membership.Role.MEMBER, task=""):
     return person
 
 
+# Where a test has no transaction, words for the search would be written after each of the statements.
+@transaction.atomic
 def make_account(title=None, email=None, **fields):
     """An account that can sign in, with its profile as `account.profile`; the password is "a-long-password"."""
     email = email or f"person-{next(numbers)}@example.org"

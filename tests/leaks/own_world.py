@@ -7,6 +7,7 @@ import shutil
 from django.db import connection, transaction
 from django.test import override_settings
 
+from tests import waiting_tasks
 from tests.copied_database import another_database, own_copy
 from tests.leaks.telling import tell_everybody
 from tests.leaks.world import World
@@ -19,6 +20,7 @@ def make_world(folder):
     with another_database(folder), override_settings(MEDIA_ROOT=folder / MEDIA), transaction.atomic():
         world = World()
         world.sent = tell_everybody(world)
+        waiting_tasks.run_waiting()
         # As in a test, whose transaction never ends.
         connection.run_on_commit.clear()
     (folder / KNOWN).write_bytes(pickle.dumps(world))

@@ -26,7 +26,6 @@ from search.likeness.finding import liken_waiting
 from search.models import AskedWords
 from tests.factories import add_to, home_page, make_account, make_topic
 from tests.leaks.cast import CONTAINERS, GROUPS, KINDS, NETWORK, ROLES, STATES, WITHOUT_ACCOUNT
-from tests.leaks.deferring import tasks_at_the_end
 from tests.leaks.making import MAKERS, SPEC, draft_of
 from tests.leaks.words import Canary, Thing, Words
 
@@ -45,8 +44,7 @@ class World:
         for container in CONTAINERS:
             self._make_community(container)
         self._make_roles()
-        with tasks_at_the_end():
-            self._make_things()
+        self._make_things()
         self._make_staff_pages()
         self._close_communities()
         self._make_redirects()

@@ -1,4 +1,5 @@
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -9,6 +10,7 @@ from tests.factories import add_to, make_account, make_community, make_resource
 Role = Membership.Role
 
 
+@transaction.atomic
 def person_in(community, role=Role.MEMBER, **fields):
     """An account whose person has this role in `community`."""
     account = make_account(**fields)
@@ -20,6 +22,7 @@ def moderate(community, way):
     CommunityRules.objects.filter(community=community).update(moderation=way)
 
 
+@transaction.atomic
 def draft_of(author, community, **fields):
     """A resource that `author` has written and nobody has seen."""
     page = make_resource(
@@ -34,6 +37,7 @@ def review_of(page):
     return page.current_workflow_task_state
 
 
+@transaction.atomic
 def handed_in(author, community, **fields):
     """(page, review) of a fresh submission."""
     page = draft_of(author, community, **fields)
