@@ -1,14 +1,20 @@
 """The lower bound of a search: one plain statement over tables that hold nothing else."""
 
-FACETS = 7
+from server_bounds import FACETS, ask_bound, fill_bound
 
 
 def prepare_bound():
-    """What a page is filed under, in a table that holds nothing else."""
+    """What a page is filed under, in a table that holds nothing else; on a server an index that holds nothing else.
+
+    There the documents a second that it takes come back.
+    """
+    from django.conf import settings
     from django.db import connection
 
     from search.index.sql import rows_of
 
+    if settings.SEARCH_SERVER:
+        return fill_bound()
     facets = list(dict(rows_of("SELECT facet, MIN(id) FROM search_searchvalue GROUP BY facet ORDER BY 2", ())))[:FACETS]
     number = " ".join(f"WHEN '{facet}' THEN {place}" for place, facet in enumerate(facets))
     without = " WITHOUT ROWID" if connection.vendor == "sqlite" else ""
@@ -22,6 +28,7 @@ def prepare_bound():
             f"JOIN search_searchvalue value ON value.id = term.value_id WHERE CASE facet {number} END IS NOT NULL"
         )
         cursor.execute("ANALYZE")
+    return None
 
 
 def bounds():
@@ -29,8 +36,11 @@ def bounds():
 
     PostgreSQL guesses how many pages have a word, and wrongly where it is common; so it is asked with both joins.
     """
+    from django.conf import settings
     from django.db import connection
 
+    if settings.SEARCH_SERVER:
+        return {"": ask_bound}
     if connection.vendor == "sqlite":
         found = "SELECT rowid, bm25(search_words) FROM search_words WHERE search_words MATCH %s"
         return {"": lambda text: plain(found, "CROSS JOIN", " OR ".join(f'"{word}"' for word in text.split()))}
