@@ -55,6 +55,8 @@ def serve_rendition(request, path):
 
 
 def _rendition_at(path, request):
+    if "\0" in path:
+        raise Http404
     rendition = PortalRendition.objects.select_related("image__collection").filter(file=path).first()
     if rendition is None:
         raise Http404

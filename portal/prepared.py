@@ -4,6 +4,8 @@ A connection keeps the plan of what has come a few times in the same words, with
 own statements are not made for that, so it is for those that are written here. SQLite plans them all within a moment.
 """
 
+from functools import cache
+
 from django.db import connections
 from django.db.backends.signals import connection_created
 from django.db.backends.utils import CursorWrapper
@@ -15,10 +17,12 @@ TIMES = 5
 
 @receiver(connection_created)
 def keep_plans(connection, **kwargs):
-    if connection.vendor == "postgresql":
+    """Unless the options of the database say themselves how often, or with None never."""
+    if connection.vendor == "postgresql" and "prepare_threshold" not in connection.settings_dict["OPTIONS"]:
         connection.connection.prepare_threshold = TIMES
         # By itself PostgreSQL would plan for the values once more wherever it takes that for cheaper.
-        connection.connection.execute("SET plan_cache_mode = force_generic_plan")
+        with connection.wrap_database_errors:
+            connection.connection.execute("SET plan_cache_mode = force_generic_plan")
 
 
 def prepared_cursor(using: str = "default") -> CursorWrapper:
@@ -26,15 +30,35 @@ def prepared_cursor(using: str = "default") -> CursorWrapper:
     connection = connections[using]
     if connection.vendor != "postgresql":
         return connection.cursor()
-    return _prepared(connection)
+    # As `connection.cursor()` begins: the server may have ended a connection that was kept.
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        cursor = _planning_once()(connection.connection)
+    return connection._prepare_cursor(cursor)
 
 
-def _prepared(connection):
+@cache
+def _planning_once():
     from django.db.backends.postgresql.base import ServerBindingCursor
+    from psycopg.errors import FeatureNotSupported
+    from psycopg.pq import TransactionStatus
     from psycopg.types.numeric import Int8Dumper
 
-    connection.ensure_connection()
-    cursor = ServerBindingCursor(connection.connection)
-    # By themselves small and large numbers are of different types, and each has a plan of its own.
-    cursor.adapters.register_dumper(int, Int8Dumper)
-    return connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor)
+    class PlanningOnceCursor(ServerBindingCursor):
+        def __init__(self, connection):
+            super().__init__(connection)
+            # By themselves small and large numbers are of different types, and each has a plan of its own.
+            self.adapters.register_dumper(int, Int8Dumper)
+
+        def execute(self, *asked, **options):
+            try:
+                return super().execute(*asked, **options)
+            except FeatureNotSupported:
+                # A migration has changed a table since. A transaction is over by this; then plans are forgotten anyway.
+                if self.connection.info.transaction_status != TransactionStatus.IDLE:
+                    raise
+                self.connection.execute("DEALLOCATE ALL")
+                return super().execute(*asked, **options)
+
+    return PlanningOnceCursor

@@ -47,7 +47,11 @@ class WrittenOnce:
         compiler = queryset.query.get_compiler(using=queryset.db)
         sql, parameters = compiler.as_sql()
         names = {mark: name for name, mark in self._marks.items()}
-        places = [(place, names[value]) for place, value in enumerate(parameters) if value in names]
+        places = [
+            (place, names[value])
+            for place, value in enumerate(parameters)
+            if isinstance(value, (int, str)) and value in names
+        ]
         missing = names.keys() - {parameters[place] for place, _name in places}
         if missing:
             raise ValueError(f"The statement does not hold {', '.join(names[mark] for mark in missing)} as given.")

@@ -43,7 +43,7 @@ class SearchQuery:
             if values:
                 selected[facet.name] = values[:50]
         whole, sort = _clean(parameters.get("q", "")), parameters.get("sort", "")
-        text = whole[:TEXT_LIMIT].strip()
+        text = _first_words(whole)
         return cls(
             viewer=viewer,
             text=text,
@@ -94,6 +94,14 @@ def _usable(value):
 
 def _clean(text):
     return " ".join(text.replace("\0", " ").split())
+
+
+def _first_words(text):
+    """So much of `text` as is searched; half a word is none."""
+    if len(text) <= TEXT_LIMIT:
+        return text
+    first = text[: TEXT_LIMIT + 1]
+    return first.rpartition(" ")[0] or first[:TEXT_LIMIT]
 
 
 def _date(value):

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from search.stop_words import telling_words
 
-# A quotation that is not closed goes on to the end. A hyphen within a word takes nothing away.
-_PARTS = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+# A quotation that is not closed goes on to the end. A hyphen within a word takes nothing away; phones type a dash.
+_PARTS = re.compile(r'(?P<minus>(?<!\S)[-–—−])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _QUOTATION_MARKS = str.maketrans("“”„«»", '"' * 5)
-_SHORTEST_START = 3
+_SHORTEST_START = 4
 # "Who has tried …", "somebody who knows …".
 _WHOM = re.compile(r"\W*((any|some)(one|body)\s+)?whom?\b", re.IGNORECASE)
 
@@ -45,8 +45,11 @@ class Question:
 
     @property
     def beginnings(self) -> "Question":
-        """The question for words that begin with those that are wanted, where they are long enough to say something."""
-        long = tuple(phrase for phrase in self.wanted if len(phrase) >= _SHORTEST_START)
+        """The question for words that begin with those that are wanted, where these are long enough to say something.
+
+        What is written in capitals is an abbreviation, with which no other word begins.
+        """
+        long = tuple(phrase for phrase in self.wanted if len(phrase) >= _SHORTEST_START and not phrase.isupper())
         return replace(self, wanted=long, by_start=True)
 
 

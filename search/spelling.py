@@ -5,14 +5,11 @@ is misspelled is asked of those pages alone. So nothing is told of what stands i
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models.expressions import RawSQL
-
-from portal.pages.models import PortalPage
 from search.dictionary import is_english
 from search.distance import distance
 from search.gate import passes, visible_keys
@@ -20,6 +17,7 @@ from search.index.spellings import SHORTEST, alike, folded, forget, words_in
 from search.index.sql import rows_of
 from search.index.words import words
 from search.question import Question
+from search.stop_words import STOP_WORDS
 
 MOST_WORDS = 16
 # One slip in a short word, two in a longer one.
@@ -57,9 +55,10 @@ def spelling_of(text: str, viewer, known: Collection[str] = ()) -> Spelling:
     pages = _readable_pages(list(typed), viewer)
     slips, doubts = {}, {}
     for word, ways in typed.items():
-        if len(pages[word]) > FEW_PAGES or not _can_be_misspelt(ways[0]):
+        is_known = is_english(word)
+        if len(pages[word]) > FEW_PAGES or (pages[word] and is_known) or not _can_be_misspelt(ways[0]):
             continue
-        is_sure = not (pages[word] or is_english(word))
+        is_sure = not (pages[word] or is_known)
         beside = {key for other, some in pages.items() if other != word for key in some}
         if better := _better(word, viewer, much=bool(pages[word]), most=_most(word) if is_sure else 1, beside=beside):
             (slips if is_sure else doubts).update(dict.fromkeys(ways, better))
@@ -90,29 +89,16 @@ def _can_be_misspelt(as_typed):
 
 
 def _readable_pages(asked, viewer, most=MOST_PAGES):
-    """Word → those that `viewer` may read of the first `most` pages that have it in one of its forms, if there are."""
-    matches, visible = words.matching_each(asked, most), visible_keys(viewer)
-    text = (
-        f"WITH matches (number, page_id) AS MATERIALIZED ({matches.text}) "  # noqa: S608
-        f"SELECT number, page_id, {passes('page_id', f'({visible.text})')} FROM matches"
-    )
-    found, pages = Counter(), {word: [] for word in asked}
-    for number, key, is_readable in rows_of(text, (*matches.parameters, *visible.parameters)):
-        found[asked[number]] += 1
-        if is_readable:
-            pages[asked[number]].append(key)
-    return {
-        word: some if some or found[word] < most else _among_all(word, viewer, most) for word, some in pages.items()
-    }
+    """Word → the first `most` of the pages that have it in one of its forms and that `viewer` may read.
 
-
-def _among_all(word, viewer, most):
-    """As above for a word whose first pages are all closed to `viewer`."""
-    matching = words.matching(Question((word,)))
-    pages = PortalPage.objects.visible_to(viewer).order_by()
-    # Written in `search.index`; the word is a parameter.
-    found = pages.filter(pk__in=RawSQL(matching.text, matching.parameters))  # noqa: S611
-    return list(found.values_list("pk", flat=True)[:most])
+    What the viewer may not read has no part in it: else it would decide which words are taken for misspelt.
+    """
+    matches, visible = words.matching_each(asked, most, passes("page_id", "visible")), visible_keys(viewer)
+    text = f"WITH visible AS NOT MATERIALIZED ({visible.text}) {matches.text}"
+    pages = {word: [] for word in asked}
+    for number, key in rows_of(text, (*visible.parameters, *matches.parameters)):
+        pages[asked[number]].append(key)
+    return pages
 
 
 def _better(word, viewer, *, much, most, beside):
@@ -139,7 +125,7 @@ def _ranked(word, most, beside, viewer):
     Only pages that `viewer` may read are counted: what stands elsewhere must not put one word before another.
     """
     slips = {other: distance(word, other, most) for other in alike(word)}
-    near = [other for other, number in slips.items() if number <= most and _may_begin_so(word, other)]
+    near = [other for other, number in slips.items() if number <= most and _may_be_meant(word, other)]
 
     def unlike(other):
         return slips[other] + (other[0] != word[0])
@@ -157,8 +143,11 @@ def _ranked(word, most, beside, viewer):
         yield from sorted(read, key=lambda row: (beside.isdisjoint(row[1]), -len(row[1]), row[0]))
 
 
-def _may_begin_so(word, other):
-    """Hands slip in the first letter too, but short words that begin otherwise are other words."""
+def _may_be_meant(word, other):
+    """Hands slip in the first letter too, but short words that begin otherwise are other words; nobody asks for what
+    says nothing."""
+    if other in STOP_WORDS:
+        return False
     return len(word) > SHORT or word[0] == other[0] or set(word[:2]) == set(other[:2])
 
 

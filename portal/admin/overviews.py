@@ -21,6 +21,7 @@ OF_THE_WHOLE_NETWORK = (
 )
 # Reports that ask for a right of their own.
 WITH_THEIR_OWN_RIGHT = ("admin/reports/who-did-what/",)
+LARGEST_KEY = 2**63 - 1
 PAGES_IN_ADDRESSES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
 
 
@@ -40,6 +41,8 @@ class OnlyWhatIsTheirs:
         if route.startswith(OF_THE_WHOLE_NETWORK) and not route.startswith(WITH_THEIR_OWN_RIGHT):
             raise PermissionDenied
         keys = {named[name] for name in PAGES_IN_ADDRESSES if isinstance(named.get(name), int)}
+        if any(key > LARGEST_KEY for key in keys):
+            raise Http404
         if keys and known(PortalPage.objects.filter(pk__in=keys), user).count() < len(keys):
             raise Http404
 

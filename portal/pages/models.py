@@ -51,7 +51,12 @@ class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMix
         blank=True,
         on_delete=models.SET_NULL,
         related_name="community_pages",
-        limit_choices_to={"content_type__app_label": "communities", "content_type__model": "communitypage"},
+        # An alias is not what a community closes by.
+        limit_choices_to={
+            "content_type__app_label": "communities",
+            "content_type__model": "communitypage",
+            "alias_of__isnull": True,
+        },
         help_text=_("Leave empty when this belongs to the whole network."),
     )
     topics = ParentalManyToManyField("portal.Topic", verbose_name=_("topics"), blank=True, related_name="pages")
@@ -155,6 +160,17 @@ class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMix
     def from_serializable_data(cls, data, *args, **kwargs):
         """A stored version of the page; terms that were merged since are those that were kept."""
         return super().from_serializable_data(with_terms_of_today(data), *args, **kwargs)
+
+    @classmethod
+    def can_exist_under(cls, parent):
+        # The gate asks what a page repeats, but not what the pages above it repeat.
+        return super().can_exist_under(parent) and not parent.alias_of_id
+
+    def save(self, *args, **kwargs):
+        if self.alias_of_id and self.alias_of.alias_of_id:
+            # What repeats a repetition repeats the page itself, and is as closed as that.
+            self.alias_of = self.alias_of.alias_of
+        super().save(*args, **kwargs)
 
     def clean(self):
         super().clean()

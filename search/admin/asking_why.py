@@ -41,18 +41,23 @@ class WordsAndPageForm(WordsForm):
     )
 
     def __init__(self, data, *, editor):
-        if data and not data.get("page", "").isdecimal():
-            # Wagtail's chooser fails where it is to show what is no key.
+        self.is_unknown = bool(data and data.get("page")) and not _is_known(data["page"], editor)
+        if self.is_unknown:
+            # Wagtail's chooser would name it.
             data = data.copy()
             data["page"] = ""
         super().__init__(data)
-        self.editor = editor
 
     def clean_page(self):
-        page = self.cleaned_data["page"]
-        if page and not is_known(page, self.editor):
+        if self.is_unknown:
             raise forms.ValidationError(_("Choose a page that you may read or edit."))
-        return page
+        return self.cleaned_data["page"]
+
+
+def _is_known(key, editor):
+    pages = PortalPage.objects.filter(depth__gt=1)
+    page = pages.filter(pk=key).first() if key.isascii() and key.isdecimal() and len(key) < 10 else None
+    return page is not None and is_known(page, editor)
 
 
 def asked_in(request, form) -> SearchQuery:

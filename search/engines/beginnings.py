@@ -10,6 +10,7 @@ from search.querylog.popular import popular
 from search.question import Question
 
 POPULAR, TOPIC = "popular", "topic"
+MOST_WORDS_OF_POPULAR = 5
 OF_PAGES = ("title", "url_path", "content_type_id", "kind", "card_line")
 
 Topic = tuple[int, str, str]
@@ -70,7 +71,8 @@ def _topics(topics) -> Iterator[Sql]:
 def _popular(often) -> Iterator[Sql]:
     for place, text in enumerate(often):
         question = Question.of(text)
-        if question.wanted and not question.unwanted:
+        # Longer ones are read as sentences, and could say anything between words that stand somewhere.
+        if question.wanted and not question.unwanted and len(text.split()) <= MOST_WORDS_OF_POPULAR:
             pages = table_of_words.having_all(question)
             yield Sql(
                 f"SELECT '{POPULAR}', {place}, '', '', 0, '', '' WHERE EXISTS (SELECT 1 FROM ({pages.text}) AS found "

@@ -1,6 +1,6 @@
 """What an engine is asked: the question as it was typed or as it was probably meant, with synonyms."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from search.query import SearchQuery
 from search.question import Question
@@ -23,7 +23,7 @@ class Asked:
 def questions_of(query: SearchQuery, within) -> list[Asked]:
     """What is asked in turn until something is found.
 
-    As typed, with the single words of synonyms, by the beginnings of words, as it was probably meant.
+    As typed, or as it was surely meant, with the single words of synonyms, and by the beginnings of words.
 
     A list `within` which there are pages that the viewer knows by their cards only is not corrected: what stands on
     those cards is not unknown there.
@@ -43,8 +43,6 @@ def questions_of(query: SearchQuery, within) -> list[Asked]:
         asked.append(Asked(loose, correction, spelling.missing))
     if question.beginnings.wanted:
         asked.append(Asked(question.beginnings, correction))
-    if correction and not is_sure:
-        asked.append(Asked(_question(correction.text, sets), replace(correction, is_sure=True)))
     return asked
 
 

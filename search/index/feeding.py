@@ -22,6 +22,7 @@ from portal.pages.models import PortalPage
 from portal.row_by_row import row_by_row
 from portal.written_once import WrittenOnce
 from search.index.files import holds_files
+from search.index.spellings import learn
 from search.index.sql import rows_of
 from search.index.storing import follow_givers, store_terms
 from search.index.terms import filed_under
@@ -33,7 +34,9 @@ from search.models import Likeness, SearchDocument
 log = logging.getLogger(__name__)
 BATCH = 100
 AT_ONCE = 20
-# What a page itself is filed under, as `PortalPage.terms` names it.
+# Others wrote at the same moment: it is tried again.
+COLLISIONS = {"40001", "40P01"}
+# What a page is filed under, and what that is under, as `PortalPage.terms` names it.
 OF_VOCABULARIES = ("topic", "setting", "audience", "tag")
 
 
@@ -80,6 +83,8 @@ def _write_alone(key):
     try:
         _write([key])
     except Exception as fault:
+        if getattr(fault.__cause__, "sqlstate", "") in COLLISIONS:
+            raise
         log.exception("Page %s cannot be written for the search. It is found by its title alone.", key)
         _write_title(key, f"{type(fault).__name__}: {fault}")
 
@@ -90,9 +95,9 @@ def _write_title(key, fault):
         return
     page = PortalPage.objects.published().filter(pk=key).first()
     if page:
-        _store(rows, {key: page.specific}, {}, {key: Texts(key, page.title, "", "", "")}, fault)
+        _put(rows, {key: page.specific}, {}, {key: Texts(key, page.title, "", "", "")}, fault)
     else:
-        _store(rows, {}, {}, {}, fault="")
+        _put(rows, {}, {}, {})
 
 
 def _write(keys):
@@ -103,13 +108,11 @@ def _write(keys):
     pages = _read(rows.values())
     filed = filed_under(pages)
     for key, page in pages.items():
-        page.terms = [
-            (item.term.facet, item.term.value, item.label)
-            for item in filed[key]
-            if item.is_own and item.term.facet in OF_VOCABULARIES
-        ]
-        page.terms.sort(key=lambda term: term[2].casefold())
-    _store(rows, pages, filed, {key: texts_of(page) for key, page in pages.items()})
+        terms = {
+            (item.term.facet, item.term.value, item.label) for item in filed[key] if item.term.facet in OF_VOCABULARIES
+        }
+        page.terms = sorted(terms, key=lambda term: (term[2].casefold(), term))
+    _put(rows, pages, filed, {key: texts_of(page) for key, page in pages.items()})
 
 
 def _rows_of(keys):
@@ -156,15 +159,22 @@ def _read(rows):
     return pages
 
 
+def _put(rows, pages, filed, texts, fault=""):
+    # Each in a transaction of its own: two who write at once would wait for each other's words and pages.
+    learn(texts.values())
+    if named := _come_or_gone(rows, pages):
+        _await_pages_of(named)
+    _store(rows, pages, filed, texts, fault)
+
+
 @transaction.atomic
-def _store(rows, pages, filed, texts, fault=""):
+def _store(rows, pages, filed, texts, fault):
     unchanged = _claim(rows.values(), fault)
     rows = {key: row for key, row in rows.items() if key in unchanged}
     if not rows:
         return
     renamed = {key for key, page in pages.items() if key in rows and _names(page) != _names(rows[key])}
     known = {key for key in renamed if rows[key].title}
-    named_after = known | _come_or_gone(rows, pages)
     left = follow_givers({key: (pages[key].slug, pages[key].title) for key in known})
     differing = store_terms(rows, {key: items for key, items in filed.items() if key in rows})
     words.replace(list(rows), [text for key, text in texts.items() if key in rows])
@@ -174,8 +184,13 @@ def _store(rows, pages, filed, texts, fault=""):
     if renamed:
         store_titles(pages[key] for key in sorted(renamed))
     _forget(rows.keys() - pages.keys())
-    if named_after:
-        await_writing([*left, *PortalPage.objects.filter(community__in=named_after).values_list("pk", flat=True)])
+    if known:
+        _await_pages_of(known, left)
+
+
+def _await_pages_of(communities, others=()):
+    """Pages carry the names of their communities."""
+    await_writing([*others, *PortalPage.objects.filter(community__in=communities).values_list("pk", flat=True)])
 
 
 def _keep(rows):
@@ -189,7 +204,7 @@ def _keep(rows):
 
 def _come_or_gone(rows, pages):
     """Those published or taken back since they were last written that may be communities: pages carry their names."""
-    communities = {key for key, page in pages.items() if key in rows and page.search_type == "community"}
+    communities = {key for key, page in pages.items() if page.search_type == "community"}
     unpublished = {key for key in rows.keys() - pages.keys() if rows[key].title}
     asked = sorted(communities | unpublished)
     return words.held(asked) ^ communities if asked else set()

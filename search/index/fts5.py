@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from search.index.nearness import GAP, Scored, nearest_first, pairs_of
-from search.index.spellings import learn
 from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Passages, Sql, held, put, rows_of, texts_under
 from search.index.texts import Texts
 from search.question import Question
@@ -19,19 +18,23 @@ class Fts5Words:
 
     def replace(self, keys: Sequence[int], texts: Iterable[Texts]) -> None:
         """Put `texts` in the place of what is known of `keys`."""
-        texts = list(texts)
         put("rowid", keys, texts, REPLACING)
-        learn(texts)
 
     def matching(self, question: Question, on_cards: bool = False) -> Sql:
         """The keys of the pages that match; `on_cards` by what a card shows, where all of the question is wanted."""
         asked = _asked(question, ON_CARDS if on_cards else "")
         return Sql("SELECT rowid FROM search_words WHERE search_words MATCH %s", (asked,))
 
-    def matching_each(self, phrases: Sequence[str], most: int) -> Sql:
-        """(number, key) of at most `most` pages that have the phrase of that number, for each of these."""
-        one = "SELECT {}, * FROM (SELECT rowid FROM search_words WHERE search_words MATCH %s LIMIT {}) AS matches"
-        text = " UNION ALL ".join(one.format(number, most) for number in range(len(phrases)))
+    def matching_each(self, phrases: Sequence[str], most: int, passing: str = "true") -> Sql:
+        """(number, key) of at most `most` pages that have the phrase of that number, for each of these.
+
+        `passing` is a condition of their `page_id` without values.
+        """
+        having = "SELECT rowid AS page_id FROM search_words WHERE search_words MATCH %s"
+        text = " UNION ALL ".join(
+            f"SELECT * FROM (SELECT {number}, page_id FROM ({having}) WHERE {passing} LIMIT {most})"
+            for number in range(len(phrases))
+        )
         return Sql(text, tuple(_quoted(phrase) for phrase in phrases))
 
     def having_all(self, question: Question) -> Sql:

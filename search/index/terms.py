@@ -32,33 +32,26 @@ class Term:
 
 @dataclass
 class Filed:
-    """A term of a page; `number` and `known_as` are its key and its label in the index, where it is there already.
-
-    `is_own` says that the page itself carries it, and not by a term below it.
-    """
+    """A term of a page; `number` and `known_as` are its key and its label in the index, where it is there already."""
 
     term: Term
     label: str
-    is_own: bool
     number: int | None
     known_as: str | None
 
 
 def filed_under(keys: Iterable[int]) -> dict[int, list[Filed]]:
-    """Key → the terms of the page, own ones first: one statement."""
+    """Key → the terms of the page, those above its own too, which may come several times: one statement."""
     keys, found = list(keys), defaultdict(list)
     if keys:
         terms, wanted = _terms(), table_of(keys)
         text = (
-            f"WITH wanted (page_id) AS ({wanted.text}), filed (page_id, facet, value, label, giver, is_own) AS "
+            f"WITH wanted (page_id) AS ({wanted.text}), filed (page_id, facet, value, label, giver) AS "
             f"({terms.text}) SELECT filed.*, known.id, known.label FROM filed LEFT JOIN search_searchvalue known ON "
-            "known.facet = filed.facet AND known.value = filed.value AND known.giver = filed.giver "
-            "ORDER BY filed.page_id, filed.is_own DESC"
+            "known.facet = filed.facet AND known.value = filed.value AND known.giver = filed.giver"
         )
-        for key, facet, value, label, giver, is_own, number, known_as in rows_of(
-            text, (*wanted.parameters, *terms.parameters)
-        ):
-            found[key].append(Filed(Term(facet, value, giver), label, bool(is_own), number, known_as))
+        for key, *term, label, giver, number, known_as in rows_of(text, (*wanted.parameters, *terms.parameters)):
+            found[key].append(Filed(Term(*term, giver), label, number, known_as))
     return found
 
 
@@ -79,7 +72,7 @@ def _terms() -> Sql:
 def _branches(facet):
     wanted = PortalPage.objects.filter(pk__in=RawSQL("SELECT page_id FROM wanted", ())).order_by()
     giver = Coalesce(F(facet.page), NOBODY, output_field=BigIntegerField()) if facet.page else Value(NOBODY)
-    for value, label, is_own in _expressions(facet):
+    for value, label in _expressions(facet):
         # One call, so that all conditions speak of one and the same row of a joined table.
         fitting = wanted.filter(facet.only, Q(**{f"{value}__isnull": False})).exclude(_nothing(value))
         yield fitting.annotate(
@@ -87,18 +80,17 @@ def _branches(facet):
             _value=Cast(F(value), CharField()),
             _label=Cast(F(label), CharField()),
             _giver=giver,
-            _own=Value(int(is_own)),
-        ).values_list("pk", "_facet", "_value", "_label", "_giver", "_own")
+        ).values_list("pk", "_facet", "_value", "_label", "_giver")
 
 
 def _expressions(facet):
-    """(value, label, whether it is the page's own) as field paths, for each way in which a page comes by a value."""
+    """(value, label) as field paths, for each way in which a page comes by a value."""
     if facet.tree:
-        yield f"{facet.tree}__slug", f"{facet.tree}__name", True
-        yield f"{facet.tree}__parent__slug", f"{facet.tree}__parent__name", False
+        yield f"{facet.tree}__slug", f"{facet.tree}__name"
+        yield f"{facet.tree}__parent__slug", f"{facet.tree}__parent__name"
         return
     for number, lookup in enumerate(facet.lookups):
-        yield lookup, facet.labels[number] if facet.labels else lookup, True
+        yield lookup, facet.labels[number] if facet.labels else lookup
 
 
 def _nothing(path):

@@ -19,19 +19,21 @@ class Texts:
 
 def texts_of(page: PortalPage) -> Texts:
     """The texts of a page of its own type, as it is published."""
-    body = _lines([*page.texts_to_find(), *texts_of_files(page)])
-    return Texts(page.pk, page.title, page.summary, _lines(names_on(page)), body)
+    names, terms = [*_names_on(page)], [name for facet, _slug, name in page.terms if facet != "topic"]
+    # A community that is closed may be known by its card, where no more stands than its topics.
+    is_of_card = page.search_type != "community"
+    body = _lines([*page.texts_to_find(), *(() if is_of_card else terms), *texts_of_files(page)])
+    return Texts(page.pk, page.title, page.summary, _lines([*names, *terms] if is_of_card else names), body)
 
 
-def names_on(page):
-    """What a page is filed under: its line on cards, kind, community and terms."""
+def _names_on(page):
+    """What a page is filed under: its line on cards, kind, community and topics."""
     yield page.card_line
     yield str(page.get_kind_display())
     if page.community and page.community.live:
         yield page.community.title
-    for facet, _slug, name in page.terms:
-        if facet != "topic" or page.shows_topics:
-            yield name
+    if page.shows_topics:
+        yield from (name for facet, _slug, name in page.terms if facet == "topic")
 
 
 def _lines(texts):

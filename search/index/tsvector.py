@@ -6,7 +6,6 @@ from django.db import OperationalError, transaction
 
 from search.index.bm25 import bm25, one_asked
 from search.index.nearness import nearest_first, pairs_of
-from search.index.spellings import learn
 from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Passages, Sql, held, put, rows_of, texts_under
 
 REPLACING = "INSERT INTO search_words ({columns}) VALUES ({places}) ON CONFLICT (page_id) DO UPDATE SET " + ", ".join(
@@ -31,7 +30,6 @@ class TsvectorWords:
         put("page_id", set(keys) - large.keys(), [text for text in texts if text.page_id not in large], REPLACING)
         for text in large.values():
             _put_large(text)
-        learn(texts)
 
     def matching(self, question, on_cards=False):
         asked = _asked(question)
@@ -40,11 +38,11 @@ class TsvectorWords:
             text += " AND ts_filter(vector, '{a,b,c}') @@ asked"
         return Sql(text, asked.parameters)
 
-    def matching_each(self, phrases, most):
+    def matching_each(self, phrases, most, passing="true"):
         text = (
             "SELECT number - 1, page_id FROM unnest(%s::text[]) WITH ORDINALITY AS asked (phrase, number) CROSS JOIN "
-            "LATERAL (SELECT page_id FROM search_words WHERE vector @@ phraseto_tsquery('portal', phrase) LIMIT %s) "
-            "AS matches"
+            "LATERAL (SELECT page_id FROM search_words WHERE vector @@ phraseto_tsquery('portal', phrase) "
+            f"AND {passing} LIMIT %s) AS matches"
         )
         return Sql(text, (list(phrases), most))
 

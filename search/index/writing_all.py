@@ -3,6 +3,7 @@
 On PostgreSQL in two threads: while one waits for the database, the other reads its pages. SQLite has one writer.
 """
 
+import contextlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
@@ -12,6 +13,7 @@ from django.db import connection
 from django.db.models import F
 from django.db.models.functions import Mod
 
+from portal.row_by_row import RowsFailedError
 from search.index.feeding import waiting, write, write_waiting
 
 THREADS = 2
@@ -41,9 +43,13 @@ def _in_threads(batch):
 def _write_part(number, batch, written, stop):
     """Pages whose keys leave `number`, so that no two threads have the same; says None at the end."""
     try:
-        mine = waiting().annotate(part=Mod(F("page_id"), THREADS)).filter(part=number)
-        while not stop.is_set() and (keys := list(mine.values_list("page_id", flat=True)[:batch])):
-            write(keys)
+        mine = waiting().annotate(part=Mod(F("page_id"), THREADS)).filter(part=number).values_list("page_id", flat=True)
+        last = 0
+        # What cannot be written is left behind, for the one who says so at the end.
+        while not stop.is_set() and (keys := list(mine.filter(page_id__gt=last)[:batch])):
+            with contextlib.suppress(RowsFailedError):
+                write(keys)
+            last = keys[-1]
             written.put(True)
     finally:
         written.put(None)

@@ -8,6 +8,7 @@ from wagtail.models import PageViewRestriction
 
 from communities.models import Membership
 from events.models import EventIndexPage
+from home.models import StandardPage
 from portal.models import Authorship, PortalDocument, PortalPage
 from portal.pages.querysets import is_visible, way_in_of
 from resources.models import LibraryPage, ResourceFile
@@ -157,6 +158,44 @@ def test_an_alias_is_as_closed_as_the_page_that_it_repeats(member):
     assert not sees(AnonymousUser(), alias)
     assert not is_visible(PortalPage.objects.get(pk=alias.pk), AnonymousUser())
     assert sees(member, alias)
+
+
+def test_what_repeats_an_alias_is_as_closed_as_the_page_itself(member):
+    page = make_standard_page()
+    alias = page.create_alias(parent=make_standard_page(), update_slug="again")
+    alias_of_alias = alias.create_alias(parent=make_standard_page(), update_slug="once-more")
+    assert alias_of_alias.alias_of_id == page.pk
+    restrict(page, PageViewRestriction.LOGIN)
+    assert not sees(AnonymousUser(), alias_of_alias)
+    assert sees(member, alias_of_alias)
+
+
+def test_no_page_is_made_below_an_alias(administrator, client):
+    page = make_standard_page()
+    alias = page.create_alias(parent=make_standard_page(), update_slug="again")
+    assert StandardPage.can_create_at(page)
+    assert not StandardPage.can_create_at(alias)
+    assert not make_standard_page().can_move_to(alias)
+    client.force_login(administrator)
+    assert client.get(f"/admin/pages/add/home/standardpage/{alias.pk}/").status_code in (302, 403)
+
+
+def test_a_branch_is_repeated_with_the_pages_below_it(administrator, client):
+    branch = make_standard_page()
+    make_standard_page(parent=branch)
+    client.force_login(administrator)
+    client.post(
+        f"/admin/pages/{branch.pk}/copy/",
+        {
+            "new_title": branch.title,
+            "new_slug": "again",
+            "new_parent_page": branch.get_parent().pk,
+            "copy_subpages": "on",
+            "alias": "on",
+        },
+    )
+    alias = PortalPage.objects.get(slug="again")
+    assert [child.alias_of_id for child in alias.get_children().specific()] == [branch.get_children().get().pk]
 
 
 def test_no_page_takes_the_place_of_a_feed_or_calendar(client):

@@ -20,7 +20,7 @@ def why(client, page, **asked):
     return screen(client, page, **asked).context["why"]
 
 
-@pytest.mark.parametrize("key", ["abc", "²", "1 or 1", "%00", "999999999999999999999"])
+@pytest.mark.parametrize("key", ["abc", "²", "1 or 1", "%00", "999999999999999999999", "٣"])
 def test_an_address_that_names_no_page_is_no_fault(editing, key):
     response = editing.get(reverse("search_why"), {"q": "huddles", "page": key})
     assert response.status_code in (200, 404)
@@ -125,6 +125,17 @@ def test_whoever_may_neither_edit_nor_read_a_page_is_told_nothing_of_it(client):
     assert "Choose a page that you may read" in client.get(reverse("search_why"), {"page": page.pk}).content.decode()
     client.force_login(make_account())
     assert screen(client, branch).status_code == 302
+
+
+def test_of_a_page_that_one_may_not_know_the_report_shows_no_title(client):
+    draft = make_resource("Canarydraft", live=False)
+    client.force_login(make_branch_editor(make_community()))
+    asked = {"q": "huddles", "page": draft.pk}
+    response = client.get(reverse("search_why"), asked)
+    assert response.status_code == 200
+    assert "Canarydraft" not in response.content.decode()
+    nowhere = client.get(reverse("search_why"), {**asked, "page": draft.pk + 1000})
+    assert nowhere.context["form"].errors == response.context["form"].errors
 
 
 def test_the_report_leads_from_words_to_reasons_and_from_a_page_to_its_screen(editing):

@@ -45,6 +45,12 @@ def test_text_is_cut_at_its_limit():
     assert not query_of("q=" + "a" * TEXT_LIMIT).is_cut
 
 
+def test_half_a_word_is_none():
+    words = "abcdefg " * 30
+    assert query_of(f"q={words}").text == ("abcdefg " * 25).strip()
+    assert query_of(f"q={'b' * 190}+{'a' * 20}").text == "b" * 190
+
+
 def test_somebody_whose_text_was_cut_is_told(client, db):
     message = "What you typed is longer than 200 characters"
     assert message in client.get("/library/", {"q": "a " * 101}).content.decode()

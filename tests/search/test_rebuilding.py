@@ -1,5 +1,6 @@
 """A rebuild by a process of its own, which is killed: nobody misses anything meanwhile, and the next one goes on."""
 
+import io
 import os
 import signal
 import socket
@@ -18,7 +19,7 @@ from search.engines import engine
 from search.index.feeding import waiting
 from search.models import SearchDocument
 from search.query import SearchQuery
-from tests.factories import make_resource
+from tests.factories import make_community, make_resource
 from tests.own_database import _django_db_helper  # noqa: F401  no transaction round a test
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +100,20 @@ def test_without_the_search_server_words_are_written_and_the_rest_is_said_to_wai
         call_command("rebuild_search")
     assert not waiting().exists()
     assert SearchDocument.objects.exclude(sent=F("version")).exists()
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has one writer.")
+def test_the_threads_of_a_rebuild_do_not_wait_for_each_other(caplog):
+    """Both meet the same words for the first time, and communities whose pages the other one writes."""
+    communities = [make_community(f"Bakers {number}") for number in range(6)]
+    for number in range(60):
+        make_resource(f"Bread {number}", summary=f"sourdough rye{number % 7} spelt", community=communities[number % 6])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "TRUNCATE search_words, search_spellings, search_title_words, search_searchterm, search_searchvalue CASCADE"
+        )
+        cursor.execute("UPDATE search_searchdocument SET written = 0, title = '', slug = '', terms = ''")
+    call_command("rebuild_search", "--batch", "20", stdout=io.StringIO())
+    assert not waiting().exists()
+    assert found() == 60
+    assert not [record.message for record in caplog.records if record.levelname in ("WARNING", "ERROR")]

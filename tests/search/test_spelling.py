@@ -76,11 +76,38 @@ def test_a_word_spelt_well_that_no_page_has_is_searched_beside_the_others_and_an
     assert (answer.correction.text, answer.correction.is_sure) == ("patient stories content", False)
 
 
-def test_a_word_spelt_well_gives_way_where_nothing_else_is_found(member):
+def test_a_word_spelt_well_never_gives_way(member):
     make_resource("Other", summary="Our content")
     answer = ask(member, "consent")
-    assert "Other" in [hit.page.title for hit in answer.hits]
-    assert (answer.correction.text, answer.correction.is_sure) == ("content", True)
+    assert not answer.total
+    assert (answer.correction.text, answer.correction.is_sure) == ("content", False)
+
+
+def test_of_a_word_spelt_well_that_is_found_nothing_is_said(member):
+    make_resource("Wound", summary="Care of a wound")
+    for number in range(25):
+        make_resource(f"Other {number}", summary="The sound of it")
+    assert corrected("wound", member) is None
+
+
+def test_nobody_is_taken_to_mean_a_word_that_says_nothing(member):
+    make_resource("Other", summary="It could be would")
+    assert corrected("cold", member) is None
+    assert corrected("coold", member) is None
+
+
+def test_closed_pages_have_no_part_in_what_is_taken_for_misspelt(member):
+    """They stand first, and are more than are looked at."""
+    closed = make_community()
+    for number in range(55):
+        make_resource(f"Closed {number}", summary="frumblet", community=closed)
+    for number in range(4):
+        make_resource(f"Open {number}", summary="frumblet")
+    for number in range(30):
+        make_resource(f"Other {number}", summary="frumbled")
+    assert corrected("frumblet", member) is None
+    privacy.close(community=closed)
+    assert corrected("frumblet", make_account()) is None
 
 
 def test_a_doubt_does_not_ride_on_a_slip(member):

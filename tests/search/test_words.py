@@ -209,3 +209,35 @@ class TestWhoFindsWhat:
         PageViewRestriction.objects.create(page_id=page.pk, restriction_type="groups")
         member = type(member).objects.get(pk=member.pk)
         assert found(member, "sourdough") == []
+
+
+def test_a_page_is_found_by_the_topic_above_its_own(member):
+    broad = make_topic("Wellbeing")
+    make_resource("Rest", topics=[make_topic("Breaks", parent=broad)])
+    assert found(member, "wellbeing") == ["Rest"]
+
+
+def test_of_a_listed_community_no_more_is_asked_than_its_card_shows(client, member):
+    community = make_community("Doctors")
+    community.tags.add("lithium")
+    community.save_revision().publish()
+    privacy.set_readers(community=community, readers=privacy.Readers.MEMBERS)
+    listed = CommunityIndexPage.objects.get()
+    client.force_login(make_account())
+    assert "Doctors" in client.get(f"{listed.url}?q=doctors").content.decode()
+    for asked in ("lithium", "doctors+-lithium"):
+        hits = [hit.page.title for hit in client.get(f"{listed.url}?q={asked}").context["results"].hits]
+        assert hits == (["Doctors"] if "doctors" in asked else []), asked
+
+
+@pytest.mark.parametrize("asked", ["LOS", "los", "news", "PROM"])
+def test_neither_short_words_nor_abbreviations_find_by_how_words_begin(member, asked):
+    make_resource("Promises", summary="We look long for newspapers")
+    assert found(member, asked) == []
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_a_dash_of_a_phone_takes_a_word_away_too(member, dash):
+    make_resource("One", summary="huddles")
+    make_resource("Two", summary="huddles and falls")
+    assert found(member, f"huddles {dash}falls") == ["One"]
