@@ -37,7 +37,7 @@ MARKED = re.compile("<mark>(.*?)</mark>")
 VIEWERS = ("visitor", "member", "insider", "administrator")
 
 texts = st.sampled_from(
-    ["", "", *WORDS, "emmer rye", "spelt -rye", "-barley", "emmer -millet", "-rye", "emm", "nothing", *MISSPELT]
+    ["", "", *WORDS, "emmer rye", "spelt -rye", "-barley", "emmer -millet", "-rye", "emme", "nothing", *MISSPELT]
 )
 questions = st.fixed_dictionaries(
     {
