@@ -205,7 +205,7 @@ def by_hand(facts, readable, listed, types, facets, text, chosen, days):
 
     base = [key for key in listed if key in facts and (not types or facts[key].type in types)]
     base = [key for key in base if in_days(facts[key].dated_on, days)]
-    for by_start in (False, True):
+    for by_start in (False, True) if starts(text) else (False,):
         candidates = [key for key in base if matches(text, facts[key], key in readable, by_start)]
         hits = {key for key in candidates if fits(key)}
         if hits:
@@ -237,7 +237,14 @@ def matches(text, page, is_read, by_start):
 
 
 def wants(text, word, by_start):
-    return any(word.startswith(start) if by_start else word == start for start in wanted(text))
+    if by_start:
+        return any(word.startswith(start) for start in starts(text))
+    return word in wanted(text)
+
+
+def starts(text):
+    """Short words say nothing by how others begin."""
+    return [word for word in wanted(text) if len(word) > 3]
 
 
 def wanted(text):
