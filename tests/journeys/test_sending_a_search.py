@@ -67,6 +67,8 @@ def test_an_answer_that_is_under_way_when_enter_is_pressed_opens_nothing(page):
     renewed = results_are_new(page)
     box.press("Enter")
     renewed()
+    # One that the new box asked for would be among them.
+    page.wait_for_timeout(400)
     for route in held:
         route.continue_()
     page.wait_for_timeout(500)
