@@ -18,6 +18,8 @@ class ListingMixin:
     facets = ()
     sorts = ("newest", "title")
     per_page = 20
+    # Pages without dates are not narrowed by days.
+    pages_have_dates = True
     # What the box for words asks for.
     words_label = _("Search in this list")
 
@@ -39,6 +41,7 @@ class ListingMixin:
             types=self.listed_types,
             per_page=self.per_page,
         )
+        query = query if self.pages_have_dates else query.without_days
         query = with_values_of_today(query, self.get_facets(request))
         return engine.search(
             query, facets=self.get_facets(request), within=self.within(request), default_sort=self.get_sorts(request)[0]

@@ -10,6 +10,8 @@ from search.sorting import sorts_for
 
 TEXT_LIMIT = 200
 PAGE_LIMIT = 100_000
+# The fields that are days → what addresses call them.
+DAYS = {"date_from": "from", "date_to": "to"}
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class SearchQuery:
     selected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     date_from: datetime.date | None = None
     date_to: datetime.date | None = None
+    # What was typed in the place of a date and is none, by the name of its field.
+    not_dates: dict[str, str] = field(default_factory=dict)
     sort: str = ""
     page: int = 1
     per_page: int = 20
@@ -44,13 +48,15 @@ class SearchQuery:
                 selected[facet.name] = values[:50]
         whole, sort = _clean(parameters.get("q", "")), parameters.get("sort", "")
         text = _first_words(whole)
+        days = {name: _clean(parameters.get(asked, "")) for name, asked in DAYS.items()}
         return cls(
             viewer=viewer,
             text=text,
             types=tuple(types),
             selected=selected,
-            date_from=_date(parameters.get("from", "")),
-            date_to=_date(parameters.get("to", "")),
+            date_from=_date(days["date_from"]),
+            date_to=_date(days["date_to"]),
+            not_dates={name: typed[:40] for name, typed in days.items() if typed and not _date(typed)},
             sort=sort if sort in sorts_for(text, sorts) else "",
             page=_page(parameters.get("page", "1")),
             per_page=per_page,
@@ -65,6 +71,11 @@ class SearchQuery:
     @property
     def is_narrowed(self):
         return bool(self.text or self.selected or self.date_from or self.date_to)
+
+    @property
+    def without_days(self):
+        """The same query of pages that have no dates, which days would leave without a hit."""
+        return replace(self, date_from=None, date_to=None, not_dates={})
 
     def without(self, facet, value):
         """The same query with one chosen value taken back, on the first page."""
@@ -81,7 +92,8 @@ class SearchQuery:
         query = replace(self, **changes)
         pairs = [("q", query.text)] if query.text else []
         pairs += [(name, value) for name, values in sorted(query.selected.items()) for value in values]
-        pairs += [(name, day.isoformat()) for name, day in (("from", query.date_from), ("to", query.date_to)) if day]
+        days = ((asked, getattr(query, name)) for name, asked in DAYS.items())
+        pairs += [(asked, day.isoformat()) for asked, day in days if day]
         pairs += [("sort", query.sort)] if query.sort else []
         pairs += [("as_typed", 1)] if query.as_typed and query.text else []
         pairs += [("page", query.page)] if query.page > 1 else []

@@ -107,6 +107,21 @@ class SearchPage(PageLinks):
         return sum(1 for _chip in self.chips)
 
     @property
+    def wrong_dates(self):
+        """What is wrong with the days that were asked for, in words that stand beside their fields."""
+        names, query = {"date_from": _("From"), "date_to": _("Until")}, self.query
+        words = _("{name}: “{typed}” is no date.")
+        wrong = [words.format(name=names[field], typed=typed) for field, typed in query.not_dates.items()]
+        is_turned = query.date_from and query.date_to and query.date_from > query.date_to
+        return [*wrong, _("Until is before From.")] if is_turned else wrong
+
+    @property
+    def named(self):
+        """What was asked for, as a page's title says it."""
+        words = [self.query.text] if self.query.text else []
+        return ", ".join([*words, *(str(chip.label) for chip in self.chips)])
+
+    @property
     def chips(self):
         for group in self.groups:
             for place, value in enumerate(value for value in group.values if value.chosen):

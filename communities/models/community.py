@@ -36,6 +36,7 @@ class CommunityIndexPage(ListingMixin, PortalPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["communities.CommunityPage"]
     listed_types = ("community",)
+    pages_have_dates = False
     facets = (STAGE, FACILITATOR, TOPIC)
     sorts = ("title", "newest")
     per_page = 24

@@ -39,6 +39,7 @@ class ProfileIndexPage(ListingMixin, PortalPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["communities.ProfilePage"]
     listed_types = ("person",)
+    pages_have_dates = False
     words_label = _("Name, or what they can help with")
     facets = (PERSON_KIND, PERSON_COMMUNITY, TOPIC, ORGANISATION)
     sorts = ("title", "newest")

@@ -40,6 +40,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request, **credentials):
         """Count nothing: axes counts wrong passwords, by address and computer together."""
 
+    def is_safe_url(self, url):
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            # No address at all, such as "//[".
+            return False
+
     def get_login_redirect_url(self, request):
         if request.user.may_edit:
             return reverse("wagtailadmin_home")

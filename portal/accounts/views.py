@@ -1,3 +1,5 @@
+from urllib.parse import urlsplit
+
 from allauth.account.views import LoginView
 from allauth.socialaccount.adapter import get_adapter as get_provider_adapter
 from allauth.socialaccount.providers.openid_connect.views import login as provider_login
@@ -7,7 +9,7 @@ from allauth.usersessions.models import UserSession
 from allauth.usersessions.views import ListUserSessionsView
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -33,7 +35,14 @@ class SignIn(LoginView):
 
     def get_context_data(self, **kwargs):
         providers = get_provider_adapter().list_providers(self.request)
-        return super().get_context_data(providers=providers, **kwargs)
+        asks = _asks(self.get_next_url() or "")
+        return super().get_context_data(providers=providers, asks=asks, **kwargs)
+
+
+def _asks(address):
+    """Whether the search is asked something at this address."""
+    parts = urlsplit(address)
+    return parts.path == reverse("search") and bool(QueryDict(parts.query).get("q", "").strip())
 
 
 @login_required

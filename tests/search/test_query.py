@@ -1,9 +1,13 @@
+import html
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 
 from search.facets import KIND, YEAR
 from search.query import TEXT_LIMIT, SearchQuery
+from tests.factories import make_resource
 
 
 def query_of(address):
@@ -51,10 +55,50 @@ def test_half_a_word_is_none():
     assert query_of(f"q={'b' * 190}+{'a' * 20}").text == "b" * 190
 
 
-def test_somebody_whose_text_was_cut_is_told(client, db):
+@pytest.mark.parametrize("address", ["/search/", "/library/", "/people/"])
+def test_somebody_whose_text_was_cut_is_told(client, db, address):
     message = "What you typed is longer than 200 characters"
-    assert message in client.get("/library/", {"q": "a " * 101}).content.decode()
-    assert message not in client.get("/library/", {"q": "a " * 100}).content.decode()
+    assert message in client.get(address, {"q": "a " * 101}).content.decode()
+    assert message not in client.get(address, {"q": "a " * 100}).content.decode()
+
+
+def test_what_is_typed_in_the_place_of_a_date_and_is_none_is_kept_to_be_told(client, db):
+    assert query_of("from=2020-02-30&to=2020-03-01").not_dates == {"date_from": "2020-02-30"}
+    assert query_of("from=2020-02-29&to=").not_dates == {}
+    content = client.get("/library/?from=2020-02-30&to=%3Cb%3E").content.decode()
+    assert "From: “2020-02-30” is no date." in content
+    assert "Until: “&lt;b&gt;” is no date." in content
+
+
+def test_dates_the_wrong_way_round_are_told_and_stay(client, db):
+    content = client.get("/search/?from=2026-03-02&to=2026-03-01").content.decode()
+    assert "Until is before From." in content
+    assert 'name="from" max="9999-12-31" value="2026-03-02"' in content
+    assert 'name="to" max="9999-12-31" value="2026-03-01"' in content
+    assert "Until is before From." not in client.get("/search/?from=2026-03-01&to=2026-03-01").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/people/", "/communities/"])
+def test_lists_whose_pages_have_no_date_are_not_narrowed_by_one(client, db, address):
+    page = client.get(f"{address}?from=2026-01-01&to=2020-02-30")
+    assert not page.context["results"].query.is_narrowed
+    assert 'name="from"' not in page.content.decode()
+    assert "is no date" not in page.content.decode()
+
+
+def title_of(page):
+    return html.unescape(re.search("<title>(.*?)</title>", page.content.decode())[1])
+
+
+def test_a_title_names_the_words_the_filters_and_the_page(client, member):
+    for number in range(21):
+        make_resource(f"Falls {number}", kind="lesson")
+    client.force_login(member)
+    assert title_of(client.get("/search/?q=falls")) == "falls – Search – Test Network"
+    assert title_of(client.get("/search/?q=falls&page=2")) == "falls – Search – page 2 – Test Network"
+    assert title_of(client.get("/library/?kind=lesson&page=2")) == "Lesson – Library – page 2 – Test Network"
+    assert title_of(client.get("/library/?q=falls&kind=lesson")) == "falls, Lesson – Library – Test Network"
+    assert title_of(client.get("/library/")) == "Library – Test Network"
 
 
 def test_a_range_of_days_is_kept_shown_and_can_be_taken_back(client, db):

@@ -1,7 +1,9 @@
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 
+from portal.models import SiteIdentity
 from tests.portal.accounts.conftest import PASSWORD, is_signed_in
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,16 @@ def test_codes_cannot_be_guessed_for_ever(client, communications, with_app, sign
 def test_the_case_of_an_address_does_not_matter(client, member):
     client.post("/sign-in/", {"login": " MEMBER@Example.org ", "password": PASSWORD})
     assert is_signed_in(client)
+
+
+def test_a_question_asked_before_signing_in_is_promised(client, db):
+    promise = "Your question is asked as soon as you have signed in."
+    SiteIdentity.objects.update(is_open=False)
+    cache.clear()
+    sent_on = client.get("/search/?q=falls", follow=True)
+    assert promise in sent_on.content.decode()
+    for wanted in ("/search/", "/library/?q=falls", "https://evil.example.org/search/?q=falls"):
+        assert promise not in client.get("/sign-in/", {"next": wanted}).content.decode()
 
 
 def test_where_somebody_wanted_to_go_is_kept_and_no_other_site(client, member, sign_in):

@@ -30,8 +30,6 @@ class Completions {
     // The box keeps the focus: a press on the list is no leaving.
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     window.addEventListener("pageshow", () => this.close());
-    // What was typed before this script had come.
-    if (document.activeElement === box) this.wait();
   }
 
   make(name, attributes) {
@@ -50,6 +48,10 @@ class Completions {
     this.asking?.abort();
     if (this.box.value.trim().length < SHORTEST) this.close();
     else this.timer = setTimeout(() => this.ask(), PAUSE);
+  }
+
+  get isTypedIn() {
+    return document.activeElement === this.box && this.box.value !== this.box.defaultValue;
   }
 
   async ask() {
@@ -134,9 +136,11 @@ class Completions {
 }
 
 function complete() {
-  for (const box of document.querySelectorAll("input[data-completes]:not([role=combobox])")) new Completions(box);
+  const boxes = document.querySelectorAll("input[data-completes]:not([role=combobox])");
+  return [...boxes].map((box) => new Completions(box));
 }
 
-complete();
-// A new list of results comes with a new box.
+// What was typed before this script had come.
+complete().find((completions) => completions.isTypedIn)?.wait();
+// A new list of results comes with a new box, which has the focus of the one that was answered: nothing is offered.
 document.addEventListener("htmx:afterSwap", complete);
