@@ -146,3 +146,7 @@ def test_editors_who_are_not_administrators_sign_in_too(client, django_user_mode
     editor.groups.add(Group.objects.get(name="Editors"))
     confirm_address(user=editor)
     assert sign_in(client, editor).url == "/admin/"
+
+
+def test_what_is_no_address_is_nowhere_to_go_on_to(client, db):
+    assert client.get("/sign-in/", {"next": "//["}).status_code == 200
