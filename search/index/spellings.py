@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from django.db import connection
+from django.db import connection, transaction
 
 from search.index.sql import insert, one_of, rows_of
 from search.index.texts import Texts
@@ -42,8 +42,11 @@ def learn(texts: Iterable[Texts]) -> None:
     for text in texts:
         found |= words_in("\n".join((text.title, text.summary, text.names, text.body)))
     new = found - _known(sorted(found))
-    rows = ((form, word) for word in sorted(new) for form in sorted({word, *_lacking_one(word)}))
-    insert("search_spellings", {"form": "text", "word": "text"}, rows, unless_known=True)
+    rows = [(form, word) for word in sorted(new) for form in sorted({word, *_lacking_one(word)})]
+    if rows:
+        # One transaction, as SQLite would take each row for one.
+        with transaction.atomic():
+            insert("search_spellings", {"form": "text", "word": "text"}, rows, unless_known=True)
 
 
 def forget(words: Iterable[str]) -> None:
