@@ -59,9 +59,9 @@ def restrictions_for(user):
         user._restricted_paths = tuple(row.path for row in user._page_restrictions)
         # No community stands below another.
         communities = [content_type.pk for content_type in content_types_of(["community"])]
-        user._restricted_branches = [
-            row for row in user._page_restrictions if row.has_children and row.type_key not in communities
-        ]
+        for restriction in user._page_restrictions:
+            restriction.may_hold_communities = restriction.has_children and restriction.type_key not in communities
+        user._restricted_branches = [row for row in user._page_restrictions if row.may_hold_communities]
         user._restrictions_of_page = defaultdict(list)
         for row in user._page_restrictions:
             user._restrictions_of_page[row.page_id].append(row)
@@ -103,7 +103,7 @@ def way_in_of(user) -> WayIn:
         reads_unmarked(user),
         tuple(sorted({row.path for row in denied})),
         tuple(sorted({row.page_id for row in denied})),
-        tuple(sorted({row.path for row in user._restricted_branches if not row.passed})),
+        tuple(sorted({row.path for row in denied if row.may_hold_communities})),
     )
 
 
