@@ -61,4 +61,9 @@ def _planning_once():
                 self.connection.execute("DEALLOCATE ALL")
                 return super().execute(*asked, **options)
 
+        def _send_query_prepared(self, name, pgq, **options):
+            # Django's log of statements reads it there.
+            self._query = pgq
+            super()._send_query_prepared(name, pgq, **options)
+
     return PlanningOnceCursor

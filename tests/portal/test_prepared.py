@@ -3,6 +3,7 @@
 import psycopg
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from portal.models import User
 from portal.prepared import TIMES, prepared_cursor
@@ -42,6 +43,13 @@ def test_what_comes_often_is_planned_once():
     assert plans() == 0
     ask()
     assert plans() == 1
+
+
+def test_what_is_planned_already_is_logged_like_all_others():
+    ask()
+    with CaptureQueriesContext(connection) as queries:
+        ask(1)
+    assert "portal_user" in queries[0]["sql"]
 
 
 def test_large_and_small_numbers_share_a_plan():
