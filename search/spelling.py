@@ -138,7 +138,8 @@ def _ranked(word, most, beside, viewer):
         held = {near[number] for number, _key in rows_of(held.text, held.parameters)}
         forget([other for other in near if other not in held])
     for _number, some in groupby(near, key=unlike):
-        pages = _readable_pages(list(some), viewer, MOST_COUNTED)
+        some = list(some)
+        pages = _readable_pages(some, viewer, MOST_COUNTED if len(some) > 1 else MOST_PAGES)
         read = [(other, keys) for other, keys in pages.items() if keys]
         yield from sorted(read, key=lambda row: (beside.isdisjoint(row[1]), -len(row[1]), row[0]))
 

@@ -130,8 +130,7 @@ def _candidates(pages, question, choices) -> Iterator[Sql]:
     """Tables of which the last is `candidates` (page_id, …, failed, terms), without those that fail two facets."""
     listed = Sql(f"pages ({', '.join(['page_id', *pages.columns])}) AS ({pages.sql.text})", pages.sql.parameters)
     if question and question.wanted:
-        found = words.matching(question)
-        yield Sql(f"found (page_id) AS MATERIALIZED ({found.text})", found.parameters)
+        yield from words.found(question, to_score=not pages.order)
         yield from _tried("found", choices)
         yield listed
         last = "pages"
@@ -169,9 +168,9 @@ def _best(pages, question):
     if pages.order:
         return Sql(f"best AS (SELECT candidates.*, 0.0 AS score {fitting})")
     if READABLE not in pages.columns:
-        scored = words.scored(question, among=f"SELECT page_id {fitting}")
+        scored = words.best_found(question, f"SELECT page_id {fitting}")
         return Sql(f"best (page_id, score) AS ({scored.text})", scored.parameters)
-    scored = words.scored(question, among=f"SELECT page_id {fitting} AND {READABLE} = 1")
+    scored = words.best_found(question, f"SELECT page_id {fitting} AND {READABLE} = 1")
     others = f"SELECT page_id, {UNSCORED} {fitting} AND {READABLE} = 0"
     return Sql(f"best (page_id, score) AS (SELECT * FROM ({scored.text}) scored UNION ALL {others})", scored.parameters)
 

@@ -28,12 +28,13 @@ PAGES = """
         ELSE (SELECT count(*) FROM search_words) END
     FROM pg_class WHERE oid = 'search_words'::regclass
 """
-BM25 = """
-WITH term (number, asked) AS (VALUES {terms}),
-posting AS MATERIALIZED (
+TERMS = "term (number, asked) AS (VALUES {terms})"
+POSTINGS = """posting AS MATERIALIZED (
     SELECT number, page_id, size, CASE WHEN heading @@ asked THEN 1.7::float8 ELSE 1::float8 END AS worth
-    FROM term JOIN search_words ON vector @@ asked {unwanted}
-),
+    FROM term JOIN search_words ON vector @@ {asked}
+)"""
+BM25 = """
+WITH counted AS MATERIALIZED (SELECT * FROM posting {among}),
 network AS MATERIALIZED (
     SELECT CASE WHEN count(*) < {sample} THEN count(*) ELSE ({pages}) END::float8 AS pages,
         greatest(avg(size), 1)::float8 AS size
@@ -41,14 +42,12 @@ network AS MATERIALIZED (
 ),
 rarity AS MATERIALIZED (
     SELECT number, asked, ln(1 + (greatest(pages, matches) - matches + 0.5) / (matches + 0.5)) AS idf
-    FROM (SELECT number, count(*)::float8 AS matches FROM posting GROUP BY number) AS counts
+    FROM (SELECT number, count(*)::float8 AS matches FROM counted GROUP BY number) AS counts
     JOIN term USING (number) CROSS JOIN network
 ),
 candidate AS (
-    SELECT page_id, min(size) AS size, sum(idfs[number] * worth) AS rough
-    FROM posting CROSS JOIN (
-        SELECT array_agg(idf ORDER BY number) AS idfs FROM term LEFT JOIN rarity USING (number)
-    ) AS known {among} GROUP BY page_id
+    SELECT page_id, min(size) AS size, sum(idf * worth) AS rough
+    FROM counted JOIN rarity USING (number) GROUP BY page_id
 ),
 placed AS (
     SELECT *, row_number() OVER (ORDER BY rough DESC, size, page_id DESC) AS place FROM candidate
@@ -64,21 +63,24 @@ SELECT page_id, CASE WHEN place > {depth} THEN rough - {less} ELSE (
 """
 
 
-def bm25(question, among=""):
-    """(page_id, score) of the matches; `among` is a SELECT of the keys that count."""
+def postings(question) -> list[Sql]:
+    """The tables `term` and `posting` (number, page_id, …) of the matches of each wanted phrase."""
     wanted = [one_asked(question, phrase) for phrase in question.wanted]
-    text = BM25.format(
-        terms=", ".join(f"({number}, {asked.text})" for number, asked in enumerate(wanted, 1)),
-        unwanted="AND NOT vector @@ phraseto_tsquery('portal', %s) " * len(question.unwanted),
-        among=f"WHERE page_id IN ({among})" if among else "",
-        how_often=HOW_OFTEN,
-        sample=SAMPLE,
-        pages=PAGES,
-        depth=DEPTH,
-        less=LESS,
-    )
-    parameters = [parameter for asked in wanted for parameter in asked.parameters]
-    return Sql(text, (*parameters, *question.unwanted))
+    terms = TERMS.format(terms=", ".join(f"({number}, {asked.text})" for number, asked in enumerate(wanted, 1)))
+    without = " && !! phraseto_tsquery('portal', %s)" * len(question.unwanted)
+    return [
+        Sql(terms, tuple(parameter for asked in wanted for parameter in asked.parameters)),
+        Sql(POSTINGS.format(asked=f"(asked{without})"), question.unwanted),
+    ]
+
+
+def bm25(among="") -> Sql:
+    """(page_id, score) of what is in `posting`; `among` is a SELECT of the keys that count.
+
+    In how many pages a word is tells nothing of the others.
+    """
+    among = f"WHERE page_id IN ({among})" if among else ""
+    return Sql(BM25.format(among=among, how_often=HOW_OFTEN, sample=SAMPLE, pages=PAGES, depth=DEPTH, less=LESS))
 
 
 def one_asked(question, phrase):

@@ -1,6 +1,7 @@
 """https://www.sqlite.org/fts5.html: a table whose row numbers are the keys of pages."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from search.index.nearness import GAP, Scored, nearest_first, pairs_of
 from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Passages, Sql, held, put, rows_of, texts_under
@@ -9,6 +10,20 @@ from search.question import Question
 
 # What a match weighs in title, summary, names and body.
 ORDER = "bm25(search_words, 5.0, 2.5, 2.0, 1.0)"
+MATCHING = "FROM search_words WHERE search_words MATCH %s"
+# As FTS5 has it, which counts all pages.
+RARITY = "max(1e-6, ln((pages - {0} + 0.5) / ({0} + 0.5)))"
+# Rounded, so that what is equal stays so.
+BEST = f"""
+WITH posting (number, page_id, score) AS MATERIALIZED ({{posting}}),
+everywhere (number, matches) AS ({{everywhere}}),
+rarity (number, share) AS MATERIALIZED (
+    SELECT number, {RARITY.format("counted")} / {RARITY.format("matches")} FROM everywhere
+    JOIN (SELECT number, count(*) AS counted FROM posting GROUP BY number) USING (number)
+    CROSS JOIN (SELECT count(*) AS pages FROM search_words_docsize)
+)
+SELECT page_id, round(sum(score * share), 6) FROM posting JOIN rarity USING (number) GROUP BY page_id
+"""
 REPLACING = "INSERT OR REPLACE INTO search_words ({columns}) VALUES ({places})"
 ON_CARDS = "{title summary names} : "
 
@@ -23,7 +38,7 @@ class Fts5Words:
     def matching(self, question: Question, on_cards: bool = False) -> Sql:
         """The keys of the pages that match; `on_cards` by what a card shows, where all of the question is wanted."""
         asked = _asked(question, ON_CARDS if on_cards else "")
-        return Sql("SELECT rowid FROM search_words WHERE search_words MATCH %s", (asked,))
+        return Sql(f"SELECT rowid {MATCHING}", (asked,))
 
     def matching_each(self, phrases: Sequence[str], most: int, passing: str = "true") -> Sql:
         """(number, key) of at most `most` pages that have the phrase of that number, for each of these.
@@ -42,11 +57,31 @@ class Fts5Words:
         asked = " AND ".join(map(_quoted, question.wanted))
         return Sql("SELECT rowid AS page_id FROM search_words WHERE search_words MATCH %s", (asked,))
 
-    def scored(self, question: Question, among: str = "") -> Sql:
-        """(key, score) of the pages that match, the higher the better; `among` is a SELECT of the keys that count."""
-        text = f"SELECT rowid, -{ORDER} FROM search_words WHERE search_words MATCH %s"
+    def scored(self, question: Question) -> Sql:
+        """(key, score) of the pages that match, the higher the better."""
+        return Sql(f"SELECT rowid, -{ORDER} {MATCHING}", (_asked(question),))
+
+    def found(self, question: Question, to_score: bool) -> Iterator[Sql]:
+        """Tables of which the last is `found` (page_id), the pages that match; `best_found` may ask the others."""
+        matching = self.matching(question)
+        yield Sql(f"found (page_id) AS MATERIALIZED ({matching.text})", matching.parameters)
+
+    def best_found(self, question: Question, among: str) -> Sql:
+        """(key, score) of those that `found(to_score=True)` has and `among`, a SELECT of keys, lets in.
+
+        How rare a word is is counted among them, so that the order says nothing of other pages.
+        """
         # With the sign the words are looked up once and not once for each key.
-        return Sql(text + (f" AND +rowid IN ({among})" if among else ""), (_asked(question),))
+        scored = f"-{ORDER} {MATCHING} AND +rowid IN ({among})"
+        if len(question.wanted) == 1:
+            return Sql(f"SELECT rowid, {scored}", (_asked(question),))
+        asked = [_asked(replace(question, wanted=(phrase,), unwanted=())) for phrase in question.wanted]
+        numbers = range(len(asked))
+        text = BEST.format(
+            posting=" UNION ALL ".join(f"SELECT {number}, rowid, {scored}" for number in numbers),
+            everywhere=" UNION ALL ".join(f"SELECT {number}, count(*) {MATCHING}" for number in numbers),
+        )
+        return Sql(text, (*asked, *asked))
 
     def nearest_first(self, question: Question, scored: Scored) -> list[int]:
         """The keys of the best matches, `scored` with (key, score), once more in order."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.db import OperationalError, transaction
 
-from search.index.bm25 import bm25, one_asked
+from search.index.bm25 import bm25, one_asked, postings
 from search.index.nearness import nearest_first, pairs_of
 from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Passages, Sql, held, put, rows_of, texts_under
 
@@ -50,8 +50,21 @@ class TsvectorWords:
         asked = " && ".join(["phraseto_tsquery('portal', %s)"] * len(question.wanted))
         return Sql(f"SELECT page_id FROM search_words WHERE vector @@ ({asked})", tuple(question.wanted))
 
-    def scored(self, question, among=""):
-        return bm25(question, among)
+    def scored(self, question):
+        tables, scores = postings(question), bm25()
+        text = f"WITH {', '.join(table.text for table in tables)} SELECT * FROM ({scores.text}) AS scored"
+        return Sql(text, tuple(parameter for table in tables for parameter in table.parameters))
+
+    def found(self, question, to_score):
+        if to_score:
+            yield from postings(question)
+            yield Sql("found (page_id) AS MATERIALIZED (SELECT DISTINCT page_id FROM posting)")
+        else:
+            matching = self.matching(question)
+            yield Sql(f"found (page_id) AS MATERIALIZED ({matching.text})", matching.parameters)
+
+    def best_found(self, question, among):
+        return bm25(among)
 
     def nearest_first(self, question, scored):
         return nearest_first(question, scored, _having)

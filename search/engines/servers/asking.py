@@ -14,6 +14,21 @@ class Asking:
         self.last_begin = time.monotonic() + seconds / 2
 
     def ask(self, body):
+        self._in_time()
+        return self.client.search(index=self.index, body={"track_total_hits": True, "_source": False, **body})
+
+    def statistics(self, texts):
+        """Field → the terms of its text, with the number of documents that have each there, and that have the field."""
+        self._in_time()
+        body = {
+            "doc": {name.partition(".")[0]: text for name, text in texts.items()},
+            "fields": list(texts),
+            "term_statistics": True,
+            "positions": False,
+            "offsets": False,
+        }
+        return self.client.termvectors(index=self.index, body=body)["term_vectors"]
+
+    def _in_time(self):
         if time.monotonic() > self.last_begin:
             raise SlowError("The search server takes too long.")
-        return self.client.search(index=self.index, body={"track_total_hits": True, "_source": False, **body})

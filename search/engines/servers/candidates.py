@@ -2,6 +2,7 @@
 
 from search.engines.servers import gate, words
 from search.engines.servers.documents import day_number
+from search.engines.servers.rarity import rare_terms
 
 # What a server takes as one list of keys, and room for the others.
 MOST_KEYS = 60_000
@@ -10,18 +11,19 @@ MOST_KEYS = 60_000
 class Candidates:
     """For one viewer: out of all that may be read, or of the pages of a list, `within`, that has passed the gate."""
 
-    def __init__(self, query, visible, within):
-        self.query, self.keys = query, _keys(within)
+    def __init__(self, asking, query, visible, within):
+        self.asking, self.query, self.keys = asking, query, _keys(within)
         self.closed = gate.closed_meanwhile(visible if within is None else within)
         self.unreadable = self.closed if within is None else gate.closed_meanwhile(visible)
 
-    def answering(self, question) -> dict:
-        """The query of a body; best first where there are words."""
+    def answering(self, question, by_match=True) -> dict:
+        """The query of a body; `by_match` best first where there are words."""
         conditions = [*self._conditions(), {"terms": {"key": self.keys}} if self.keys is not None else self._readable()]
         clauses = {"filter": conditions, "must_not": _one_of(self.closed)}
         if question:
             conditions.append(self._matching(question))
-            clauses["should"] = [self._ranking(question)] if question.wanted else []
+            if question.wanted and by_match:
+                clauses["should"] = [self._ranking(question, {"bool": clauses})]
         return {"bool": clauses}
 
     def _conditions(self):
@@ -34,10 +36,13 @@ class Candidates:
     def _readable(self):
         return {"bool": {"filter": [gate.readable(self.query.viewer)], "must_not": _one_of(self.unreadable)}}
 
-    def _ranking(self, question):
+    def _ranking(self, question, matching):
         """How well its text matches is not told of a page that the viewer knows by its card only."""
-        ranking = words.ranking(question)
-        return ranking if self.keys is None else {"bool": {"filter": [self._readable()], "must": [ranking]}}
+        readable = [] if self.keys is None else [self._readable()]
+        pages = {"bool": {"filter": [matching, *readable]}}
+        terms = [] if question.by_start else rare_terms(self.asking, words.text_of(question), pages)
+        ranking = words.ranking(question, terms)
+        return {"bool": {"filter": readable, "must": [ranking]}} if readable else ranking
 
     def _matching(self, question):
         """A page that the viewer knows by its card only is asked for what stands there, and for what does not."""

@@ -41,6 +41,8 @@ TEXT = {
     "norms": False,
     "fields": {"rank": {"type": "text", "analyzer": "rank", "index_options": "freqs"}},
 }
+# The fields by which it is decided what stands first.
+RANKED = tuple(f"{name}.rank" for name in TEXTS)
 KEYWORD, NUMBER = {"type": "keyword"}, {"type": "long"}
 
 

@@ -25,13 +25,13 @@ class ServerEngine:
 
     def search(self, query: SearchQuery, *, facets=(), within=None, default_sort="newest") -> SearchPage:
         visible = PortalPage.objects.visible_to(query.viewer)
-        candidates = Candidates(query, visible, within)
         choices = Choices(query, facets, visible)
         sort = query.sort or (RELEVANCE if query.text else default_sort)
         asking = Asking(self.client, self.server.prefix, self.server.seconds)
+        candidates = Candidates(asking, query, visible, within)
         for asked in questions_of(query, within):
             body = {
-                "query": candidates.answering(asked.question),
+                "query": candidates.answering(asked.question, by_match=sort == RELEVANCE),
                 "post_filter": {"bool": {"filter": choices.all_but()}},
             }
             keys, total, counted = _asked(asking, body, choices.aggregations(), asked.question, query, sort)

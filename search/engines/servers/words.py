@@ -1,8 +1,10 @@
 """A question in the servers' words: which documents match, and how well."""
 
 import re
+from collections.abc import Iterable
 
-from search.engines.servers.definition import TEXTS
+from search.engines.servers.definition import RANKED, TEXTS
+from search.engines.servers.rarity import Term
 from search.question import Question
 
 # As the analyzer `words` cuts.
@@ -12,7 +14,7 @@ WORD = re.compile(r"[^\W_]+")
 MOST_WANTED, MOST_UNWANTED, MOST_WORDS = 50, 30, 80
 ON_CARDS = ("title", "summary", "names")
 # What a match weighs, as it was measured: more for the title spoils the order of long questions.
-WEIGHTS = {"title": 1.5, "summary": 1.2, "names": 1.0, "body": 1.0}
+WEIGHTS = dict(zip(RANKED, (1.5, 1.2, 1.0, 1.0), strict=True))
 TIE_BREAKER = 0.3
 
 
@@ -28,16 +30,21 @@ def matching(question: Question, fields=TEXTS) -> dict:
     return {"bool": clauses}
 
 
-def ranking(question: Question) -> dict:
-    """How well a document answers, whether it matches or not."""
-    kind = {"type": "bool_prefix"} if question.by_start else {"type": "cross_fields", "tie_breaker": TIE_BREAKER}
-    return {
-        "multi_match": {
-            "query": _shortened(" ".join(question.wanted), MOST_WORDS),
-            "fields": [f"{name}.rank^{weight}" for name, weight in WEIGHTS.items()],
-            **kind,
-        }
-    }
+def ranking(question: Question, terms: Iterable[Term]) -> dict:
+    """How well a document answers, whether it matches or not; `terms` are those of `text_of(question)`."""
+    if question.by_start:
+        return {"bool": {"should": [_beginning(phrase, RANKED) for phrase in _first(question.wanted, MOST_WANTED)]}}
+    return {"bool": {"should": [_term(term) for term in terms]}}
+
+
+def text_of(question: Question) -> str:
+    return _shortened(" ".join(question.wanted), MOST_WORDS)
+
+
+def _term(term):
+    weights = {name: WEIGHTS[name] * term.rarity / taken_for for name, taken_for in term.by_field.items()}
+    fields = [{"term": {name: {"value": term.stem, "boost": weight}}} for name, weight in weights.items()]
+    return {"dis_max": {"queries": fields, "tie_breaker": TIE_BREAKER}}
 
 
 def _shortened(text, most):

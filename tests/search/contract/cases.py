@@ -22,7 +22,7 @@ from search.facets import TAG
 from search.query import SearchQuery
 from search.spelling import Correction
 from search.views import FACETS
-from tests.factories import make_community
+from tests.factories import make_community, make_resource
 from tests.search.contract.corpus import MISSPELT, WORDS, Pool, communities_listed_to, networks, some
 
 CORPORA, QUESTIONS = 130, 4
@@ -110,6 +110,29 @@ def test_the_place_of_a_card_tells_nothing_of_the_text_below_it(engine, viewers)
 
     assert order("insider", "emmer rye") == [page.pk, other.pk]
     assert order("member", "emmer rye") == order("member", "emmer xylophone") == [other.pk, page.pk]
+
+
+@pytest.mark.parametrize("stored", [("emmer", "millet"), ("emmer", "millet", "sorghum")])
+def test_the_order_tells_nothing_of_words_in_closed_pages(engine, viewers, stored):
+    """Rare words count for more: were closed pages counted, two pages of one's own would tell what is in them."""
+    closed = make_community("Closed")
+    privacy = PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.GROUPS)
+    privacy.groups.add(Group.objects.get(name="Bakers"))
+    own = {make_community(f"Own {word}", enquiry=f"<p>{word} bread</p>").pk: word for word in stored}
+
+    def order(name):
+        engine.refresh()
+        viewer = get_user_model().objects.get(pk=viewers[name].pk)
+        answer = engine.search(SearchQuery(viewer, " ".join(stored)), facets=FACETS)
+        return [own[hit.page.pk] for hit in answer.hits if hit.page.pk in own]
+
+    before = order("member")
+    for word in (stored[-1], stored[0]):
+        pages = [make_resource(f"{word} {number}", community=closed) for number in range(4)]
+        assert order("member") == before, word
+        assert order("insider")[-1] == word
+        for page in pages:
+            page.delete()
 
 
 def compare(engine, facts, viewer, question):
