@@ -11,7 +11,7 @@ from portal.models.terms import Evidence, GatheringKind, PersonKind, ResourceKin
 
 @dataclass(frozen=True)
 class Facet:
-    """A group of values to choose from.
+    """A group of values to choose from; what has the same `name` gives pages of other types values of the same group.
 
     `lookups` are field paths from the base page to the value; a page counts once for a value.
     `labels` are field paths, one a lookup, to the words shown; where empty, `choices` gives them, in that order.
@@ -31,13 +31,6 @@ class Facet:
     vocabulary: str = ""
     # The field path to the page that gives the value: one that the viewer may not see gives none.
     page: str = ""
-    # What the index calls it, where another facet has the same name in addresses and other values.
-    kept_as: str = ""
-
-    @property
-    def key(self):
-        """What the index calls it."""
-        return self.kept_as or self.name
 
 
 KIND = Facet("kind", _("Kind"), ("kind",), choices=tuple(ResourceKind.choices))

@@ -28,6 +28,7 @@ FACILITATOR = Facet(
     only=Q(communitypage__memberships__role="facilitator", communitypage__memberships__state="active"),
     page="communitypage__memberships__person",
 )
+ITSELF = Facet("community", _("Community"), ("communitypage__slug",), ("communitypage__title",), page="communitypage")
 
 
 class CommunityIndexPage(ListingMixin, PortalPage):
@@ -60,6 +61,7 @@ class CommunityIndexPage(ListingMixin, PortalPage):
 class CommunityPage(PortalPage):
     """A community of practice: its domain, its people and what it knows."""
 
+    filed_under = (ITSELF,)
     enquiry = RichTextField(
         _("area of enquiry"), blank=True, help_text=_("What are we about? Two or three paragraphs.")
     )

@@ -28,7 +28,6 @@ PERSON_COMMUNITY = Facet(
     ("profilepage__memberships__community__title",),
     only=Q(profilepage__hide_communities=False, profilepage__memberships__state="active"),
     page="profilepage__memberships__community",
-    kept_as="belongs_to",
 )
 ORGANISATION = Facet("organisation", _("Organisation"), ("organisation",), only=Q(profilepage__hide_organisation=False))
 

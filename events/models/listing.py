@@ -22,7 +22,6 @@ TAKING_PART = Facet(
     ("eventpage__communities__slug",),
     ("eventpage__communities__title",),
     page="eventpage__communities",
-    kept_as="taking_part",
 )
 
 

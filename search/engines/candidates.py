@@ -85,7 +85,7 @@ def fitting(pages: Pages, question: Question | None, chosen: dict, viewer, sort:
             SELECT page_id, score FROM best ORDER BY {pages.order or BY_SCORE} LIMIT %s OFFSET %s
         ) asked"""
     parameters = [parameter for table in tables for parameter in table.parameters]
-    names = [facet.key for facet in chosen]
+    names = [facet.name for facet in chosen]
     if pages.order or start >= WINDOW:
         return _read(rows_of(text, (*parameters, number, start)), names)
     # The best matches are put in order once more, all of them together.
@@ -117,7 +117,7 @@ def _as_order(item):
 def _choice(facet, values, viewer):
     """Those of `values` that a `candidate` has; what a page gives that `viewer` may not see is none."""
     chosen = f"SELECT id FROM search_searchvalue WHERE facet = %s AND value IN ({', '.join(['%s'] * len(values))})"
-    parameters = (facet.key, *values)
+    parameters = (facet.name, *values)
     if facet.page:
         gate = visible_keys(viewer)
         chosen += f" AND (giver = {NOBODY} OR giver IN ({gate.text}))"

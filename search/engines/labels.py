@@ -19,13 +19,13 @@ def groups_of(fitting: Fitting, query, facets) -> list[FacetGroup]:
 
 
 def _counts(facet, fitting):
-    return fitting.sideways.get(facet.key, fitting.counts)
+    return fitting.sideways.get(facet.name, fitting.counts)
 
 
 def _known(fitting, facets, viewer):
-    """Facet's key → {number of a value: (value, label)} of those that were counted and that the viewer may know."""
+    """Facet's name → {number of a value: (value, label)} of those that were counted and that the viewer may know."""
     numbers = sorted({number for facet in facets for number in _counts(facet, fitting)})
-    known = {facet.key: {} for facet in facets}
+    known = {facet.name: {} for facet in facets}
     if numbers and known:
         counted = one_of(numbers)
         rows = rows_of(
@@ -43,7 +43,7 @@ def _known(fitting, facets, viewer):
 def _values(facet, query, found, known):
     """Keep chosen values that count nothing, and put all in order."""
     counts, labels = {}, {str(value): str(label) for value, label in facet.choices}
-    for number, (value, label) in known[facet.key].items():
+    for number, (value, label) in known[facet.name].items():
         if number in found and (not facet.choices or value in labels):
             counts[value] = counts.get(value, 0) + found[number]
             labels.setdefault(value, label)

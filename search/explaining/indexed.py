@@ -84,9 +84,9 @@ def _terms(key, editor):
     values = [row.value for row in rows]
     givers = known(PortalPage.objects.filter(pk__in=[value.giver for value in values if value.giver]), editor)
     told = {NOBODY, *givers.values_list("pk", flat=True)}
-    grouped = defaultdict(list)
+    facets, grouped = {facet.name: facet for facet in all_facets()}, defaultdict(list)
     for value in values:
-        facet = all_facets().get(value.facet)
+        facet = facets.get(value.facet)
         if facet and value.giver in told:
             labels = {str(choice): str(label) for choice, label in facet.choices}
             grouped[str(facet.label)].append(labels.get(value.value, value.label))

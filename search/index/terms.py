@@ -15,7 +15,7 @@ from django.db.models.functions import Cast, Coalesce
 from wagtail.models import get_page_models
 
 from portal.pages.models import PortalPage
-from search.facets import EVERYWHERE
+from search.facets import EVERYWHERE, Facet
 from search.index.sql import Sql, rows_of, table_of
 
 NOBODY = 0
@@ -56,16 +56,17 @@ def filed_under(keys: Iterable[int]) -> dict[int, list[Filed]]:
 
 
 @cache
-def all_facets() -> dict:
-    """`Facet.key` → a facet of that key, of all that lists and the search of everything are narrowed by."""
+def all_facets() -> list[Facet]:
+    """What lists and the search of everything are narrowed by, each way in which pages come by its values once."""
     of_lists = (facet for model in get_page_models() for facet in getattr(model, "facets", ()))
-    return {facet.key: facet for facet in (*of_lists, *EVERYWHERE)}
+    of_pages = (facet for model in get_page_models() for facet in getattr(model, "filed_under", ()))
+    return list({(facet.name, facet.lookups): facet for facet in (*of_lists, *of_pages, *EVERYWHERE)}.values())
 
 
 @cache
 def _terms() -> Sql:
     """The terms of the pages in `wanted`; Django would need ten times as long to write it as to run it."""
-    branches = [branch for facet in all_facets().values() for branch in _branches(facet)]
+    branches = [branch for facet in all_facets() for branch in _branches(facet)]
     return Sql(*branches[0].union(*branches[1:], all=True).query.sql_with_params())
 
 
@@ -76,7 +77,7 @@ def _branches(facet):
         # One call, so that all conditions speak of one and the same row of a joined table.
         fitting = wanted.filter(facet.only, Q(**{f"{value}__isnull": False})).exclude(_nothing(value))
         yield fitting.annotate(
-            _facet=Value(facet.key, CharField()),
+            _facet=Value(facet.name, CharField()),
             _value=Cast(F(value), CharField()),
             _label=Cast(F(label), CharField()),
             _giver=giver,

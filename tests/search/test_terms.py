@@ -53,16 +53,17 @@ def test_people_communities_and_gatherings_have_those_of_their_own_lists():
     add_to(other, person)
     event = make_gathering(communities=[community, other])
     assert written(community)["facilitator"] == {person.slug}
+    assert written(community)["community"] == {community.slug}
     assert "facilitator" not in written(other)
-    assert written(person)["belongs_to"] == {community.slug, other.slug}
+    assert written(person)["community"] == {community.slug, other.slug}
     assert written(person)["organisation"] == {"Bakery"}
-    assert written(event)["taking_part"] == {community.slug, other.slug}
+    assert written(event)["community"] == {community.slug, other.slug}
 
 
 def test_what_somebody_hides_is_no_value():
     community = make_community()
     person = make_person(organisation="Bakery", topics=[make_topic("Rye")], communities=[community])
-    assert {"organisation", "topic", "belongs_to"} <= written(person).keys()
+    assert {"organisation", "topic", "community"} <= written(person).keys()
     person.hide_organisation = person.hide_topics = person.hide_communities = True
     person.save()
     assert written(person).keys() == {"kind"}
@@ -72,9 +73,9 @@ def test_a_membership_that_ends_takes_its_values_along():
     community = make_community()
     add_to(community, make_person(), Membership.Role.FACILITATOR)
     person = make_person(communities=[community])
-    assert written(person)["belongs_to"] == {community.slug}
+    assert written(person)["community"] == {community.slug}
     membership.leave(membership=Membership.objects.get(person=person))
-    assert "belongs_to" not in written(person)
+    assert "community" not in written(person)
 
 
 def test_a_new_facilitator_is_a_value_of_the_community():

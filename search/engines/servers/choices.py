@@ -21,7 +21,7 @@ class Choices:
     """
 
     def __init__(self, query, facets, visible):
-        chosen = {facet.key: query.selected[facet.name] for facet in facets if facet.name in query.selected}
+        chosen = {facet.name: query.selected[facet.name] for facet in facets if facet.name in query.selected}
         numbers = _numbers(chosen, visible)
         self.filters = {key: {"terms": {"terms": numbers[key]}} for key in chosen}
         self.are_counted = bool(facets)
@@ -52,7 +52,7 @@ class Choices:
 
 
 def _numbers(chosen, visible):
-    """`Facet.key` → the numbers of its chosen values, those that a closed page gives left out."""
+    """`Facet.name` → the numbers of its chosen values, those that a closed page gives left out."""
     numbers, any_of = defaultdict(list), Q()
     for key, values in chosen.items():
         any_of |= Q(facet=key, value__in=values)

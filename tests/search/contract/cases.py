@@ -202,7 +202,7 @@ def choose(facts, facets, question):
     chosen = {}
     for place in question["chosen"]:
         facet = facets[place % len(facets)]
-        values = sorted({value for page in facts.values() for value in page.values.get(facet.key, ())})
+        values = sorted({value for page in facts.values() for value in page.values.get(facet.name, ())})
         if values:
             chosen[facet.name] = tuple(dict.fromkeys(values[pick % len(values)] for pick in question["picks"]))
     return chosen
@@ -219,8 +219,8 @@ def by_hand(facts, readable, listed, types, facets, text, chosen, days):
         page = facts[key]
         return {
             value
-            for value in page.values.get(facet.key, set()) & set(values)
-            if (facet.key, value) not in page.givers or page.givers[facet.key, value] in readable
+            for value in page.values.get(facet.name, set()) & set(values)
+            if (facet.name, value) not in page.givers or page.givers[facet.name, value] in readable
         }
 
     def fits(key, lifted=None):
@@ -236,7 +236,7 @@ def by_hand(facts, readable, listed, types, facets, text, chosen, days):
     counts = {}
     for facet in facets:
         known = {str(value) for value, _label in facet.choices} or set().union(
-            *(page.values.get(facet.key, set()) for page in facts.values())
+            *(page.values.get(facet.name, set()) for page in facts.values())
         )
         number = counts[facet.name] = {}
         for key in candidates:

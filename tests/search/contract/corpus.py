@@ -136,6 +136,7 @@ class Pool:
             facts.below = set(drawn["below"])
             facts.words |= facts.below
             facts.values["stage"] = {page.stage}
+            self.give(facts, "community", page)
         if kind == "resource":
             fields |= {"kind": drawn["kind"], "evidence": drawn["evidence"], "community": None}
             facts.values |= {"kind": {drawn["kind"]}, "evidence": {drawn["evidence"]} - {""}}
@@ -150,7 +151,7 @@ class Pool:
             for number, _active, _facilitates in drawn["parts"]:
                 community = self.pages["community"][number]
                 self.add(EventPage.communities.through, eventpage_id=page.pk, communitypage_id=community.pk)
-                self.give(facts, "taking_part", community)
+                self.give(facts, "community", community)
         if kind == "person":
             fields["organisation"] = drawn["organisation"]
             hides = {f"hide_{name}": name in drawn["hides"] for name in ("organisation", "topics", "communities")}
@@ -185,7 +186,7 @@ class Pool:
                 state="active" if is_active else "left", role="facilitator" if facilitates else "member",
             )  # fmt: skip
             if is_active and "communities" not in drawn["hides"]:
-                self.give(facts[person.pk], "belongs_to", community)
+                self.give(facts[person.pk], "community", community)
             if is_active and facilitates:
                 self.give(facts[community.pk], "facilitator", person)
 
