@@ -12,10 +12,9 @@ from search.engines.servers.definition import RANKED
 
 @dataclass(frozen=True)
 class Term:
-    """A stem, with how often it was asked for, how rare it is for the asker and, by field, for the server."""
+    """A stem, with how rare it is for the asker and, by field, how rare the server takes it for."""
 
     stem: str
-    times: int
     rarity: float
     by_field: dict[str, float]
 
@@ -27,14 +26,13 @@ def rare_terms(asking, text: str, pages: dict) -> list[Term]:
     """
     statistics = asking.statistics(dict.fromkeys(RANKED, text))
     documents = max((field["field_statistics"]["doc_count"] for field in statistics.values()), default=0)
-    known, times = {}, {}
+    known = {}
     for name, field in statistics.items():
         for stem, term in field["terms"].items():
             if number := term.get("doc_freq"):
-                times[stem] = term["term_freq"]
                 known.setdefault(stem, {})[name] = _rarity(number, field["field_statistics"]["doc_count"])
     numbers = _counted(asking, known, pages) if len(known) > 1 else dict.fromkeys(known, 1)
-    return [Term(stem, times[stem], _rarity(numbers[stem], documents), by_field) for stem, by_field in known.items()]
+    return [Term(stem, _rarity(numbers[stem], documents), by_field) for stem, by_field in known.items()]
 
 
 def _counted(asking, known, pages):

@@ -42,7 +42,7 @@ def text_of(question: Question) -> str:
 
 
 def _term(term):
-    weights = {name: WEIGHTS[name] * term.times * term.rarity / taken_for for name, taken_for in term.by_field.items()}
+    weights = {name: WEIGHTS[name] * term.rarity / taken_for for name, taken_for in term.by_field.items()}
     fields = [{"term": {name: {"value": term.stem, "boost": weight}}} for name, weight in weights.items()]
     return {"dis_max": {"queries": fields, "tie_breaker": TIE_BREAKER}}
 
