@@ -254,11 +254,12 @@ def words_for(wanted, most):
     from search.index.sql import rows_of
     from search.index.words import words
     from search.question import Question
+    from search.stop_words import STOP_WORDS
 
     pages = rows_of("SELECT body FROM search_words LIMIT 1500", ())
     seen = {}
     for (body,) in pages:
-        for word in {word for word in body.lower().split() if word.isalpha() and len(word) > 4}:
+        for word in {word for word in body.lower().split() if word.isalpha() and len(word) > 4} - STOP_WORDS:
             seen[word] = seen.get(word, 0) + 1
 
     def matches(text):

@@ -22,6 +22,8 @@ from search.index.words import words
 from search.question import Question
 from search.sorting import RELEVANCE, SORTS
 
+# So many pages are each looked up among those that have a chosen value; for more, these are all read first.
+FEW = 5000
 # The database's name for "all these texts as one".
 JOINED = "string_agg" if connection.vendor == "postgresql" else "group_concat"
 NONE_FAILED = -1
@@ -115,15 +117,15 @@ def _as_order(item):
 
 
 def _choice(facet, values, viewer):
-    """Those of `values` that a `candidate` has; what a page gives that `viewer` may not see is none."""
+    """The keys, as `page_id`, of what has one of `values`; what a page gives that `viewer` may not see is none."""
     chosen = f"SELECT id FROM search_searchvalue WHERE facet = %s AND value IN ({', '.join(['%s'] * len(values))})"
     parameters = (facet.name, *values)
     if facet.page:
         gate = visible_keys(viewer)
         chosen += f" AND (giver = {NOBODY} OR giver IN ({gate.text}))"
         parameters += gate.parameters
-    text = "SELECT 1 FROM search_searchterm term WHERE term.page_id = candidate.page_id"
-    return Sql(f"{text} AND term.value_id IN ({chosen})", parameters)
+    one_of = f"= ANY(ARRAY({chosen}))" if connection.vendor == "postgresql" else f"IN ({chosen})"
+    return Sql(f"SELECT page_id FROM search_searchterm term WHERE value_id {one_of}", parameters)
 
 
 def _candidates(pages, question, choices) -> Iterator[Sql]:
@@ -149,8 +151,14 @@ def _tried(table, choices) -> Iterator[Sql]:
     if not choices:
         yield Sql(f"tried AS (SELECT {table}.*, {NONE_FAILED} AS failed FROM {table})")
         return
-    fails = "".join(f", NOT EXISTS ({choice.text}) AS fails_{number}" for number, choice in enumerate(choices))
-    parameters = tuple(parameter for choice in choices for parameter in choice.parameters)
+    fails = "".join(
+        f", CASE WHEN (SELECT count(*) FROM {table}) < {FEW} "
+        # OFFSET keeps PostgreSQL from reading them all for this, too.
+        f"THEN NOT EXISTS ({choice.text} AND term.page_id = candidate.page_id LIMIT 1 OFFSET 0) "
+        f"ELSE candidate.page_id NOT IN ({choice.text}) END AS fails_{number}"
+        for number, choice in enumerate(choices)
+    )
+    parameters = tuple(parameter for choice in choices for parameter in choice.parameters * 2)
     yield Sql(f"marked AS MATERIALIZED (SELECT candidate.*{fails} FROM {table} AS candidate)", parameters)
     which = "".join(f"WHEN fails_{number} THEN {number} " for number in range(len(choices)))
     failures = " + ".join(f"CASE WHEN fails_{number} THEN 1 ELSE 0 END" for number in range(len(choices)))

@@ -8,7 +8,7 @@ from search.index.sql import rows_of
 from search.models import SearchDocument
 
 # `Facet.name` → what it counts that both have a value.
-WORTH = {"topic": 1.0, "tag": 1.0, "community": 0.5, "setting": 0.3}
+WORTH = {"topic": 1.0, "tag": 1.0, "community": 0.8, "setting": 0.3}
 # Where two have so much in common, they are half as near as can be.
 HALF = 4.0
 # What more pages have says too little to look all of them up.

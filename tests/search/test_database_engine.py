@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from portal.models import Evidence, PortalPage, ResourceKind
 from resources.models import LibraryPage
-from search.engines import engine
+from search.engines import candidates, engine
 from search.query import SearchQuery
 from tests.factories import make_community, make_resource, make_topic
 
@@ -61,7 +61,9 @@ def test_the_root_of_the_tree_is_found_by_nobody(member):
     assert root.pk not in [hit.page.pk for hit in engine.search(SearchQuery(viewer=member, per_page=100)).hits]
 
 
-def test_hits_total_and_counts_equal_a_count_by_hand(library, anonymous):
+@pytest.mark.parametrize("few", [0, candidates.FEW])
+def test_hits_total_and_counts_equal_a_count_by_hand(library, anonymous, monkeypatch, few):
+    monkeypatch.setattr(candidates, "FEW", few)
     chance = random.Random(11)
     for _round in range(25):
         selected = {}
