@@ -3,6 +3,7 @@
 Wagtail counts searches by its own template tag and offers the popular ones; the portal counts in `search.querylog`.
 """
 
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.functional import cached_property
@@ -15,6 +16,7 @@ from wagtail.permissions import policy_registry
 
 from search.query import TEXT_LIMIT
 from search.recommending import promotions_for
+from search.same_question import essence_of
 
 TITLE = _("Recommended results")
 
@@ -30,12 +32,18 @@ class RecommendationForm(SearchPromotionForm):
         super().__init__(*args, **kwargs)
         told = {
             "page": (_("Page"), _("Shown to those who may read it.")),
-            "external_link_url": (_("Or the address of another site"), _("It begins with https://")),
+            "external_link_url": (_("Or the address of another site"), _("For example https://www.example.org/page")),
             "external_link_text": (_("What the link to the other site says"), ""),
             "description": (_("Why it helps"), _("A sentence below the link; a page’s own summary where it is empty.")),
         }
         for name, (label, help_text) in told.items():
             self.fields[name].label, self.fields[name].help_text = label, help_text
+
+    def clean_page(self):
+        page = self.cleaned_data["page"]
+        if page and page.is_root():
+            raise ValidationError(_("This is no page that anybody can open."))
+        return page
 
 
 class Recommendations(SearchPromotionsFormSet):
@@ -71,12 +79,18 @@ class OfWords:
             "the right words is shown as well."
         )
         field.max_length = TEXT_LIMIT
+        field.validators.append(_validate_asks)
         return form
 
     def get_breadcrumbs_items(self):
         items = super().get_breadcrumbs_items()
         items[-2]["label"] = TITLE
         return items
+
+
+def _validate_asks(words):
+    if not any(essence_of(words)):
+        raise ValidationError(_("Give a word or a number: nobody finds anything by signs alone."))
 
 
 class Recommend(OfWords, wagtails.CreateView):

@@ -20,6 +20,7 @@ from search.asked import FACETS
 from search.engines import engine
 from search.explaining.answering import LAST_PLACE, explain
 from search.explaining.indexed import indexed
+from search.recommending import recommended_for
 
 TITLE_OF_PAGE = _("How the search finds it")
 
@@ -52,6 +53,7 @@ class WhyReport(WagtailAdminTemplateMixin, TemplateView):
             context |= {"narrowing": narrowing_of(query), "asked": _address(query, self.form)}
             if query.is_narrowed:
                 context["answer"] = engine.search(query, facets=FACETS)
+                context["recommended"] = recommended_for(query, self.request)
         return context
 
 

@@ -27,13 +27,13 @@ ONE_MORE = """
 def remember_asking(results: SearchPage, response) -> None:
     """Count the words of `results`, where somebody looks for something.
 
-    Going through pages, filters and orders of an answer is not asking again; whoever works in the admin tries out what
-    others find.
+    Going through pages, filters and orders of an answer is not asking again, and punctuation alone asks for nothing;
+    whoever works in the admin tries out what others find.
     """
     query = results.query
     is_first = query.page == 1 and not (query.selected or query.date_from or query.date_to or query.sort)
     words = kept_words(query.text)
-    if words and is_first and not _tries_out(query.viewer):
+    if words and results.question and is_first and not _tries_out(query.viewer):
         row = [timezone.localdate(), words, int(not results.total), results.total]
         _when_sent(response, lambda: _write(ONE_MORE, row))
 

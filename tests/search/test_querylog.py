@@ -64,6 +64,7 @@ def test_going_through_an_answer_is_not_asking_again(client, more):
     client.get(f"/search/?q=falls&{more}")
     client.get("/search/")
     client.get("/search/feed/?q=falls")
+    client.get("/search/?q=%3F%21")
     assert rows() == []
 
 

@@ -2,6 +2,7 @@ import pytest
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
 from communities import privacy
+from portal.models import PortalPage
 from tests.factories import add_to, make_account, make_community, make_resource
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,31 @@ def test_the_screens_of_recommendations_work_and_count_nothing_that_is_not_count
     assert "Words that somebody searches for" in editing.get(f"/admin/searchpicks/{key}/").content.decode()
     assert editing.get("/admin/searchpicks/add/?words=FALLS")["Location"] == f"/admin/searchpicks/{key}/"
     assert editing.post("/admin/searchpicks/add/", {**fields, "editors_picks-TOTAL_FORMS": 0}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "message"),
+    [
+        ("???", make_resource, "Give a word or a number"),
+        ("falls", PortalPage.get_first_root_node, "no page that anybody can open"),
+    ],
+)
+def test_what_nobody_could_find_or_open_is_not_recommended(editing, words, page, message):
+    fields = {
+        "query_string": words,
+        "editors_picks-TOTAL_FORMS": 1,
+        "editors_picks-INITIAL_FORMS": 0,
+        "editors_picks-0-page": page().pk,
+        "editors_picks-0-ORDER": 1,
+    }
+    assert message in editing.post("/admin/searchpicks/add/", fields).content.decode()
+    assert not SearchPromotion.objects.exists()
+
+
+def test_whoever_asks_why_sees_what_is_recommended(editing):
+    recommend("xyzzy", page_id=make_resource("Start here").pk)
+    content = editing.get("/admin/pages/why-is-this-found/?q=xyzzy&as_whom=member").content.decode()
+    assert "0 pages are found" in content and "Recommended above these" in content and "Start here" in content
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,8 @@ class Candidates:
         """How well its text matches is not told of a page that the viewer knows by its card only."""
         readable = [] if self.keys is None else [self._readable()]
         pages = {"bool": {"filter": [matching, *readable]}}
-        terms = [] if question.by_start else rare_terms(self.asking, words.text_of(question), pages)
+        is_plain = question.by_start or words.is_one_word(question)
+        terms = [] if is_plain else rare_terms(self.asking, words.text_of(question), pages)
         ranking = words.ranking(question, terms)
         return {"bool": {"filter": readable, "must": [ranking]}} if readable else ranking
 

@@ -26,7 +26,8 @@ def best_keys_from(asking, body, aggregations, page, per_page, nearest_first):
     answer = asking.ask({**body, "aggs": aggregations, "size": max(start + per_page, WINDOW)})
     total, counted = _counted(answer)
     # What has no score matches by its card, of which no more is told than that.
-    scored = [(int(hit["_id"]), hit["_score"] or UNSCORED) for hit in answer["hits"]["hits"]]
+    hits = answer["hits"]["hits"]
+    scored = [(key, hit["_score"] or UNSCORED) for key, hit in zip(_keys(answer), hits, strict=True)]
     keys = nearest_first(scored)
     start = min(start, _last_start(total, per_page))
     return keys[start : start + per_page], total, counted
@@ -53,4 +54,5 @@ def _reach(asking, body, start, size):
 
 
 def _keys(answer):
-    return [int(hit["_id"]) for hit in answer["hits"]["hits"]]
+    """Every order ends with the key."""
+    return [hit["sort"][-1] for hit in answer["hits"]["hits"]]

@@ -20,10 +20,7 @@ class Term:
 
 
 def rare_terms(asking, text: str, pages: dict) -> list[Term]:
-    """The terms of `text` that the index has; they are counted among the documents of the query `pages`.
-
-    Of a single one it makes no difference to an order how rare it is; its count is not asked for.
-    """
+    """The terms of `text` that the index has; they are counted among the documents of the query `pages`."""
     statistics = asking.statistics(dict.fromkeys(RANKED, text))
     documents = max((field["field_statistics"]["doc_count"] for field in statistics.values()), default=0)
     known = {}
@@ -31,7 +28,7 @@ def rare_terms(asking, text: str, pages: dict) -> list[Term]:
         for stem, term in field["terms"].items():
             if number := term.get("doc_freq"):
                 known.setdefault(stem, {})[name] = _rarity(number, field["field_statistics"]["doc_count"])
-    numbers = _counted(asking, known, pages) if len(known) > 1 else dict.fromkeys(known, 1)
+    numbers = _counted(asking, known, pages) if known else {}
     return [Term(stem, _rarity(numbers[stem], documents), by_field) for stem, by_field in known.items()]
 
 

@@ -31,14 +31,31 @@ def matching(question: Question, fields=TEXTS) -> dict:
 
 
 def ranking(question: Question, terms: Iterable[Term]) -> dict:
-    """How well a document answers, whether it matches or not; `terms` are those of `text_of(question)`."""
+    """How well a document answers, whether it matches or not; `terms` are those of `text_of(question)`, where it has
+    more than one word."""
+    if is_one_word(question):
+        fields = [f"{name}^{weight}" for name, weight in WEIGHTS.items()]
+        how = {"type": "cross_fields", "tie_breaker": TIE_BREAKER}
+        return {"multi_match": {"query": question.wanted[0], "fields": fields, **how}}
     if question.by_start:
-        return {"bool": {"should": [_beginning(phrase, RANKED) for phrase in _first(question.wanted, MOST_WANTED)]}}
+        return {"bool": {"should": list(_begun(question))}}
     return {"bool": {"should": [_term(term) for term in terms]}}
+
+
+def is_one_word(question: Question) -> bool:
+    """Whether it makes no difference to the order how rare a word is."""
+    return not question.by_start and len(question.wanted) == 1 and bool(WORD.fullmatch(question.wanted[0]))
 
 
 def text_of(question: Question) -> str:
     return _shortened(" ".join(question.wanted), MOST_WORDS)
+
+
+def _begun(question):
+    """How rare what begins alike is makes no difference either."""
+    for phrase in _first(question.wanted, MOST_WANTED):
+        for name, weight in zip(TEXTS, WEIGHTS.values(), strict=True):
+            yield {"constant_score": {"filter": _beginning(phrase, (name,)), "boost": weight}}
 
 
 def _term(term):
