@@ -15,6 +15,7 @@ from search.engines.database import DatabaseEngine
 from search.index.feeding import write_waiting
 from tests import waiting_tasks
 from tests.migrated_once import forget, migrated_once
+from tests.room_for_frames import with_room_for_frames
 
 
 def pytest_addoption(parser):
@@ -48,6 +49,13 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item, nextitem):
+    """Pytest runs each test, and what it needs, as it always does, with room for deep calls."""
+    runner = item.config.pluginmanager.get_plugin("runner")
+    return with_room_for_frames(lambda: runner.pytest_runtest_protocol(item=item, nextitem=nextitem))
 
 
 @pytest.fixture(scope="session", autouse=True)
