@@ -171,6 +171,11 @@ def _pages_of(model, keys):
     return model.objects.filter(pk__in=keys).select_related("community")
 
 
+def _many_pages_of(model, keys):
+    # Many are of the same community, which is made once.
+    return model.objects.filter(pk__in=keys).prefetch_related("community")
+
+
 def _pages_of_rows(rows):
     """The published pages of these rows, of their own types: one statement for each type."""
     keys, pages = defaultdict(list), {}
@@ -179,7 +184,7 @@ def _pages_of_rows(rows):
             keys[row.type_key].append(row.page_id)
     for type_key, some in keys.items():
         model = ContentType.objects.get_for_id(type_key).model_class() or PortalPage
-        found = _page_of(model).rows(key=some[0]) if len(some) == 1 else _pages_of(model, some)
+        found = _page_of(model).rows(key=some[0]) if len(some) == 1 else _many_pages_of(model, some)
         pages |= {page.pk: page for page in found}
     for row in rows:
         if row.page_id in pages:

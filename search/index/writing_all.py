@@ -24,10 +24,11 @@ THREADS = 2
 
 def write_all_waiting(batch: int) -> Iterator[None]:
     """Come back after each batch of pages, until nothing waits."""
-    if connection.vendor == "postgresql" and not connection.in_atomic_block:
-        yield from _in_threads(batch)
-    elif connection.vendor == "sqlite" and not connection.is_in_memory_db():
-        yield from _beside_a_reader(batch)
+    if not connection.in_atomic_block:
+        if connection.vendor == "postgresql":
+            yield from _in_threads(batch)
+        elif not connection.is_in_memory_db():
+            yield from _beside_a_reader(batch)
     while write_waiting(batch):
         yield
 
