@@ -10,7 +10,9 @@ found by its name, nothing is found that it no longer says, and a search server 
 import logging
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -22,10 +24,10 @@ from portal.pages.models import PortalPage
 from portal.row_by_row import row_by_row
 from portal.written_once import WrittenOnce
 from search.index.files import holds_files
-from search.index.spellings import learn
+from search.index.spellings import learn, new_words
 from search.index.sql import rows_of
 from search.index.storing import follow_givers, store_terms
-from search.index.terms import filed_under
+from search.index.terms import Filed, filed_under
 from search.index.texts import Texts, texts_of
 from search.index.titles import forget_titles, store_titles
 from search.index.words import words
@@ -38,6 +40,26 @@ AT_ONCE = 20
 COLLISIONS = {"40001", "40P01"}
 # What a page is filed under, and what that is under, as `PortalPage.terms` names it.
 OF_VOCABULARIES = ("topic", "setting", "audience", "tag")
+
+
+class Named(NamedTuple):
+    """What a page is called."""
+
+    pk: int
+    title: str
+    slug: str
+    search_type: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that is to be written of some pages: by key the rows that wait, and of those that are published the rest."""
+
+    rows: dict[int, SearchDocument]
+    pages: dict[int, Named] = field(default_factory=dict)
+    filed: dict[int, list[Filed]] = field(default_factory=dict)
+    texts: dict[int, Texts] = field(default_factory=dict)
+    new_words: set[str] = field(default_factory=set)
 
 
 def await_writing(keys: Iterable[int], *, write_now: bool = True) -> None:
@@ -63,15 +85,15 @@ def waiting():
     return SearchDocument.objects.exclude(written=F("version")).order_by("page_id")
 
 
-def write(keys: Iterable[int]) -> None:
-    """Write down the published ones of these pages and forget the others.
+def write(keys: Iterable[int], already: Reading | None = None) -> None:
+    """Write down the published ones of these pages and forget the others; `already` is what `read` gave of them.
 
     Nobody waits while they are read. A page that has changed in between is left to whoever counted it up. Raises
     RowsFailedError at the end where of some not even the title could be written: they wait on.
     """
     keys = list(keys)
     try:
-        _write(keys)
+        _put(already or read(keys))
     except Exception:
         with row_by_row() as row:
             for key in keys:
@@ -81,7 +103,7 @@ def write(keys: Iterable[int]) -> None:
 
 def _write_alone(key):
     try:
-        _write([key])
+        _put(read([key]))
     except Exception as fault:
         if getattr(fault.__cause__, "sqlstate", "") in COLLISIONS:
             raise
@@ -95,28 +117,34 @@ def _write_title(key, fault):
         return
     page = PortalPage.objects.published().filter(pk=key).first()
     if page:
-        _put(rows, {key: page.specific}, {}, {key: Texts(key, page.title, "", "", "")}, fault)
+        text = Texts(key, page.title, "", "", "")
+        _put(Reading(rows, {key: _named(page.specific)}, {}, {key: text}, new_words([text])), fault)
     else:
-        _put(rows, {}, {}, {})
+        _put(Reading(rows))
 
 
-def _write(keys):
+def read(keys: Iterable[int]) -> Reading:
+    """What those of these pages that wait say at present."""
     rows = _rows_of(keys)
-    if not rows:
-        return
     # In this order: what is read after the version is what that version says, as long as nobody counts on.
-    pages = _read(rows.values())
+    pages = _pages_of_rows(rows.values())
     filed = filed_under(pages)
     for key, page in pages.items():
         terms = {
             (item.term.facet, item.term.value, item.label) for item in filed[key] if item.term.facet in OF_VOCABULARIES
         }
         page.terms = sorted(terms, key=lambda term: (term[2].casefold(), term))
-    _put(rows, pages, filed, {key: texts_of(page) for key, page in pages.items()})
+    texts = {key: texts_of(page) for key, page in pages.items()}
+    return Reading(rows, {key: _named(page) for key, page in pages.items()}, filed, texts, new_words(texts.values()))
+
+
+def _named(page):
+    return Named(page.pk, page.title, page.slug, page.search_type)
 
 
 def _rows_of(keys):
     """Those of these pages that wait: key → row, with its type where it is published."""
+    keys = list(keys)
     rows = WAITING_PAGE.rows(key=keys[0]) if len(keys) == 1 else _waiting_with_type(keys)
     return {row.page_id: row for row in rows}
 
@@ -143,7 +171,12 @@ def _pages_of(model, keys):
     return model.objects.filter(pk__in=keys).select_related("community")
 
 
-def _read(rows):
+def _many_pages_of(model, keys):
+    # Many are of the same community, which is made once.
+    return model.objects.filter(pk__in=keys).prefetch_related("community")
+
+
+def _pages_of_rows(rows):
     """The published pages of these rows, of their own types: one statement for each type."""
     keys, pages = defaultdict(list), {}
     for row in rows:
@@ -151,7 +184,7 @@ def _read(rows):
             keys[row.type_key].append(row.page_id)
     for type_key, some in keys.items():
         model = ContentType.objects.get_for_id(type_key).model_class() or PortalPage
-        found = _page_of(model).rows(key=some[0]) if len(some) == 1 else _pages_of(model, some)
+        found = _page_of(model).rows(key=some[0]) if len(some) == 1 else _many_pages_of(model, some)
         pages |= {page.pk: page for page in found}
     for row in rows:
         if row.page_id in pages:
@@ -159,12 +192,14 @@ def _read(rows):
     return pages
 
 
-def _put(rows, pages, filed, texts, fault=""):
+def _put(reading, fault=""):
+    if not reading.rows:
+        return
     # Each in a transaction of its own: two who write at once would wait for each other's words and pages.
-    learn(texts.values())
-    if named := _come_or_gone(rows, pages):
+    learn(reading.new_words)
+    if named := _come_or_gone(reading.rows, reading.pages):
         _await_pages_of(named)
-    _store(rows, pages, filed, texts, fault)
+    _store(reading.rows, reading.pages, reading.filed, reading.texts, fault)
 
 
 @transaction.atomic

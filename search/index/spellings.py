@@ -36,13 +36,17 @@ def _without_combining(match):
     return "".join(part for part in match[0] if not unicodedata.combining(part))
 
 
-def learn(texts: Iterable[Texts]) -> None:
-    """Keep the words of `texts` that are new."""
+def new_words(texts: Iterable[Texts]) -> set[str]:
+    """The words of `texts` that are not kept yet."""
     found = set()
     for text in texts:
         found |= words_in("\n".join((text.title, text.summary, text.names, text.body)))
-    new = found - _known(sorted(found))
-    rows = [(form, word) for word in sorted(new) for form in sorted({word, *_lacking_one(word)})]
+    return found - _known(sorted(found))
+
+
+def learn(words: Iterable[str]) -> None:
+    """Keep these words."""
+    rows = [(form, word) for word in sorted(words) for form in sorted({word, *_lacking_one(word)})]
     if rows:
         # One transaction, as SQLite would take each row for one.
         with transaction.atomic():

@@ -1,7 +1,6 @@
 """Writes terms down: the values that are new, and what of a page's terms differs from what is known of it."""
 
 from collections.abc import Mapping
-from dataclasses import astuple
 
 from django.db import connection
 
@@ -57,9 +56,7 @@ def _numbers(items: list[Filed]) -> dict[Term, int]:
     new = {item.term: item.label for item in items if not item.number}
     if new:
         # In order, so that two who make the same do not wait for each other.
-        fresh = [
-            SearchValue(facet=t.facet, value=t.value, giver=t.giver, label=new[t]) for t in sorted(new, key=astuple)
-        ]
+        fresh = [SearchValue(facet=t.facet, value=t.value, giver=t.giver, label=new[t]) for t in sorted(new)]
         SearchValue.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=BATCH)
         facets = {term.facet for term in new}
         some = SearchValue.objects.filter(facet__in=facets, value__in={term.value for term in new})

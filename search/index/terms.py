@@ -6,8 +6,8 @@ value that is given by another page names it, so that the gate can be asked of t
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from django.db.models import BigIntegerField, CharField, F, Q, Value
 from django.db.models.expressions import RawSQL
@@ -21,8 +21,7 @@ from search.index.sql import Sql, rows_of, table_of
 NOBODY = 0
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """A value of a facet; `giver` is the key of the page that gives it, or NOBODY."""
 
     facet: str
@@ -30,8 +29,7 @@ class Term:
     giver: int = NOBODY
 
 
-@dataclass
-class Filed:
+class Filed(NamedTuple):
     """A term of a page; `number` and `known_as` are its key and its label in the index, where it is there already."""
 
     term: Term
@@ -50,8 +48,11 @@ def filed_under(keys: Iterable[int]) -> dict[int, list[Filed]]:
             f"({terms.text}) SELECT filed.*, known.id, known.label FROM filed LEFT JOIN search_searchvalue known ON "
             "known.facet = filed.facet AND known.value = filed.value AND known.giver = filed.giver"
         )
-        for key, *term, label, giver, number, known_as in rows_of(text, (*wanted.parameters, *terms.parameters)):
-            found[key].append(Filed(Term(*term, giver), label, number, known_as))
+        # Many pages are filed under the same: that is kept, and sent to another process, once.
+        same = {}
+        for key, facet, value, label, giver, *known in rows_of(text, (*wanted.parameters, *terms.parameters)):
+            item = Filed(Term(facet, value, giver), label, *known)
+            found[key].append(same.setdefault(item, item))
     return found
 
 

@@ -1,28 +1,34 @@
 """Writes down all that waits, however much it is.
 
-On PostgreSQL in two threads: while one waits for the database, the other reads its pages. SQLite has one writer.
+On PostgreSQL in two threads: while one waits for the database, the other reads its pages. SQLite has one writer, which
+computes for as long as it writes: there a process beside it reads the pages.
 """
 
 import contextlib
+import multiprocessing
+import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 from threading import Event
 
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import F
 from django.db.models.functions import Mod
 
 from portal.row_by_row import RowsFailedError
-from search.index.feeding import waiting, write, write_waiting
+from search.index.feeding import read, waiting, write, write_waiting
 
 THREADS = 2
 
 
 def write_all_waiting(batch: int) -> Iterator[None]:
     """Come back after each batch of pages, until nothing waits."""
-    if connection.vendor == "postgresql" and not connection.in_atomic_block:
-        yield from _in_threads(batch)
+    if not connection.in_atomic_block:
+        if connection.vendor == "postgresql":
+            yield from _in_threads(batch)
+        elif not connection.is_in_memory_db():
+            yield from _beside_a_reader(batch)
     while write_waiting(batch):
         yield
 
@@ -43,14 +49,55 @@ def _in_threads(batch):
 def _write_part(number, batch, written, stop):
     """Pages whose keys leave `number`, so that no two threads have the same; says None at the end."""
     try:
-        mine = waiting().annotate(part=Mod(F("page_id"), THREADS)).filter(part=number).values_list("page_id", flat=True)
-        last = 0
-        # What cannot be written is left behind, for the one who says so at the end.
-        while not stop.is_set() and (keys := list(mine.filter(page_id__gt=last)[:batch])):
-            with contextlib.suppress(RowsFailedError):
-                write(keys)
-            last = keys[-1]
+        mine = waiting().annotate(part=Mod(F("page_id"), THREADS)).filter(part=number)
+        for keys in _batches(mine, batch):
+            if stop.is_set():
+                break
+            _write_if_possible(keys)
             written.put(True)
     finally:
         written.put(None)
         connection.close()
+
+
+def _beside_a_reader(batch):
+    """A reader that dies leaves the rest to the writer; one whose writer dies or stops cannot send, and ends."""
+    # SQLite's connections must not be taken along into another process.
+    connections.close_all()
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    reader = context.Process(target=_read_all, args=(batch, here, there), daemon=True)
+    reader.start()
+    there.close()
+    with here, contextlib.suppress(EOFError):
+        while True:
+            _write_if_possible(*here.recv())
+            yield
+    reader.join()
+
+
+def _read_all(batch, here, there):
+    here.close()
+    # Ctrl-C is sent to both; the writer is the one who tells.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(BrokenPipeError):
+        for keys in _batches(waiting(), batch):
+            try:
+                reading = read(keys)
+            except Exception:
+                # The writer meets it again, page by page.
+                reading = None
+            there.send((keys, reading))
+
+
+def _batches(rows, batch):
+    """Keys of `rows`, upwards: what cannot be written is left behind, for the one who says so at the end."""
+    last = 0
+    while keys := list(rows.filter(page_id__gt=last).values_list("page_id", flat=True)[:batch]):
+        yield keys
+        last = keys[-1]
+
+
+def _write_if_possible(keys, reading=None):
+    with contextlib.suppress(RowsFailedError):
+        write(keys, reading)

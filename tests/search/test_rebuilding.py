@@ -1,11 +1,13 @@
 """A rebuild by a process of its own, which is killed: nobody misses anything meanwhile, and the next one goes on."""
 
 import io
+import multiprocessing
 import os
 import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,15 +16,20 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import F
 
+from portal.models import PortalPage
 from portal.settings.search_server import search_server
 from search.engines import engine
-from search.index.feeding import waiting
+from search.index import feeding, writing_all
+from search.index.feeding import await_all, await_writing, waiting
+from search.index.unwritable import unwritable
+from search.index.writing_all import write_all_waiting
 from search.models import SearchDocument
 from search.query import SearchQuery
 from tests.factories import make_community, make_resource
 from tests.own_database import _django_db_helper  # noqa: F401  no transaction round a test
 
 pytestmark = pytest.mark.django_db
+on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL is written to from threads.")
 PAGES = 12
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -52,8 +59,8 @@ def rebuild(*arguments, errors=None):
     )
 
 
-def found():
-    return engine.search(SearchQuery(viewer=AnonymousUser(), text="sourdough")).total
+def found(text="sourdough"):
+    return engine.search(SearchQuery(viewer=AnonymousUser(), text=text)).total
 
 
 def test_a_rebuild_that_is_killed_loses_nothing_and_goes_on():
@@ -62,6 +69,8 @@ def test_a_rebuild_that_is_killed_loses_nothing_and_goes_on():
     with rebuild() as process:
         assert " of " in process.stdout.readline()
         process.kill()
+        # It ends where no other process has it open: whoever read for the one that was killed is gone too.
+        process.communicate(timeout=20)
     left = waiting().count()
     assert left
     assert found() == PAGES
@@ -117,3 +126,55 @@ def test_the_threads_of_a_rebuild_do_not_wait_for_each_other(caplog):
     assert not waiting().exists()
     assert found() == 60
     assert not [record.message for record in caplog.records if record.levelname in ("WARNING", "ERROR")]
+
+
+@on_sqlite
+def test_a_page_that_changes_after_it_was_read_is_written_as_it_is_now():
+    pages = [make_resource(f"Bread {number}", summary="sourdough") for number in range(PAGES)]
+    await_all()
+    total = waiting().count()
+    batches = write_all_waiting(1)
+    next(batches)
+    while multiprocessing.active_children():
+        time.sleep(0.01)
+    PortalPage.objects.filter(pk=pages[-1].pk).update(summary="marzipan")
+    await_writing([pages[-1].pk], write_now=False)
+    # The last one once more.
+    assert len(list(batches)) == total
+    assert found() == PAGES - 1
+    assert found("marzipan") == 1
+
+
+@on_sqlite
+def test_a_reader_that_dies_leaves_its_pages_to_the_writer(monkeypatch):
+    writer, read = os.getpid(), feeding.read
+
+    def read_or_die(keys):
+        if os.getpid() != writer and pages[PAGES // 2].pk in keys:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return read(keys)
+
+    pages = [make_resource(f"Bread {number}", summary="sourdough") for number in range(PAGES)]
+    await_all()
+    monkeypatch.setattr(writing_all, "read", read_or_die)
+    assert list(write_all_waiting(1))
+    assert not waiting().exists()
+    assert found() == PAGES
+
+
+@on_sqlite
+def test_what_the_reader_cannot_read_stops_no_other_page(monkeypatch):
+    pages = [make_resource(f"Bread {number}", summary="sourdough") for number in range(PAGES)]
+    await_all()
+    texts_of = feeding.texts_of
+
+    def texts_of_most(page):
+        if page.pk == pages[3].pk:
+            raise ValueError("cannot be read")
+        return texts_of(page)
+
+    monkeypatch.setattr(feeding, "texts_of", texts_of_most)
+    assert list(write_all_waiting(5))
+    assert not waiting().exists()
+    assert found() == PAGES - 1
+    assert [row.page_id for row in unwritable()] == [pages[3].pk]
