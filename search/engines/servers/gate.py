@@ -20,9 +20,12 @@ LONGEST_WAIT = datetime.timedelta(seconds=10)
 # A few pages that the server refuses are missing from its answers, and are named to whoever looks after it. Where they
 # are more, it is the server or its index that is not right, and readers are not to do without.
 MOST_REFUSED = 20
-# Asked at every search, of indices that hold only such rows.
+# Asked at every search, of indices that hold only such rows: the order has SQLite use them, whatever it remembers of a
+# time when all rows waited.
 NOT_ON_SERVER = """
-SELECT page_id, changed_at < %s, 0 FROM search_searchdocument WHERE NOT (sent = version)
+SELECT * FROM (
+    SELECT page_id, changed_at < %s, 0 FROM search_searchdocument WHERE NOT (sent = version) ORDER BY page_id LIMIT %s
+) AS waiting
 UNION ALL SELECT page_id, NULL, 1 FROM search_refuseddocument LIMIT %s
 """
 
@@ -43,7 +46,7 @@ def readable(viewer) -> dict:
 def closed_meanwhile(pages) -> list[int]:
     """The keys of those that wait for the server to be told and are not among `pages`, as the database has them."""
     oldest = connection.ops.adapt_datetimefield_value(timezone.now() - LONGEST_WAIT)
-    rows = rows_of(NOT_ON_SERVER, (oldest, MOST_WAITING + MOST_REFUSED + 2))
+    rows = rows_of(NOT_ON_SERVER, (oldest, MOST_WAITING + 1, MOST_WAITING + MOST_REFUSED + 2))
     keys = [key for key, _is_late, is_refused in rows if not is_refused]
     if len(keys) > MOST_WAITING:
         raise BehindError(f"More than {MOST_WAITING} pages wait for the search server.")
