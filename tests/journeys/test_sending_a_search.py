@@ -75,6 +75,24 @@ def test_an_answer_that_is_under_way_when_enter_is_pressed_opens_nothing(page):
     assert not page.locator("#filter-text-completions").is_visible()
 
 
+def test_what_is_typed_while_an_answer_is_under_way_is_not_lost(page):
+    page.goto("/search/")
+    held = []
+    page.route("**/search/?q=*", lambda route: held.append(route))
+    box = page.locator("#filter-text")
+    renewed = results_are_new(page)
+    with page.expect_request("**/search/?q=*"):
+        box.press_sequentially("falls")
+        box.press("Enter")
+    box.press_sequentially(" at nighx")
+    box.press("ArrowLeft")
+    held.pop().continue_()
+    renewed()
+    page.keyboard.type("t")
+    expect(page.locator("#filter-text")).to_have_value("falls at nightx")
+    assert page.evaluate(FOCUS) == "filter-text"
+
+
 @pytest.mark.parametrize("address", LISTS)
 def test_a_date_is_typed_to_its_end_and_sent_when_its_year_is_whole(page, address):
     field = opened_dates(page, address)

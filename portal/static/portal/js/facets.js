@@ -8,12 +8,19 @@ function openWhenWide(root) {
 
 // A swap replaces the filters: keep open what the reader had opened, the lists scrolled, and the focus where it was.
 let before = null;
+// What stood in the box when the answer was asked for: what was typed since goes on into the new box.
+let asked = "";
+
+function box() {
+  return document.getElementById("filter-text");
+}
 
 function name(details) {
   return details.querySelector("summary").textContent.replace(/\(\d+\)/, "").trim();
 }
 
 document.addEventListener("htmx:configRequest", (event) => {
+  asked = box()?.value;
   for (const [field, value] of [...event.detail.formData]) {
     if (!value) event.detail.formData.delete(field);
   }
@@ -21,6 +28,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 
 document.addEventListener("htmx:beforeSwap", () => {
   before = {
+    typed: box() && box().value !== asked && [box().value, box().selectionStart, box().selectionEnd],
     focused: document.activeElement?.closest("#results") && document.activeElement,
     opened: [...document.querySelectorAll(".facets details[open]")].map(name),
     scrolled: Object.fromEntries(
@@ -35,6 +43,11 @@ document.addEventListener("htmx:afterSwap", () => {
     if (before.opened.includes(name(details))) details.open = true;
     const list = details.querySelector(":scope > .facets__values");
     if (list) list.scrollTop = before.scrolled[name(details)] ?? 0;
+  }
+  if (before.typed) {
+    const [text, start, end] = before.typed;
+    box().value = text;
+    box().setSelectionRange(start, end);
   }
   if (before.focused) (sameAs(before.focused) ?? document.getElementById("found"))?.focus({ preventScroll: true });
   before = null;
