@@ -3,6 +3,12 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 from portal.middleware import only_utf8
+from portal.room_for_frames import with_room_for_frames
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
-application = only_utf8(get_wsgi_application())
+_answer = only_utf8(get_wsgi_application())
+
+
+def application(environ, start_response):
+    """https://peps.python.org/pep-3333/"""
+    return with_room_for_frames(lambda: _answer(environ, start_response))

@@ -10,12 +10,12 @@ from communities.welcoming import mark_welcomed
 from home.network import build_network
 from portal.accounts.email_addresses import confirm_address
 from portal.models import SiteIdentity
+from portal.room_for_frames import with_room_for_frames
 from search.completing import completions
 from search.engines.database import DatabaseEngine
 from search.index.feeding import write_waiting
 from tests import waiting_tasks
 from tests.migrated_once import forget, migrated_once
-from tests.room_for_frames import with_room_for_frames
 
 
 def pytest_addoption(parser):
