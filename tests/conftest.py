@@ -68,7 +68,7 @@ def tasks_when_asked():
 @pytest.fixture(autouse=True)
 def no_task_of_another_test():
     yield
-    waiting_tasks.waiting.clear()
+    waiting_tasks.forget_waiting()
 
 
 @pytest.fixture(scope="session")

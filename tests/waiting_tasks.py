@@ -17,21 +17,27 @@ from wagtail.tasks import update_reference_index_task
 
 from portal.admin_search.backend import Typed
 
-LATER = (insert_or_update_object_task, update_reference_index_task)
+LATER = (update_reference_index_task, insert_or_update_object_task)
 WRITERS = ("create_or_update_for_object", "remove_for_object", "remove_references_to")
-waiting = {}
+waiting = {task: {} for task in LATER}
 own = threading.local()
 
 
-def run_waiting():
-    """Write what waits; whoever writes looks as well, and is not to be answered with more writing."""
-    if waiting and not getattr(own, "writes", False):
-        with writing(), uncounted():
-            while waiting:
-                (_function, *args), task = waiting.popitem()
-                # What was deleted meanwhile needs no entry.
-                with contextlib.suppress(ObjectDoesNotExist):
-                    task.call(*args)
+def run_waiting(*tasks):
+    """Write what waits, of one index or both; whoever writes looks as well, and is not to be answered with more writing."""
+    for task in tasks or LATER:
+        if waiting[task] and not getattr(own, "writes", False):
+            with writing(), uncounted():
+                while waiting[task]:
+                    args, _nothing = waiting[task].popitem()
+                    # What was deleted meanwhile needs no entry.
+                    with contextlib.suppress(ObjectDoesNotExist):
+                        task.call(*args)
+
+
+def forget_waiting():
+    for calls in waiting.values():
+        calls.clear()
 
 
 @contextlib.contextmanager
@@ -61,9 +67,9 @@ def written_when_asked():
         for name in WRITERS:
             patched.setattr(ReferenceIndex, name, staticmethod(_as_writer(getattr(ReferenceIndex, name))))
         manager = type(ReferenceIndex.objects)
-        patched.setattr(manager, "get_queryset", _asking(manager.get_queryset))
+        patched.setattr(manager, "get_queryset", _asking(manager.get_queryset, update_reference_index_task))
         for name in ("search", "autocomplete"):
-            patched.setattr(Typed, name, _asking(getattr(Typed, name)))
+            patched.setattr(Typed, name, _asking(getattr(Typed, name), insert_or_update_object_task))
         yield
 
 
@@ -71,14 +77,14 @@ def _keep_or(enqueue):
     def keep(backend, task, args, kwargs):
         if task not in LATER:
             return enqueue(backend, task, args, kwargs)
-        waiting[task.func, *args] = task
+        waiting[task][tuple(args)] = None
 
     return keep
 
 
-def _asking(method):
+def _asking(method, task):
     def ask(*args, **kwargs):
-        run_waiting()
+        run_waiting(task)
         return method(*args, **kwargs)
 
     return ask

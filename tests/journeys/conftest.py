@@ -32,8 +32,11 @@ expect.set_options(timeout=PATIENCE)
 
 
 def manage(folder, *arguments, **options):
-    command = [sys.executable, "manage.py", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment(folder), check=True, **options)
+    return run(folder, "manage.py", *arguments, **options)
+
+
+def run(folder, *arguments, **options):
+    return subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment(folder), check=True, **options)
 
 
 def environment(folder):
@@ -52,9 +55,7 @@ def sample(folder_of_the_run):
             folder.mkdir()
             databases.make(folder)
             databases.begin_migrated(folder, folder_of_the_run)
-            manage(folder, "migrate", "-v", "0")
-            manage(folder, "load_sample_network")
-            manage(folder, "collectstatic", "--noinput", "-v", "0")
+            run(folder, "-m", "tests.journeys.make_sample")
             done.touch()
     return folder
 

@@ -77,7 +77,7 @@ def test_a_killed_import_is_finished_by_the_next_without_doubles_or_gaps(folder)
         before = count(folder)
         program = manage(folder, "import_resources", str(folder / "rows.jsonl"), "--publish")
         while (count(folder) == before or not is_writing(folder)) and program.poll() is None:
-            time.sleep(0.005)
+            time.sleep(0.02)
         time.sleep(moment)
         program.kill()
         program.communicate()

@@ -11,6 +11,7 @@ from communities.models import CommunityIndexPage, ProfilePage
 from portal.models import PortalDocument, ScanState, SiteIdentity
 from resources.models import ResourceFile
 from tests.factories import make_account, make_community, make_resource, make_standard_page, picture
+from tests.made_for_all import made_for_all
 
 pytestmark = pytest.mark.django_db
 PAGES = (
@@ -32,8 +33,18 @@ FILES = ("of closed", "of closed and open", "of a draft", "unused", "in a closed
 PEOPLE = ("visitor", "member", "stranger", "communications", "administrator", "gone")
 
 
+@pytest.fixture(scope="module")
+def made_world(django_db_setup, django_db_blocker, tmp_path_factory):
+    with django_db_blocker.unblock(), made_for_all(tmp_path_factory, "readers", make_world) as made:
+        yield made
+
+
 @pytest.fixture
-def world():
+def world(made_world, db):
+    return made_world()
+
+
+def make_world():
     closed, hidden = make_community("Closed"), make_community("Hidden")
     privacy.close(community=closed)
     privacy.hide(community=hidden)
