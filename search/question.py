@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
+from snowballstemmer import stemmer
+
 from search.stop_words import telling_words
 
 # A quotation that is not closed goes on to the end. A hyphen within a word takes nothing away; phones type a dash.
@@ -47,9 +49,11 @@ class Question:
     def beginnings(self) -> "Question":
         """The question for words that begin with those that are wanted, where these are long enough to say something.
 
-        What is written in capitals is an abbreviation, with which no other word begins.
+        What is written in capitals is an abbreviation, with which no other word begins. It is the stem that words
+        begin with: of "paeds" no more is left than of "pages".
         """
-        long = tuple(phrase for phrase in self.wanted if len(phrase) >= _SHORTEST_START and not phrase.isupper())
+        stemmed = ((phrase, stemmer("porter").stemWord(phrase.casefold())) for phrase in self.wanted)
+        long = tuple(phrase for phrase, stem in stemmed if len(stem) >= _SHORTEST_START and not phrase.isupper())
         return replace(self, wanted=long, by_start=True)
 
 

@@ -17,13 +17,16 @@ STOP_WORDS = frozenset(
     )
 )
 _EDGES = re.compile(r"^\W+|\W+$")
+# "The patient's", "two OTs": pages with the word itself are meant.
+_OF_WHOM = re.compile(r"(?<=\w\w)['’]s$")
+_SEVERAL = re.compile(r"(?<=[A-Z]{2})s$")
 
 
 def telling_words(text, or_all=True):
-    """The words of `text` without the punctuation around them, each once.
+    """The words of `text` without the punctuation around them and the s of a genitive, each once.
 
     Stop words are left out; where nothing else is left they are kept, if `or_all`.
     """
-    words = [word for part in text.split() if (word := _EDGES.sub("", part))]
+    words = [_SEVERAL.sub("", _OF_WHOM.sub("", word)) for part in text.split() if (word := _EDGES.sub("", part))]
     telling = [word for word in words if word.casefold() not in STOP_WORDS]
     return list(dict.fromkeys(telling or (words if or_all else [])))

@@ -1,4 +1,5 @@
-"""A question for an abbreviation asks for what it stands for as well, and the other way round.
+"""A question for an abbreviation asks for what it stands for as well, and the other way round; "hand-over" for
+"handover" as well.
 
 Sets are read at every question, so a change counts at once, in every process and on every engine.
 """
@@ -15,6 +16,7 @@ from search.stop_words import telling_words
 from search.synonym_sets import SynonymSet, phrases_in
 
 MOST_ADDED = 12
+_HYPHENATED = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
 _ALL_SETS = WrittenOnce(lambda: SynonymSet.objects.values_list("phrases", flat=True))
 
 
@@ -31,14 +33,14 @@ def words_of(sets: tuple[str, ...]) -> frozenset[str]:
 
 
 def expanded(question: Question, text: str, sets: Iterable[str], *, word_by_word: bool = False) -> Question:
-    """`question`, asked in `text`, with the other phrases of each of `sets` that it names one of.
+    """`question`, asked in `text`, with the other phrases of each of `sets` that it names one of, and without hyphens.
 
     `word_by_word` takes these phrases apart, for where no page has one of them as it stands there.
     """
     if not question.wanted:
         return question
     asked = _spaced(loose_words(text)) + "".join(_spaced(phrase) for phrase in question.wanted)
-    added = []
+    added = [word.replace("-", "") for word in _HYPHENATED.findall(loose_words(text))]
     for each in sets:
         phrases = _spaced_phrases(each)
         if any(spaced in asked for spaced in phrases.values()):

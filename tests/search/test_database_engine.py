@@ -120,6 +120,23 @@ def test_a_question_is_answered_by_its_telling_words(anonymous):
         assert "Anyone" not in [hit.page.title for hit in answer.hits]
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("patient's", "patients"), ("carer’s", "carer"), ("OTs", "OT"), ("hand-over", "handover"), ("e-mail", "email")],
+)
+def test_other_ways_of_writing_a_word_find_it(anonymous, typed, written):
+    page = make_resource(f"About {written}")
+    make_resource("Something else")
+    assert [hit.page.pk for hit in ask(anonymous, text=typed).hits] == [page.pk]
+
+
+def test_a_word_of_which_too_little_is_left_finds_no_others(anonymous):
+    make_resource("Pages of a paper")
+    make_resource("Huddles")
+    assert not ask(anonymous, text="paeds").total
+    assert ask(anonymous, text="hudd").total == 1
+
+
 def test_words_that_tell_nothing_are_searched_when_there_are_no_others(anonymous):
     wanted = make_resource("Who will do it?")
     make_resource("Ward rounds")
