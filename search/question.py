@@ -10,7 +10,7 @@ from search.stop_words import telling_words
 # A quotation that is not closed goes on to the end. A hyphen within a word takes nothing away; phones type a dash.
 _PARTS = re.compile(r'(?P<minus>(?<!\S)[-–—−])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _QUOTATION_MARKS = str.maketrans("“”„«»", '"' * 5)
-_SHORTEST_START = 4
+_SHORTEST_START, _SHORTEST_STEM = 4, 3
 # "Who has tried …", "somebody who knows …".
 _WHOM = re.compile(r"\W*((any|some)(one|body)\s+)?whom?\b", re.IGNORECASE)
 
@@ -52,9 +52,11 @@ class Question:
         What is written in capitals is an abbreviation, with which no other word begins. It is the stem that words
         begin with: of "paeds" no more is left than of "pages".
         """
-        stemmed = ((phrase, stemmer("porter").stemWord(phrase.casefold())) for phrase in self.wanted)
-        long = tuple(phrase for phrase, stem in stemmed if len(stem) >= _SHORTEST_START and not phrase.isupper())
-        return replace(self, wanted=long, by_start=True)
+        long = (phrase for phrase in self.wanted if len(phrase) >= _SHORTEST_START and not phrase.isupper())
+        stems = ((phrase, stemmer("porter").stemWord(phrase.casefold())) for phrase in long)
+        return replace(
+            self, wanted=tuple(phrase for phrase, stem in stems if len(stem) >= _SHORTEST_STEM), by_start=True
+        )
 
 
 def loose_words(text: str) -> str:
