@@ -51,15 +51,15 @@ def test_filters_apply_at_once_keep_the_focus_and_go_back(page):
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto("/library/")
     before = page.locator(".results__total").inner_text()
-    box = page.locator("#kind-1")
+    box = page.locator("#kind-lesson")
     box.focus()
     box.press("Space")
     page.wait_for_url(re.compile("kind="))
     page.wait_for_function("before => document.querySelector('.results__total').innerText !== before", arg=before)
-    assert page.evaluate("document.activeElement.id") == "kind-1"
+    assert page.evaluate("document.activeElement.id") == "kind-lesson"
     page.go_back()
     page.wait_for_function("before => document.querySelector('.results__total').innerText === before", arg=before)
-    assert not page.locator("#kind-1").is_checked()
+    assert not page.locator("#kind-lesson").is_checked()
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -70,7 +70,7 @@ def test_a_filter_far_down_leaves_the_reader_where_he_is(page, width, key):
     if width == 360:
         page.locator(".facets__toggle").click()
     page.evaluate("document.querySelectorAll('.facets__group').forEach((group) => { group.open = true; })")
-    box = page.locator("#evidence-2")
+    box = page.locator("#evidence-tried-once")
     box.scroll_into_view_if_needed()
     page.mouse.wheel(0, 150)
     page.wait_for_function("() => scrollY > 300")
@@ -79,7 +79,7 @@ def test_a_filter_far_down_leaves_the_reader_where_he_is(page, width, key):
     page.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-settling')")
     place = box.bounding_box()
     assert 0 <= place["y"] <= 740
-    assert page.evaluate("document.activeElement.id") == "evidence-2"
+    assert page.evaluate("document.activeElement.id") == "evidence-tried-once"
 
 
 def test_two_values_of_one_filter_are_joined_by_or(page):

@@ -98,7 +98,7 @@ def test_a_filter_that_was_ticked(member_screen):
         toggle.click()
     member_screen.evaluate("document.querySelectorAll('.facets__group').forEach((group) => { group.open = true; })")
     with member_screen.expect_response(lambda response: "/library/?" in response.url):
-        member_screen.locator("#kind-1").check()
+        member_screen.locator("#kind-lesson").check()
     member_screen.get_by_role("link", name="Remove").first.wait_for()
     # The bar that stays at the foot of a phone lies over whatever is scrolled under it.
     member_screen.evaluate("window.scrollTo(0, document.body.scrollHeight)")

@@ -131,7 +131,7 @@ def test_a_date_that_is_picked_is_sent_at_once_and_a_half_one_holds_nothing_back
     page.wait_for_url("**from=2015-02-01*")
     page.locator("#date-to").focus()
     page.keyboard.type("01")
-    page.locator("#kind-1").check()
+    page.locator("#kind-lesson").check()
     page.wait_for_function(f"() => {FOCUS} === 'date-to'")
 
 
@@ -165,18 +165,31 @@ def test_a_focus_whose_place_is_gone_goes_to_the_number_of_results(page):
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto("/search/?q=ward")
     renewed = results_are_new(page)
-    page.locator("#kind-1").check()
+    page.locator("#kind-lesson").check()
     page.locator(".results__list a").first.focus()
     renewed()
     settled(page)
     assert page.evaluate(FOCUS) == "found"
 
 
+def test_a_value_that_comes_first_once_it_is_chosen_keeps_the_focus(page):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/search/?q=ward")
+    page.locator("summary", has_text="Topic").click()
+    third = page.locator("input[name=topic]").nth(2)
+    value, renewed = third.get_attribute("value"), results_are_new(page)
+    third.check()
+    renewed()
+    settled(page)
+    assert page.locator("input[name=topic]").first.get_attribute("value") == value
+    assert page.evaluate("document.activeElement.value") == value
+
+
 def test_a_heading_of_filters_keeps_the_focus(page):
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto("/search/?q=ward")
     renewed = results_are_new(page)
-    page.locator("#kind-1").check()
+    page.locator("#kind-lesson").check()
     page.locator("summary", has_text="Topic").focus()
     renewed()
     settled(page)
