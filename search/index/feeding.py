@@ -123,8 +123,11 @@ def _write_title(key, fault):
         _put(Reading(rows))
 
 
-def read(keys: Iterable[int]) -> Reading:
-    """What those of these pages that wait say at present."""
+def read(keys: Iterable[int], known: set[str] | None = None) -> Reading:
+    """What those of these pages that wait say at present.
+
+    `known` are words which this index has learned or is about to, kept by whoever reads many pages one after another.
+    """
     rows = _rows_of(keys)
     # In this order: what is read after the version is what that version says, as long as nobody counts on.
     pages = _pages_of_rows(rows.values())
@@ -135,7 +138,8 @@ def read(keys: Iterable[int]) -> Reading:
         }
         page.terms = sorted(terms, key=lambda term: (term[2].casefold(), term))
     texts = {key: texts_of(page) for key, page in pages.items()}
-    return Reading(rows, {key: _named(page) for key, page in pages.items()}, filed, texts, new_words(texts.values()))
+    named = {key: _named(page) for key, page in pages.items()}
+    return Reading(rows, named, filed, texts, new_words(texts.values(), known))
 
 
 def _named(page):

@@ -36,12 +36,15 @@ def _without_combining(match):
     return "".join(part for part in match[0] if not unicodedata.combining(part))
 
 
-def new_words(texts: Iterable[Texts]) -> set[str]:
-    """The words of `texts` that are not kept yet."""
+def new_words(texts: Iterable[Texts], known: set[str] | None = None) -> set[str]:
+    """The words of `texts` that are not kept yet; `known` ones are not asked for, and those of `texts` come to them."""
     found = set()
     for text in texts:
         found |= words_in("\n".join((text.title, text.summary, text.names, text.body)))
-    return found - _known(sorted(found))
+    if known is not None:
+        found -= known
+        known |= found
+    return found - _kept_of(sorted(found))
 
 
 def learn(words: Iterable[str]) -> None:
@@ -69,7 +72,7 @@ def alike(word: str) -> set[str]:
     return _kept("SELECT word FROM search_spellings WHERE", sorted(forms)) - {word}
 
 
-def _known(words):
+def _kept_of(words):
     return _kept("SELECT word FROM search_spellings WHERE form = word AND", words)
 
 

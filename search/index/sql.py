@@ -68,15 +68,16 @@ def insert(table: str, kinds: Mapping[str, str], rows: Iterable[Sequence], *, un
     rows = list(rows)
     if not rows:
         return
-    text, columns = f"INSERT INTO {table} ({', '.join(kinds)})", list(zip(*rows, strict=True))
+    text = f"INSERT INTO {table} ({', '.join(kinds)})"
     end = " ON CONFLICT DO NOTHING" if unless_known else ""
     if connection.vendor == "postgresql":
+        columns = zip(*rows, strict=True)
         arrays = ", ".join(f"%s::{kind}[]" for kind in kinds.values())
         with prepared_cursor() as cursor:
             cursor.execute(f"{text} SELECT * FROM unnest({arrays}){end}", [list(column) for column in columns])
     else:
         with connection.cursor() as cursor:
-            cursor.executemany(f"{text} VALUES ({', '.join(['%s'] * len(columns))}){end}", rows)
+            cursor.executemany(f"{text} VALUES ({', '.join(['%s'] * len(kinds))}){end}", rows)
 
 
 def put(key_column, keys, texts, replacing):

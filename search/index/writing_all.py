@@ -5,6 +5,7 @@ computes for as long as it writes: there a process beside it reads the pages.
 """
 
 import contextlib
+import fcntl
 import multiprocessing
 import signal
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ from portal.row_by_row import RowsFailedError
 from search.index.feeding import read, waiting, write, write_waiting
 
 THREADS = 2
+# Room for some batches between reader and writer, where the system gives it: none waits for the other's every step.
+LARGER, ROOM = getattr(fcntl, "F_SETPIPE_SZ", None), 2**20
 
 
 def write_all_waiting(batch: int) -> Iterator[None]:
@@ -66,6 +69,8 @@ def _beside_a_reader(batch):
     connections.close_all()
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
+    if LARGER:
+        fcntl.fcntl(there.fileno(), LARGER, ROOM)
     reader = context.Process(target=_read_all, args=(batch, here, there), daemon=True)
     reader.start()
     there.close()
@@ -80,10 +85,11 @@ def _read_all(batch, here, there):
     here.close()
     # Ctrl-C is sent to both; the writer is the one who tells.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    known = set()
     with contextlib.suppress(BrokenPipeError):
         for keys in _batches(waiting(), batch):
             try:
-                reading = read(keys)
+                reading = read(keys, known)
             except Exception:
                 # The writer meets it again, page by page.
                 reading = None

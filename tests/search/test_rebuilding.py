@@ -19,8 +19,9 @@ from django.db.models import F
 from portal.models import PortalPage
 from portal.settings.search_server import search_server
 from search.engines import engine
-from search.index import feeding, writing_all
+from search.index import feeding, spellings, writing_all
 from search.index.feeding import await_all, await_writing, waiting
+from search.index.texts import Texts
 from search.index.unwritable import unwritable
 from search.index.writing_all import write_all_waiting
 from search.models import SearchDocument
@@ -178,3 +179,12 @@ def test_what_the_reader_cannot_read_stops_no_other_page(monkeypatch):
     assert not waiting().exists()
     assert found() == PAGES - 1
     assert [row.page_id for row in unwritable()] == [pages[3].pk]
+
+
+def test_whoever_reads_on_asks_for_a_word_once(django_assert_num_queries):
+    spellings.learn(["rounds"])
+    text, known = Texts(1, "Zebra rounds", "", "", ""), set()
+    assert spellings.new_words([text], known) == {"zebra"}
+    with django_assert_num_queries(0):
+        assert spellings.new_words([text], known) == set()
+    assert spellings.new_words([text]) == {"zebra"}
