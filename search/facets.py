@@ -1,6 +1,6 @@
 """What a list can be narrowed by. A facet names fields of the base page; rooms above declare their own."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 from django.utils.functional import Promise
@@ -31,14 +31,22 @@ class Facet:
     vocabulary: str = ""
     # The field path to the page that gives the value: one that the viewer may not see gives none.
     page: str = ""
+    # In the place of `lookups`: all pages of this search type have the type as their value.
+    search_type: str = ""
 
 
 KIND = Facet("kind", _("Kind"), ("kind",), choices=tuple(ResourceKind.choices))
 GATHERING_KIND = Facet("kind", _("Kind"), ("kind",), choices=tuple(GatheringKind.choices))
 PERSON_KIND = Facet("kind", _("Role"), ("kind",), choices=tuple(PersonKind.choices))
+# What the types of pages that have no kinds are called among the kinds of the others.
+TYPES = (("community", _("Community")), ("page", _("Page")))
 ANY_KIND = Facet(
-    "kind", _("Kind"), ("kind",), choices=(*ResourceKind.choices, *GatheringKind.choices, *PersonKind.choices)
+    "kind",
+    _("Kind"),
+    ("kind",),
+    choices=(*ResourceKind.choices, *GatheringKind.choices, *PersonKind.choices, *TYPES),
 )
+KINDS_OF_TYPES = tuple(replace(ANY_KIND, lookups=(), search_type=name) for name, _label in TYPES)
 COMMUNITY = Facet("community", _("Community"), ("community__slug",), ("community__title",), page="community")
 TOPIC = Facet(
     "topic",
@@ -57,4 +65,4 @@ STAGE = Facet("stage", _("Stage"), ("stage",), choices=tuple(Stage.choices))
 YEAR = Facet("year", _("Year"), ("dated_on__year",), newest_first=True)
 TAG = Facet("tag", _("Tag"), ("tags__slug",), ("tags__name",), vocabulary="taggit.tag")
 # What pages of any type are narrowed by.
-EVERYWHERE = (ANY_KIND, COMMUNITY, TOPIC, CARE_SETTING, AUDIENCE, EVIDENCE, STAGE, YEAR, TAG)
+EVERYWHERE = (ANY_KIND, *KINDS_OF_TYPES, COMMUNITY, TOPIC, CARE_SETTING, AUDIENCE, EVIDENCE, STAGE, YEAR, TAG)

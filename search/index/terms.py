@@ -61,7 +61,8 @@ def all_facets() -> list[Facet]:
     """What lists and the search of everything are narrowed by, each way in which pages come by its values once."""
     of_lists = (facet for model in get_page_models() for facet in getattr(model, "facets", ()))
     of_pages = (facet for model in get_page_models() for facet in getattr(model, "filed_under", ()))
-    return list({(facet.name, facet.lookups): facet for facet in (*of_lists, *of_pages, *EVERYWHERE)}.values())
+    facets = (*of_lists, *of_pages, *EVERYWHERE)
+    return list({(facet.name, facet.lookups, facet.search_type): facet for facet in facets}.values())
 
 
 @cache
@@ -73,16 +74,19 @@ def _terms() -> Sql:
 
 def _branches(facet):
     wanted = PortalPage.objects.filter(pk__in=RawSQL("SELECT page_id FROM wanted", ())).order_by()
-    giver = Coalesce(F(facet.page), NOBODY, output_field=BigIntegerField()) if facet.page else Value(NOBODY)
+    if facet.search_type:
+        itself = Value(facet.search_type, CharField())
+        yield _filed(wanted.of_search_type(facet.search_type), facet, itself, itself)
     for value, label in _expressions(facet):
         # One call, so that all conditions speak of one and the same row of a joined table.
         fitting = wanted.filter(facet.only, Q(**{f"{value}__isnull": False})).exclude(_nothing(value))
-        yield fitting.annotate(
-            _facet=Value(facet.name, CharField()),
-            _value=Cast(F(value), CharField()),
-            _label=Cast(F(label), CharField()),
-            _giver=giver,
-        ).values_list("pk", "_facet", "_value", "_label", "_giver")
+        yield _filed(fitting, facet, Cast(F(value), CharField()), Cast(F(label), CharField()))
+
+
+def _filed(pages, facet, value, label):
+    giver = Coalesce(F(facet.page), NOBODY, output_field=BigIntegerField()) if facet.page else Value(NOBODY)
+    columns = {"_facet": Value(facet.name, CharField()), "_value": value, "_label": label, "_giver": giver}
+    return pages.annotate(**columns).values_list("pk", *columns)
 
 
 def _expressions(facet):

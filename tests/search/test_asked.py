@@ -46,4 +46,15 @@ def test_everything_is_narrowed_by_all_that_a_resource_is_filed_under(client):
 
 def test_a_group_in_which_nothing_is_to_be_chosen_is_not_shown(client):
     make_standard_page("Sourdough")
-    assert groups(client, "/search/?q=sourdough") == ["Date"]
+    assert groups(client, "/search/?q=sourdough") == ["Kind", "Date"]
+
+
+def test_what_has_no_kind_is_among_the_kinds_by_its_type(client):
+    make_standard_page("Sourdough page")
+    make_community("Sourdough community")
+    make_resource("Sourdough lesson", kind="lesson")
+    results = client.get("/search/?q=sourdough").context["results"]
+    kinds = {value.label: value.count for value in results.groups[0].values}
+    assert kinds == {"Lesson": 1, "Community": 1, "Page": 1}
+    found = client.get("/search/?q=sourdough&kind=community&kind=page").context["results"]
+    assert {hit.page.title for hit in found.hits} == {"Sourdough page", "Sourdough community"}

@@ -128,7 +128,7 @@ class Pool:
             "shows_topics": shows_topics,
         }
         facts = Facts(kind, on_card=set(drawn["title"]), words=set(drawn["title"]), dated_on=drawn["day"])
-        facts.values["kind"] = {page.kind} - {""}
+        facts.values["kind"] = {page.kind or page.search_type}
         facts.values["year"] = {str(drawn["day"].year)} if drawn["day"] else set()
         if kind == "community":
             fields["is_hidden"] = drawn["is_hidden"]
