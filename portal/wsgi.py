@@ -1,3 +1,4 @@
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -7,6 +8,10 @@ from portal.room_for_frames import with_room_for_frames
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 _answer = only_utf8(get_wsgi_application())
+# What is loaded by now stays for good: to look through it for garbage again and again held answers up.
+gc.collect()
+gc.freeze()
+gc.set_threshold(10_000, 20, 20)
 
 
 def application(environ, start_response):
