@@ -32,8 +32,8 @@ def test_killed_while_it_fills_a_new_index_it_goes_on_where_it_was(server, membe
     else:
         while write_waiting():
             pass
-    monkeypatch.setattr(keeping, "BATCH", 3)
     monkeypatch.setattr(sending, "BATCH", 3)
+    monkeypatch.setattr(sending, "SECONDS", 0)
     coming = keeping.start_anew(keeping.patient_client())
     keeping.keep_in_step()
     with monkeypatch.context() as patched:

@@ -145,7 +145,8 @@ def test_a_new_index_takes_what_the_former_one_refused(refused, member, capsys):
 
 
 def test_what_only_the_former_index_refused_while_the_new_one_was_filled_is_tried_again(refused, monkeypatch):
-    monkeypatch.setattr(keeping, "BATCH", 1)
+    monkeypatch.setattr(sending, "BATCH", 1)
+    monkeypatch.setattr(sending, "SECONDS", 0)
     coming = keeping.start_anew(keeping.patient_client())
     while ServerIndex.objects.get(pk=coming.pk).filled_to < refused.pk:
         assert keeping.keep_in_step()

@@ -1,6 +1,7 @@
 """Facets on a server: what is chosen in them, as filters, and what is counted of each without its own choice."""
 
 from collections import defaultdict
+from collections.abc import Callable
 
 from django.db.models import Q
 
@@ -29,10 +30,19 @@ class Choices:
     def all_but(self, lifted=None):
         return [condition for key, condition in self.filters.items() if key != lifted]
 
-    def aggregations(self):
-        """The values of what fails no facet, and for each chosen one those of what fails no other."""
+    def counting(self, asking, matching: dict) -> Callable[[], dict]:
+        """Have the values of what answers `matching` counted beside the search for hits; a call waits for the counts.
+
+        Asked for by themselves, a server remembers them for the next page or reader until its index changes.
+        """
         if not self.are_counted:
-            return {}
+            return dict
+        body = {"query": matching, "size": 0, "track_total_hits": False, "aggs": self._aggregations()}
+        answer = asking.ask_beside(body)
+        return lambda: answer.result()["aggregations"]
+
+    def _aggregations(self):
+        """The values of what fails no facet, and for each chosen one those of what fails no other."""
         most = MOST_VALUES // (len(self.filters) + 1)
         return {
             name: {

@@ -1,4 +1,4 @@
-"""Search on Elasticsearch or OpenSearch: one body asks for hits, total and facets; the database shows the hits."""
+"""Search on Elasticsearch or OpenSearch: hits and facets are asked for at once; the database shows the hits."""
 
 from functools import partial
 
@@ -30,15 +30,16 @@ class ServerEngine:
         asking = Asking(self.client, self.server.prefix, self.server.seconds)
         candidates = Candidates(asking, query, visible, within)
         for asked in questions_of(query, within):
+            counted = choices.counting(asking, candidates.answering(asked.question, by_match=False))
             body = {
                 "query": candidates.answering(asked.question, by_match=sort == RELEVANCE),
                 "post_filter": {"bool": {"filter": choices.all_but()}},
             }
-            keys, total, counted = _asked(asking, body, choices.aggregations(), asked.question, query, sort)
+            keys, total = _asked(asking, body, asked.question, query, sort)
             if total:
                 break
         hits = hits_of(keys, asked.question, query, within)
-        found = choices.fitting(total, keys, counted)
+        found = choices.fitting(total, keys, counted())
         return SearchPage(
             query=query,
             hits=hits,
@@ -52,11 +53,11 @@ class ServerEngine:
         )
 
 
-def _asked(asking, body, aggregations, question, query, sort):
+def _asked(asking, body, question, query, sort):
     """The page of the answer that `query` asks for, in its order; what no words were asked for has no best match."""
     if sort != RELEVANCE or not (question and question.wanted):
         body["sort"] = ORDERS["newest" if sort == RELEVANCE else sort]
-        return keys_from(asking, body, aggregations, query.page, query.per_page)
+        return keys_from(asking, body, query.page, query.per_page)
     body["sort"] = ORDERS[RELEVANCE]
     again = partial(best_first, question)
-    return best_keys_from(asking, body, aggregations, query.page, query.per_page, again)
+    return best_keys_from(asking, body, query.page, query.per_page, again)

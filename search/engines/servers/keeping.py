@@ -15,7 +15,7 @@ from django.db.models import F
 from search.engines.servers.bulk import way_into
 from search.engines.servers.connecting import connect, language_of
 from search.engines.servers.definition import definition, digest
-from search.engines.servers.sending import BATCH, send, send_refused_again, send_unsent
+from search.engines.servers.sending import a_round_of, send, send_refused_again, send_unsent
 from search.models import SearchDocument, ServerIndex
 
 log = logging.getLogger(__name__)
@@ -89,14 +89,14 @@ def forget(index: ServerIndex) -> None:
 
 
 def fill(client, coming: ServerIndex, answering: ServerIndex | None) -> bool:
-    """Send the next batch of all there is; after the last one the index answers."""
+    """Send the next round of all there is; after the last one the index answers."""
     if coming.filled_to is not None:
-        rows = SearchDocument.objects.filter(page_id__gt=coming.filled_to, written__gt=0).order_by("page_id")[:BATCH]
-        rows = list(rows)
-        if rows:
-            send(client, [coming.name], rows)
-            ServerIndex.objects.filter(pk=coming.pk).update(filled_to=rows[-1].page_id)
-        if len(rows) == BATCH:
+        is_full = False
+        rows = a_round_of(SearchDocument.objects.filter(written__gt=0), after=coming.filled_to)
+        for sent in send(client, [coming.name], rows):
+            ServerIndex.objects.filter(pk=coming.pk).update(filled_to=sent.rows[-1].page_id)
+            is_full = sent.is_full
+        if is_full:
             return True
     change_over(client, coming)
     # What only the former one refused.

@@ -5,36 +5,36 @@ from search.index.nearness import UNSCORED, WINDOW
 DEEPEST = 10_000
 
 
-def keys_from(asking, body, aggregations, page, per_page):
-    """(keys of the page's hits, total, aggregations); of a page beyond the last one, those of the last."""
+def keys_from(asking, body, page, per_page):
+    """(keys of the page's hits, total); of a page beyond the last one, those of the last."""
     start = (page - 1) * per_page
     near = start + per_page <= DEEPEST
     place = {"from": start, "size": per_page} if near else {"size": 0}
-    answer = asking.ask({**body, "aggs": aggregations, **place})
-    total, counted = _counted(answer)
+    answer = asking.ask({**body, **place})
+    total = _total(answer)
     last_start = _last_start(total, per_page)
     if not total or (near and start <= last_start):
-        return _keys(answer), total, counted
-    return _keys(_reach(asking, body, min(start, last_start), per_page)), total, counted
+        return _keys(answer), total
+    return _keys(_reach(asking, body, min(start, last_start), per_page)), total
 
 
-def best_keys_from(asking, body, aggregations, page, per_page, nearest_first):
+def best_keys_from(asking, body, page, per_page, nearest_first):
     """As above, of hits in the order of their scores; the best WINDOW are put in order once more, together."""
     start = (page - 1) * per_page
     if start >= WINDOW:
-        return keys_from(asking, body, aggregations, page, per_page)
-    answer = asking.ask({**body, "aggs": aggregations, "size": max(start + per_page, WINDOW)})
-    total, counted = _counted(answer)
+        return keys_from(asking, body, page, per_page)
+    answer = asking.ask({**body, "size": max(start + per_page, WINDOW)})
+    total = _total(answer)
     # What has no score matches by its card, of which no more is told than that.
     hits = answer["hits"]["hits"]
     scored = [(key, hit["_score"] or UNSCORED) for key, hit in zip(_keys(answer), hits, strict=True)]
     keys = nearest_first(scored)
     start = min(start, _last_start(total, per_page))
-    return keys[start : start + per_page], total, counted
+    return keys[start : start + per_page], total
 
 
-def _counted(answer):
-    return answer["hits"]["total"]["value"], answer.get("aggregations", {})
+def _total(answer):
+    return answer["hits"]["total"]["value"]
 
 
 def _last_start(total, per_page):
