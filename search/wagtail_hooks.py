@@ -9,6 +9,7 @@ from portal.admin.overviews import edits_everything
 from search.admin import recommended
 from search.admin.why import InSearchButton, WhyReport, page_in_search, why_report
 from search.admin.words_report import WordsMenuItem, WordsReport
+from search.index.signal_handlers import follow_files_added_to_a_collection
 from search.querylog.remembering import remember_opening
 from search.status_screen import search_status
 from search.synonym_sets import SynonymSet
@@ -103,6 +104,9 @@ def ask_how_the_listed_page_is_found(page, user, next_url=None):
 def leave_out_empty_report(request, items):
     # Wagtail's own counts what its own template tag is told, which the portal's search does not use.
     items[:] = [item for item in items if item.name != "search-terms"]
+
+
+hooks.register("after_bulk_action", follow_files_added_to_a_collection)
 
 
 @hooks.register("on_serve_page", order=-20)

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, transaction
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db import OperationalError, connection, transaction
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from portal.pages.models import PortalPage
@@ -36,8 +36,6 @@ from search.models import Likeness, SearchDocument
 log = logging.getLogger(__name__)
 BATCH = 100
 AT_ONCE = 20
-# Others wrote at the same moment: it is tried again.
-COLLISIONS = {"40001", "40P01"}
 # What a page is filed under, and what that is under, as `PortalPage.terms` names it.
 OF_VOCABULARIES = ("topic", "setting", "audience", "tag")
 
@@ -81,7 +79,8 @@ def write_waiting(number: int = BATCH) -> bool:
     return bool(keys)
 
 
-def waiting():
+def waiting() -> QuerySet:
+    """The rows of pages that have changed since they were written, by key."""
     return SearchDocument.objects.exclude(written=F("version")).order_by("page_id")
 
 
@@ -95,6 +94,7 @@ def write(keys: Iterable[int], already: Reading | None = None) -> None:
     try:
         _put(already or read(keys))
     except Exception:
+        log.warning("%s pages cannot be written at once; they are written one by one.", len(keys), exc_info=True)
         with row_by_row() as row:
             for key in keys:
                 with row(f"The title of page {key}"):
@@ -105,7 +105,8 @@ def _write_alone(key):
     try:
         _put(read([key]))
     except Exception as fault:
-        if getattr(fault.__cause__, "sqlstate", "") in COLLISIONS:
+        if isinstance(fault, OperationalError):
+            # It is the database's: others write at the same moment, or it is full or going down. The page waits on.
             raise
         log.exception("Page %s cannot be written for the search. It is found by its title alone.", key)
         _write_title(key, f"{type(fault).__name__}: {fault}")

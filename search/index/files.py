@@ -55,6 +55,7 @@ def files_of(keys: Iterable[int]) -> dict[int, list[DocumentText]]:
 
 
 def pages_holding(documents: Iterable[int]) -> set[int]:
+    """The keys of the pages that refer to one of these documents, as they are published."""
     rows = _references().filter(to_object_id__in=[str(key) for key in documents])
     return {int(key) for key in rows.values_list("object_id", flat=True)}
 

@@ -2,7 +2,7 @@ from django.db.models import Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from taggit.models import Tag
-from wagtail.models import CollectionViewRestriction, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from portal.models import Audience, CareSetting, DocumentText, PortalDocument, PortalPage, Topic
 from portal.vocabulary.merging import pages_with, terms_merged
@@ -75,8 +75,25 @@ def follow_file(instance, created, **kwargs):
 @receiver(m2m_changed, sender=CollectionViewRestriction.groups.through)
 def follow_privacy_of_files(instance, **kwargs):
     if isinstance(instance, CollectionViewRestriction):
-        documents = PortalDocument.objects.filter(collection__path__startswith=instance.collection.path)
-        await_writing(pages_holding(documents.values_list("pk", flat=True)))
+        _follow_files_in(instance.collection)
+
+
+@receiver(post_save, sender=Collection)
+def follow_collection(instance, created, **kwargs):
+    """Wagtail saves a collection before it moves it, in one transaction: what is written after that sees it moved."""
+    if not created:
+        _follow_files_in(instance)
+
+
+def follow_files_added_to_a_collection(request, action_type, objects, action):
+    """For Wagtail's hook after an action on several things: this one sends no signals."""
+    if action_type == "add_to_collection" and action.model is PortalDocument:
+        await_writing(pages_holding([document.pk for document in objects]))
+
+
+def _follow_files_in(collection):
+    documents = PortalDocument.objects.filter(collection__path__startswith=collection.path)
+    await_writing(pages_holding(documents.values_list("pk", flat=True)))
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)

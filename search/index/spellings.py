@@ -60,7 +60,7 @@ def forget(words: Iterable[str]) -> None:
     """Keep these words no longer: no page has them."""
     # In order, so that two who forget the same do not wait for each other.
     rows = sorted((form, word) for word in words for form in {word, *_lacking_one(word)})
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.executemany("DELETE FROM search_spellings WHERE form = %s AND word = %s", rows)
 
 

@@ -91,7 +91,7 @@ def _read_all(batch, here, there):
             try:
                 reading = read(keys, known)
             except Exception:
-                # The writer meets it again, page by page.
+                # The writer meets it again, and says so.
                 reading = None
             there.send((keys, reading))
 

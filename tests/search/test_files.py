@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
@@ -120,6 +121,37 @@ def test_a_file_in_a_private_collection_is_found_only_where_the_page_lets_in_no_
     closing.groups.add(group)
     assert found(member, "sourdough") == ["Bread"]
     closing.delete()
+    assert found(member, "sourdough") == []
+
+
+@pytest.fixture
+def private(db):
+    collection = Collection.get_first_root_node().add_child(name="Private")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="groups")
+    return collection
+
+
+def test_files_that_are_put_into_a_private_collection_together_are_found_no_more(
+    client, administrator, member, page, notes, private
+):
+    assert found(member, "sourdough") == ["Bread"]
+    address = reverse("wagtail_bulk_action", args=["portal", "portaldocument", "add_to_collection"])
+    client.force_login(administrator)
+    answer = client.post(f"{address}?id={notes.pk}", {"collection": private.pk})
+    assert answer.status_code == 302
+    assert found(member, "sourdough") == []
+
+
+def test_a_file_whose_collection_moves_into_a_private_one_is_found_no_more(
+    client, administrator, member, page, notes, private
+):
+    notes.collection = Collection.get_first_root_node().add_child(name="Open")
+    notes.save()
+    assert found(member, "sourdough") == ["Bread"]
+    address = reverse("wagtailadmin_collections:edit", args=[notes.collection.pk])
+    client.force_login(administrator)
+    answer = client.post(address, {"name": "Open", "parent": private.pk})
+    assert answer.status_code == 302
     assert found(member, "sourdough") == []
 
 

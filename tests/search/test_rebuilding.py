@@ -147,18 +147,20 @@ def test_a_page_that_changes_after_it_was_read_is_written_as_it_is_now():
 
 
 @on_sqlite
-def test_a_reader_that_dies_leaves_its_pages_to_the_writer(monkeypatch):
+def test_a_reader_that_dies_leaves_its_pages_to_the_writer(monkeypatch, tmp_path):
     writer, read = os.getpid(), feeding.read
 
-    def read_or_die(keys):
+    def read_or_die(keys, known=None):
         if os.getpid() != writer and pages[PAGES // 2].pk in keys:
+            died.touch()
             os.kill(os.getpid(), signal.SIGKILL)
-        return read(keys)
+        return read(keys, known)
 
-    pages = [make_resource(f"Bread {number}", summary="sourdough") for number in range(PAGES)]
+    pages, died = [make_resource(f"Bread {number}", summary="sourdough") for number in range(PAGES)], tmp_path / "died"
     await_all()
     monkeypatch.setattr(writing_all, "read", read_or_die)
     assert list(write_all_waiting(1))
+    assert died.exists()
     assert not waiting().exists()
     assert found() == PAGES
 

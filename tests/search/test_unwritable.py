@@ -5,17 +5,19 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
 from portal.models import JobTime, PortalPage
+from portal.row_by_row import RowsFailedError
 from portal.worker import JOBS, Worker
 from search.engines import engine
 from search.engines.servers import gate, jobs
 from search.engines.servers.sending import unsent
 from search.index import feeding
-from search.index.feeding import await_all, waiting, write_waiting
+from search.index.feeding import await_all, await_writing, waiting, write_waiting
 from search.index.unwritable import PAUSE, try_again, unwritable
 from search.models import SearchDocument
 from search.query import SearchQuery
@@ -65,6 +67,25 @@ def test_the_others_are_written_and_it_is_found_by_its_title_alone(broken, membe
     assert found(member, "bread") == ["Bread"]
     assert found(member, "sourdough") == found(member, "leaven") == []
     assert not waiting().exists()
+
+
+def test_where_it_is_the_database_that_fails_the_page_waits_with_all_its_words(member, monkeypatch):
+    page = make_resource("Bread", summary="marzipan")
+    await_writing([page.pk], write_now=False)
+    store, times = feeding._store, iter(range(2))
+
+    def locked_twice(*arguments):
+        if next(times, None) is not None:
+            raise OperationalError("database is locked")
+        store(*arguments)
+
+    monkeypatch.setattr(feeding, "_store", locked_twice)
+    with pytest.raises(RowsFailedError):
+        feeding.write([page.pk])
+    assert [row.page_id for row in waiting()] == [page.pk]
+    assert not unwritable().exists()
+    feeding.write([page.pk])
+    assert found(member, "marzipan") == ["Bread"]
 
 
 def test_a_server_is_told_of_it_and_not_behind(broken):

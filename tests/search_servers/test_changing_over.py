@@ -6,7 +6,7 @@ from django.core.management import call_command
 from portal.models import JobTime, PortalPage
 from search.engines import engine_for
 from search.engines.servers import jobs, keeping, sending
-from search.index.feeding import write_waiting
+from search.index.feeding import await_all, write_waiting
 from search.models import ServerIndex
 from tests.factories import make_resource
 from tests.search_servers.servers import tell_the_server
@@ -64,6 +64,18 @@ def test_two_that_finish_the_same_index_leave_it_answering(client_of_server, ser
     assert [(index.name, index.answers) for index in ServerIndex.objects.all()] == [(coming.name, True)]
     assert (ask(member).stands_in, titles(ask(member))) == (False, ["Bread"])
     says_status(ok=True)
+
+
+def test_a_rebuild_takes_nothing_for_told_but_what_it_has_written_anew_itself(server, client_of_server):
+    make_resource("Bread")
+    tell_the_server()
+    cake = make_resource("Cake")
+    await_all()
+    pie = make_resource("Pie")
+    while write_waiting():
+        pass
+    keeping.start_anew(client_of_server, and_wait_for_it=True)
+    assert {row.page_id for row in sending.unsent()} == {cake.pk, pie.pk}
 
 
 def test_a_rebuild_keeps_the_worker_from_the_same_index(server, monkeypatch, capsys):

@@ -43,8 +43,8 @@ def patient_client():
 def start_anew(client, *, and_wait_for_it: bool = False) -> ServerIndex:
     """Begin to fill a new index; one that somebody else was filling is given up.
 
-    What waits goes to the index that answers too, or with `and_wait_for_it` to the new one alone: where every page
-    waits because all are written anew, the one that answers holds the same words already.
+    What waits goes to the index that answers too, or with `and_wait_for_it` to the new one alone: where all pages were
+    written anew, the one that answers holds the same words of those that wait for nothing else.
     """
     follow_up(client)
     for given_up in ServerIndex.objects.filter(answers=False):
@@ -58,7 +58,9 @@ def start_anew(client, *, and_wait_for_it: bool = False) -> ServerIndex:
     # After its row, which tells of it: whoever is killed in between has left none that nobody knows.
     client.indices.create(index=name, body={**definition(), "aliases": {way_into(name): {}}})
     if answers and and_wait_for_it:
-        SearchDocument.objects.update(sent=F("written"))
+        # Counted up once since it was told of them. What has changed besides is further on, and goes to both.
+        in_step = SearchDocument.objects.filter(sent__gt=0, sent=F("version") - 1, written=F("version"))
+        in_step.update(sent=F("version"))
     return coming
 
 
