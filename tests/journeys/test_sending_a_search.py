@@ -213,3 +213,13 @@ def test_wrong_dates_are_told_beside_their_fields_on_a_phone(member):
     expect(member.get_by_text("Until is before From.")).to_be_visible()
     assert member.locator("#date-to").input_value() == "2026-03-01"
     assert member.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_on_paper_the_list_is_as_wide_as_the_sheet_and_says_what_was_asked(page):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/search/?q=falls")
+    asked = page.locator(".print-only")
+    assert not asked.is_visible()
+    page.emulate_media(media="print")
+    assert asked.inner_text() == "“falls”"
+    assert page.locator(".results__list").bounding_box()["width"] > 1000
