@@ -67,6 +67,8 @@ class SearchPage(PageLinks):
     correction: Correction | None = None
     # Words of the text that are on no page which the viewer may read.
     missing: tuple[str, ...] = ()
+    # Found by parts of what a word stands for, as nothing has that word or all that it stands for.
+    is_loose: bool = False
     # The database has answered because the search server did not.
     stands_in: bool = False
 

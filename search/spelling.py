@@ -10,7 +10,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 
-from search.dictionary import is_english
+from search.both_spellings import other_spelling
+from search.dictionary import is_english, is_usual
 from search.distance import distance
 from search.gate import passes, visible_keys
 from search.index.spellings import SHORTEST, alike, folded, forget, words_in
@@ -52,15 +53,17 @@ def spelling_of(text: str, viewer, known: Collection[str] = ()) -> Spelling:
     typed = {word: ways for word, ways in _typed(text).items() if word not in known}
     if not typed:
         return Spelling()
-    pages = _readable_pages(list(typed), viewer)
+    pages = _readable_pages([*typed, *filter(None, map(other_spelling, typed))], viewer)
     slips, doubts = {}, {}
     for word, ways in typed.items():
+        pages[word] += pages.get(other_spelling(word), [])
         is_known = is_english(word)
         if len(pages[word]) > FEW_PAGES or (pages[word] and is_known) or not _can_be_misspelt(ways[0]):
             continue
         is_sure = not (pages[word] or is_known)
         beside = {key for other, some in pages.items() if other != word for key in some}
-        if better := _better(word, viewer, much=bool(pages[word]), most=_most(word) if is_sure else 1, beside=beside):
+        much = bool(pages[word]) or is_usual(word)
+        if better := _better(word, viewer, much=much, most=_most(word) if is_sure else 1, beside=beside):
             (slips if is_sure else doubts).update(dict.fromkeys(ways, better))
     missing = tuple(ways[0] for word, ways in typed.items() if not pages[word] and ways[0] not in slips)
     # What is sure is searched at once, so a doubt beside it is not put there.

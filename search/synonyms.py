@@ -1,5 +1,5 @@
 """A question for an abbreviation asks for what it stands for as well, and the other way round; "hand-over" for
-"handover" as well.
+"handover" as well, and one for "pediatric" for "paediatric".
 
 Sets are read at every question, so a change counts at once, in every process and on every engine.
 """
@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from portal.written_once import WrittenOnce
+from search.both_spellings import other_spelling
 from search.index.spellings import folded
 from search.question import Question, loose_words
 from search.stop_words import telling_words
@@ -32,22 +34,33 @@ def words_of(sets: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for phrase in spaced for word in phrase.split())
 
 
-def expanded(question: Question, text: str, sets: Iterable[str], *, word_by_word: bool = False) -> Question:
-    """`question`, asked in `text`, with the other phrases of each of `sets` that it names one of, and without hyphens.
+def expanded(question: Question, text: str, sets: Iterable[str], *, loosely: bool = False) -> Question:
+    """`question`, asked in `text`, with the other phrases of each of `sets` that it names one of.
 
-    `word_by_word` takes these phrases apart, for where no page has one of them as it stands there.
+    Its words are asked without their hyphens and in both spellings, too; what stands in quotation marks as it stands
+    there. `loosely` takes the phrases apart, for where no page has one of them.
     """
     if not question.wanted:
         return question
-    asked = _spaced(loose_words(text)) + "".join(_spaced(phrase) for phrase in question.wanted)
-    added = [word.replace("-", "") for word in _HYPHENATED.findall(loose_words(text))]
+    loose = loose_words(text)
+    words = telling_words(loose)
+    asked = _spaced(loose) + "".join(_spaced(word) for word in words)
+    added = [word.replace("-", "") for word in _HYPHENATED.findall(loose)]
+    added += [other for word in words if (other := other_spelling(folded(word)))]
     for each in sets:
         phrases = _spaced_phrases(each)
         if any(spaced in asked for spaced in phrases.values()):
             added += [phrase for phrase, spaced in phrases.items() if spaced not in asked]
-    if word_by_word:
-        added = telling_words(" ".join(added), or_all=False)
+    if loosely:
+        added = [part for phrase in added for part in _taken_apart(phrase)]
     return replace(question, wanted=tuple(dict.fromkeys([*question.wanted, *added[:MOST_ADDED]])))
+
+
+def _taken_apart(phrase):
+    """Two words that stand side by side say still what is meant, where there are more than two; one says little."""
+    words = telling_words(phrase, or_all=False)
+    beside = [f"{word} {after}" for word, after in pairwise(phrase.split()) if word in words and after in words]
+    return beside if len(words) > 2 and beside else words
 
 
 @lru_cache(maxsize=1024)

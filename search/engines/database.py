@@ -46,6 +46,7 @@ class DatabaseEngine:
             question=asked.question,
             correction=asked.correction,
             missing=asked.missing,
+            is_loose=asked.is_loose,
         )
 
 

@@ -12,18 +12,19 @@ from search.synonyms import all_sets, expanded, words_of
 class Asked:
     """`question` is None where no words are asked for; the rest is what a reader is told if this is answered.
 
-    `missing` are the words that no page has.
+    `missing` are the words that no page has. `is_loose` says that parts of what a word stands for were asked for.
     """
 
     question: Question | None
     correction: Correction | None = None
     missing: tuple[str, ...] = ()
+    is_loose: bool = False
 
 
 def questions_of(query: SearchQuery, within) -> list[Asked]:
     """What is asked in turn until something is found.
 
-    As typed, or as it was surely meant, with the single words of synonyms, and by the beginnings of words.
+    As typed, or as it was surely meant, with parts of what synonyms stand for, and by the beginnings of words.
 
     A list `within` which there are pages that the viewer knows by their cards only is not corrected: what stands on
     those cards is not unknown there.
@@ -38,13 +39,13 @@ def questions_of(query: SearchQuery, within) -> list[Asked]:
     if not question.wanted and not question.unwanted:
         return [Asked(None)]
     asked = [Asked(question, correction, spelling.missing)]
-    loose = _question(correction.text if is_sure else query.text, sets, word_by_word=True)
+    loose = _question(correction.text if is_sure else query.text, sets, loosely=True)
     if loose != question:
-        asked.append(Asked(loose, correction, spelling.missing))
+        asked.append(Asked(loose, correction, spelling.missing, is_loose=True))
     if question.beginnings.wanted:
         asked.append(Asked(question.beginnings, correction))
     return asked
 
 
-def _question(text, sets, *, word_by_word=False):
-    return expanded(Question.of(text), text, sets, word_by_word=word_by_word)
+def _question(text, sets, *, loosely=False):
+    return expanded(Question.of(text), text, sets, loosely=loosely)

@@ -70,17 +70,25 @@ def test_a_word_that_is_rare_is_searched_and_a_common_one_offered(member):
 
 def test_a_word_spelt_well_that_no_page_has_is_searched_beside_the_others_and_another_offered(member):
     make_resource("Told", summary="Stories of patients")
-    make_resource("Other", summary="Our content")
-    answer = ask(member, "patient stories consent")
+    make_resource("Other", summary="Our place")
+    answer = ask(member, "patient stories plaice")
     assert answer.hits[0].page.title == "Told"
-    assert (answer.correction.text, answer.correction.is_sure) == ("patient stories content", False)
+    assert (answer.correction.text, answer.correction.is_sure) == ("patient stories place", False)
 
 
 def test_a_word_spelt_well_never_gives_way(member):
-    make_resource("Other", summary="Our content")
-    answer = ask(member, "consent")
+    make_resource("Other", summary="Our place")
+    answer = ask(member, "plaice")
     assert not answer.total
-    assert (answer.correction.text, answer.correction.is_sure) == ("content", False)
+    assert (answer.correction.text, answer.correction.is_sure) == ("place", False)
+
+
+def test_for_a_word_that_people_write_only_what_is_far_more_common_is_offered(member):
+    make_resource("Risk", summary="Scores of pressure")
+    assert corrected("pressure sores", member) is None
+    for number in range(20):
+        make_resource(f"Other {number}", summary="Our scores")
+    assert corrected("pressure sores", member).text == "pressure scores"
 
 
 def test_of_a_word_spelt_well_that_is_found_nothing_is_said(member):
@@ -111,8 +119,8 @@ def test_closed_pages_have_no_part_in_what_is_taken_for_misspelt(member):
 
 
 def test_a_doubt_does_not_ride_on_a_slip(member):
-    make_resource("Bread", summary="Sourdough and content")
-    assert ask(member, "sourdugh consent").correction.text == "sourdough consent"
+    make_resource("Bread", summary="Sourdough and place")
+    assert ask(member, "sourdugh plaice").correction.text == "sourdough plaice"
 
 
 def test_short_words_that_begin_otherwise_are_other_words(member):

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.forms import modelform_factory
 
+from search.both_spellings import other_spelling
 from search.engines import engine
 from search.models import SynonymSet
 from search.query import SearchQuery
@@ -58,6 +59,79 @@ def test_where_no_page_has_the_phrase_its_words_find(member):
     assert found(member, "mdt") == {"Long"}
     make_resource("Short", summary="Our MDT meets.")
     assert found(member, "mdt") == {"Short"}
+
+
+def test_of_a_longer_phrase_two_words_side_by_side_find(member):
+    SynonymSet.objects.create(phrases="COPD\nchronic obstructive pulmonary disease")
+    make_resource("Other", summary="A chronic disease.")
+    assert found(member, "copd") == set()
+    make_resource("Lungs", summary="Disease: pulmonary disease.")
+    assert found(member, "copd") == {"Lungs"}
+
+
+def test_a_phrase_with_little_words_between_is_taken_apart_where_they_stand(member):
+    SynonymSet.objects.create(phrases="NICE\nNational Institute for Health and Care Excellence")
+    make_resource("Other", summary="Health care for all.")
+    assert found(member, "nice") == set()
+    make_resource("Guidance", summary="Of the national institute.")
+    assert found(member, "nice") == {"Guidance"}
+
+
+def test_that_parts_were_found_is_said(member, client):
+    make_resource("Long", summary="A multidisciplinary round.")
+    client.force_login(member)
+    said = "Nothing has “mdt”, or what it stands for word for word."
+    assert said in client.get("/search/", {"q": "mdt"}).content.decode()
+    make_resource("Short", summary="Our MDT meets.")
+    assert said not in client.get("/search/", {"q": "mdt"}).content.decode()
+
+
+def test_what_stands_in_quotation_marks_is_asked_as_it_stands(member):
+    make_resource("Long", summary="Our multidisciplinary team meets.")
+    assert found(member, "mdt") == {"Long"}
+    assert found(member, '"mdt"') == set()
+    assert found(member, '"mdt" teams') == {"Long"}
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("organisational", "organizational"),
+        ("hospitalised", "hospitalized"),
+        ("behavioural", "behavioral"),
+        ("practising", "practicing"),
+        ("paediatrics", "pediatrics"),
+        ("orthopaedic", "orthopedic"),
+        ("anaesthetised", "anesthetized"),
+        ("haemoglobin", "hemoglobin"),
+        ("hypoglycaemia", "hypoglycemia"),
+        ("oedema", "edema"),
+        ("diarrhoea", "diarrhea"),
+        ("centre", "center"),
+        ("counselling", "counseling"),
+        ("enrolment", "enrollment"),
+        ("programmes", "programs"),
+        ("catalogue", "catalog"),
+    ],
+)
+def test_a_word_finds_its_other_spelling(british, american):
+    assert other_spelling(british) == american
+    assert other_spelling(american) == british
+
+
+@pytest.mark.parametrize(
+    "word", ["nurse", "disease", "for", "hour", "doctor", "academic", "pedal", "helmet", "wise", ""]
+)
+def test_other_words_have_one_spelling(word):
+    assert other_spelling(word) is None
+
+
+def test_a_question_is_asked_in_both_spellings(member):
+    make_resource("Children", summary="Paediatric wards.")
+    answer = engine.search(SearchQuery(viewer=member, text="Pediatric quokka"))
+    assert [hit.page.title for hit in answer.hits] == ["Children"]
+    assert answer.missing == ("quokka",)
+    assert found(member, '"pediatric" wards -paediatric') == set()
 
 
 @pytest.mark.parametrize(

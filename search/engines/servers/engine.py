@@ -50,6 +50,7 @@ class ServerEngine:
             question=asked.question,
             correction=asked.correction,
             missing=asked.missing,
+            is_loose=asked.is_loose,
         )
 
 

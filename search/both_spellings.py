@@ -1,0 +1,62 @@
+"""British and American spelling of one word: who asks for "pediatric" finds "paediatric", and the other way round.
+
+A rule may make a word that nobody writes ("exercize"), which finds nothing and harms nothing.
+"""
+
+import re
+from functools import lru_cache
+
+# What stands before, in British, in American spelling, and after.
+_RULES = (
+    (r"practi", "s", "c", r"e[drs]?|ing"),
+    (r"\w{2,}", "is", "iz", r"e[drs]?|ers|ing|ations?|ational|able"),
+    (r"anal|paral|catal|dial|hydrol", "ys", "yz", r"e[drs]?|ers|ing"),
+    (r"behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|od|rig|rum|sav|tum|vap|vig", "our", "or", r"\w*"),
+    (r"\w*(?:cent|fib|lit|met|calib|goit|spect)", "re", "er", r"s?"),
+    (r"\w*(?:an|bacter|glyc|isch|kal|leuk|lip|natr|septic|thalass|tox|ur|vir)", "ae", "e", r"mi[ac]\w*"),
+    (r"\w*an", "ae", "e", r"sth\w+"),
+    (r"h", "ae", "e", r"(?:mo|ma)\w{2,}"),
+    (r"(?:ortho)?p", "ae", "e", r"di(?:c|atr)\w*"),
+    (r"f", "ae", "e", r"ces|cal"),
+    (r"gyn", "ae", "e", r"col\w+"),
+    (r"c", "ae", "e", r"sar[ei]an\w*"),
+    (r"", "ae", "e", r"tiolog\w+"),
+    (r"", "oe", "e", r"dema\w*|sophag\w*|strogen\w*"),
+    (r"f", "oe", "e", r"t(?:al|us|uses)"),
+    (r"c", "oe", "e", r"liac"),
+    (r"\w*(?:pn|rrh)", "oe", "e", r"as?|al|ic"),
+    (r"cancel|channel|counsel|fuel|label|level|model|panel|signal|travel|tunnel", "l", "", r"ed|ers?|ings?|ors?"),
+    (r"enrol|fulfil|instil|distil", "", "l", r"s?|ments?"),
+    (r"ski|wi", "l", "ll", r"ful\w*"),
+    (r"program", "me", "", r"s?"),
+    (r"ag", "e", "", r"ing"),
+    (r"judg|acknowledg", "e", "", r"ments?"),
+    (r"licen", "c", "s", r"es?"),
+    (r"def|off", "ence", "ense", r"s?"),
+    (r"catal|dial|anal", "ogue", "og", r"s?"),
+    (r"", "mould", "mold", r"s|y|ing"),
+    (r"", "grey", "gray", r""),
+    (r"", "sulph", "sulf", r"\w+"),
+)
+
+
+def _ways(american):
+    for before, here, there, after in _RULES:
+        one, other = (here, there) if american else (there, here)
+        yield re.compile(rf"({before}){one}({after})"), rf"\g<1>{other}\g<2>"
+
+
+_TO_AMERICAN, _TO_BRITISH = tuple(_ways(american=True)), tuple(_ways(american=False))
+
+
+@lru_cache(maxsize=4096)
+def other_spelling(word: str) -> str | None:
+    """`word`, in small letters without diacritics, as it is spelt on the other side of the Atlantic, or None."""
+    for ways in (_TO_AMERICAN, _TO_BRITISH):
+        other = word
+        for way, spelling in ways:
+            if found := way.fullmatch(other):
+                other = found.expand(spelling)
+        if other != word:
+            return other
+    return None
