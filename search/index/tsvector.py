@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.db import OperationalError, transaction
+from snowballstemmer import stemmer
 
 from search.index.bm25 import bm25, one_asked, postings
 from search.index.nearness import nearest_first, pairs_of
@@ -17,6 +18,17 @@ HEADLINE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", MaxWords={PASSAGE_WORD
 SURE_TO_FIT = 250_000
 PROGRAM_LIMIT_EXCEEDED = "54000"
 WHOLE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", HighlightAll=true'
+
+# The passage of a long text is looked for where the word seems to stand first, and if it is not there, in the whole: to
+# read a text for its passage takes longer than to find it.
+LENGTH_AROUND, LENGTH_BEFORE = 600, 200
+AROUND = f"""
+    LATERAL (SELECT strpos(lower(body), nullif(%s, '')) AS first OFFSET 0) AS place,
+    LATERAL (
+        SELECT CASE WHEN first > 0 AND length(body) > {2 * LENGTH_AROUND} THEN ts_headline(
+            'portal', substr(body, greatest(first - {LENGTH_BEFORE}, 1), {LENGTH_AROUND}), asked, %s
+        ) ELSE '' END AS around OFFSET 0
+    ) AS headline"""
 
 
 class TsvectorWords:
@@ -88,14 +100,18 @@ class TsvectorWords:
         return [pair for pair in pairs_of(question) if _having([pair], [key])]
 
     def passages(self, question, keys, in_short=()):
-        asked = _asked(question)
+        asked, near = _asked(question), _as_it_stands(question)
         rows = rows_of(
-            "SELECT page_id, ts_headline('portal', body, asked, %s), "
+            "SELECT page_id, "
+            "CASE WHEN strpos(around, %s) > 0 THEN around ELSE ts_headline('portal', body, asked, %s) END, "
             "CASE strpos(body, %s) WHEN 0 THEN '' ELSE body END, "
             "CASE WHEN page_id = ANY(%s) THEN ts_headline('portal', summary, asked, %s) ELSE '' END, "
             "CASE WHEN page_id = ANY(%s) THEN ts_headline('portal', names, asked, %s) ELSE '' END "
-            f"FROM search_words, {asked.text} WHERE vector @@ asked AND page_id = ANY(%s)",
-            (HEADLINE, FILE_BEGINS, list(in_short), HEADLINE, list(in_short), WHOLE, *asked.parameters, list(keys)),
+            f"FROM search_words, {asked.text}, {AROUND} WHERE vector @@ asked AND page_id = ANY(%s)",
+            (
+                *(MARKS[0], HEADLINE, FILE_BEGINS, list(in_short), HEADLINE, list(in_short), WHOLE),
+                *(*asked.parameters, near, HEADLINE, list(keys)),
+            ),
         )
         return {key: Passages(*texts) for key, *texts in rows}
 
@@ -122,6 +138,14 @@ def _having(pairs, keys):
         (*(word for pair in pairs for word in pair), keys),
     )
     return [key for (key,) in rows]
+
+
+def _as_it_stands(question):
+    """What its only word begins with in a text, in small letters; nothing where it has more."""
+    if question.by_start or len(question.wanted) != 1 or not question.wanted[0].isalpha():
+        return ""
+    # Of "therapies" is left "therapi", of which "therapy" has all but the end.
+    return stemmer("english").stemWord(question.wanted[0].lower()).removesuffix("i")
 
 
 def _asked(question):

@@ -113,6 +113,23 @@ def test_of_a_person_what_matched_is_shown_though_their_card_has_neither_summary
     assert passages("handover") == {"Ben": "<mark>Handover</mark>", "Cleo": ""}
 
 
+@pytest.mark.parametrize(
+    ("asked", "told", "marked"),
+    [
+        ("sourdough", "We began with sourdough.", "sourdough"),
+        ("therapies", "A therapy dog came.", "therapy"),
+        ("art", "A part of the party. " + "It was quiet. " * 200 + "Then came art.", "art"),
+        ("cafe", "It was quiet. " * 100 + "The Café is open.", "Café"),
+        ("sourdough bread", "It was quiet. " * 100 + "Our bread.", "bread"),
+    ],
+)
+def test_the_passage_of_a_long_text_is_where_the_word_stands(member, asked, told, marked):
+    make_resource("Long", body=paragraph("Nothing of that. " * 200 + told + " Nor here." * 200))
+    (hit,) = engine.search(SearchQuery(viewer=member, text=asked, types=("resource",))).hits
+    assert f"<mark>{marked}</mark>" in hit.passage
+    assert len(hit.passage) < 400
+
+
 def test_a_match_in_the_title_alone_gives_no_passage(member):
     make_resource("Sourdough", body=paragraph("We bake."))
     assert engine.search(SearchQuery(viewer=member, text="sourdough")).hits[0].passage == ""
