@@ -46,8 +46,11 @@ def environment(folder):
 
 
 @pytest.fixture(scope="session")
-def sample(folder_of_the_run):
-    """A folder with the database and pictures of the freshly loaded sample network."""
+def sample(folder_of_the_run, django_db_setup):
+    """A folder with the database and pictures of the freshly loaded sample network.
+
+    It begins with the database that the tests have migrated.
+    """
     folder, done = folder_of_the_run / "sample", folder_of_the_run / "sample.done"
     with (folder_of_the_run / "sample.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
