@@ -5,6 +5,7 @@ The sample is loaded once for a whole run, whatever the number of workers; each 
 
 import contextlib
 import fcntl
+import json
 import os
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.conftest import may_ask_the_database
 from tests.journeys import databases
 from tests.journeys.admin import sign_in
 from tests.ports import free_port
@@ -27,16 +29,34 @@ START_SECONDS = 60
 ASYNC_CHECK = "DJANGO_ALLOW_ASYNC_UNSAFE"
 NOT_INHERITED = ("PORTAL_", "DATABASE_", ASYNC_CHECK)
 PATIENCE = 20_000
+# By the folder that they work in: those that run commands as well.
+SERVERS = {}
 
 expect.set_options(timeout=PATIENCE)
 
 
-def manage(folder, *arguments, **options):
-    return run(folder, "manage.py", *arguments, **options)
+def manage(folder, *arguments):
+    """Run a command of `manage.py` in this folder, beside its server if it has one; what was printed."""
+    if server := SERVERS.get(folder):
+        server.stdin.write(f"{json.dumps(arguments)}\n")
+        server.stdin.flush()
+        code, printed = json.loads(server.stdout.readline())
+        if code:
+            raise subprocess.CalledProcessError(code, arguments, printed)
+        return printed
+    return run(folder, "manage.py", *arguments)
 
 
-def run(folder, *arguments, **options):
-    return subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment(folder), check=True, **options)
+def in_shell(folder, code):
+    """What this code prints, run as in Django's shell."""
+    return manage(folder, "shell", "-v", "0", "-c", code)
+
+
+def run(folder, *arguments):
+    command = [sys.executable, *arguments]
+    return subprocess.run(
+        command, cwd=ROOT, env=environment(folder), check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
 
 
 def environment(folder):
@@ -46,8 +66,11 @@ def environment(folder):
 
 
 @pytest.fixture(scope="session")
-def sample(folder_of_the_run):
+def sample(request, folder_of_the_run):
     """A folder with the database and pictures of the freshly loaded sample network."""
+    if any(may_ask_the_database(item) for item in request.session.items):
+        # For these a database is migrated anyway, with which the sample begins.
+        request.getfixturevalue("django_db_setup")
     folder, done = folder_of_the_run / "sample", folder_of_the_run / "sample.done"
     with (folder_of_the_run / "sample.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -88,20 +111,34 @@ def copy_of(sample, folder):
 def serving(folder, settings="portal.settings.journeys", port=None, **variables):
     """The address of a server on the database and pictures of this folder."""
     port = port or free_port()
-    command = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.journeys.server",
+        "portal.wsgi",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--threads",
+        "4",
+    ]
     log = (folder / "server.log").open("w")
     server = subprocess.Popen(
         command,
         cwd=ROOT,
         env={**environment(folder), "DJANGO_SETTINGS_MODULE": settings, **variables},
-        stdout=log,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         stderr=log,
+        text=True,
     )
     address = f"http://127.0.0.1:{port}"
     try:
         wait_for(address, server, folder / "server.log")
+        SERVERS[folder] = server
         yield address
     finally:
+        SERVERS.pop(folder, None)
+        server.stdin.close()
         server.terminate()
         server.wait(timeout=10)
 

@@ -6,7 +6,7 @@ from email import policy
 
 import pytest
 
-from tests.journeys.conftest import manage
+from tests.journeys.conftest import in_shell, manage
 
 READ = """
 from portal.models import OutgoingMail
@@ -43,7 +43,7 @@ def link_in_mail(folder, address, subject):
 def newest_mail(folder, recipient):
     """The text of the newest mail to this address; nothing where there is none."""
     command = READ.format(recipient=recipient)
-    return manage(folder, "shell", "-v", "0", "-c", command, capture_output=True).stdout.decode()
+    return in_shell(folder, command)
 
 
 def link_in(text):

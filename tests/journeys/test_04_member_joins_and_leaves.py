@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.admin import sign_in
 from tests.journeys.checks import assert_accessible
-from tests.journeys.conftest import fresh_page, manage
+from tests.journeys.conftest import fresh_page, in_shell
 
 MEMBER, FACILITATOR = "member@example.org", "facilitator@example.org"
 OPEN, BY_REQUEST, OTHER = "Mindfulness", "Creating a Caring Culture", "Clinical Microsystems"
@@ -23,14 +23,14 @@ REASON = "We are full until spring. The community on mindfulness has room."
 @pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
 def two(browser, own_site, request):
     """(member, facilitator, addresses): two browsers, and the addresses of the three communities."""
-    answer = manage(own_site[1], "shell", "-v", "0", "-c", PREPARE, capture_output=True)
+    prepared = in_shell(own_site[1], PREPARE)
     options = {"java_script_enabled": request.param, "viewport": {"width": 390, "height": 844}}
     for member in fresh_page(browser, own_site[0], **options):
         for facilitator in fresh_page(browser, own_site[0], **options):
             member.looked_over = facilitator.looked_over = request.param
             sign_in(member, MEMBER)
             sign_in(facilitator, FACILITATOR)
-            yield member, facilitator, answer.stdout.decode().split()
+            yield member, facilitator, prepared.split()
 
 
 def told(page, words):

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from home.sample.sign_ins import PASSWORD
 from tests.journeys.admin import sign_in
 from tests.journeys.checks import assert_accessible
-from tests.journeys.conftest import fresh_page, manage
+from tests.journeys.conftest import fresh_page, in_shell
 from tests.journeys.mails import link_in_mail
 
 REVIEWER, AUTHOR, COMMUNICATIONS = "facilitator@example.org", "sol@example.org", "communications@example.org"
@@ -40,7 +40,7 @@ submit(page=page, user=author)
 def reviewer(browser, own_site, request):
     """(page, title of what was handed in for this run)."""
     title = "A quiet hour with script" if request.param else "A quiet hour without script"
-    manage(own_site[1], "shell", "-v", "0", "-c", WRITE.format(author=AUTHOR, title=title, password=PASSWORD))
+    in_shell(own_site[1], WRITE.format(author=AUTHOR, title=title, password=PASSWORD))
     for page in fresh_page(browser, own_site[0], java_script_enabled=request.param):
         page.runs_scripts = request.param
         yield page, title

@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from tests.journeys.admin import done, panel, press_action, preview
-from tests.journeys.conftest import manage
+from tests.journeys.conftest import in_shell, manage
 
 pytestmark = pytest.mark.usefixtures("handed_in")
 HANDED_IN = ("Quiet hour after lunch", "A bell for the drug round", "Notes by the bed", "The short handover")
@@ -32,7 +32,7 @@ with mock.patch("django.utils.timezone.now", return_value=on_the_day):
 
 @pytest.fixture(scope="module")
 def handed_in(own_site):
-    manage(own_site[1], "shell", "-v", "0", "-c", HAND_IN)
+    in_shell(own_site[1], HAND_IN)
 
 
 def test_what_waits_is_in_sight_three_are_published_and_one_goes_back_with_a_comment(desk, reader):
@@ -83,7 +83,7 @@ def test_a_page_is_scheduled_and_public_only_when_its_time_has_come(desk, reader
     assert reader.request.get(address).status == 404
     manage(own_site[1], "work", "--once")
     assert reader.request.get(address).status == 404
-    manage(own_site[1], "shell", "-v", "0", "-c", ON_THE_DAY)
+    in_shell(own_site[1], ON_THE_DAY)
     assert reader.request.get(address).status == 200
 
 

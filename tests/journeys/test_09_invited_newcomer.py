@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from home.sample.sign_ins import PASSWORD
 from tests.journeys.admin import sign_in
 from tests.journeys.checks import WIDTHS, assert_accessible
-from tests.journeys.conftest import fresh_page, manage
+from tests.journeys.conftest import fresh_page, in_shell
 from tests.journeys.mails import code_in, link_in, newest_mail
 
 
@@ -16,7 +16,7 @@ def choose_way(folder, way):
         f"own = dict(way={way!r}, domains='example.org'); "
         "JoiningTheNetwork.objects.update_or_create(site=Site.objects.get(), defaults=own)"
     )
-    manage(folder, "shell", "-v", "0", "-c", command)
+    in_shell(folder, command)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with-javascript", "without-javascript"])
@@ -72,7 +72,7 @@ def test_the_first_visit_is_skipped_with_one_press_and_comes_no_more(browser, ow
         "from django.contrib.auth import get_user_model; from portal.accounts.email_addresses import confirm_address; "
         f"confirm_address(user=get_user_model().objects.create_user({email!r}, {PASSWORD!r}))"
     )
-    manage(folder, "shell", "-v", "0", "-c", make)
+    in_shell(folder, make)
     for page in fresh_page(browser, address, viewport={"width": width, "height": 900}):
         sign_in(page, email)
         expect(page.get_by_label("First name")).to_be_visible()

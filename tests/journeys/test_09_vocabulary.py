@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.admin import done
 from tests.journeys.checks import WIDTHS, violations
-from tests.journeys.conftest import manage
+from tests.journeys.conftest import in_shell
 
 pytestmark = pytest.mark.usefixtures("untidy")
 UNTIDY = """
@@ -37,7 +37,7 @@ PortalPage.objects.get(title="Rails by the stairs").get_latest_revision().publis
 
 @pytest.fixture(scope="module")
 def untidy(own_site):
-    manage(own_site[1], "shell", "-v", "0", "-c", UNTIDY)
+    in_shell(own_site[1], UNTIDY)
 
 
 def titles(reader, address):
@@ -56,7 +56,7 @@ def choose(desk, listing, *names):
 def test_a_topic_is_renamed_another_is_merged_into_it_and_everything_follows_at_once(desk, reader, own_site):
     renamed(desk, reader)
     merged(desk, reader)
-    manage(own_site[1], "shell", "-v", "0", "-c", PUBLISH)
+    in_shell(own_site[1], PUBLISH)
     assert titles(reader, "/library/?topic=wardslips") == {"bed", "bath", "stairs"}
     reader.goto("/account/hearing/")
     expect(reader.get_by_label("Wardfalls")).to_be_checked()

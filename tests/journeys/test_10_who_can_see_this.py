@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.admin import sign_in
 from tests.journeys.checks import WIDTHS, violations
-from tests.journeys.conftest import fresh_page, manage
+from tests.journeys.conftest import fresh_page, in_shell
 
 pytestmark = pytest.mark.usefixtures("kept_apart")
 PAPER, TITLE = "Minutes of the night team", "What the night team said"
@@ -41,7 +41,7 @@ PAGE, MEDIA = "/library/night-team-said/", "/media/documents/night.pdf"
 
 @pytest.fixture(scope="module")
 def kept_apart(own_site):
-    manage(own_site[1], "shell", "-v", "0", "-c", KEPT_APART)
+    in_shell(own_site[1], KEPT_APART)
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def closed_everywhere(desk, outsider, reader, insider):
 def opened_by_another_page(desk, reader, insider, own_site):
     address = file_address(insider)
     assert reader.request.get(address).status == 404
-    manage(own_site[1], "shell", "-v", "0", "-c", SHARE_WIDER)
+    in_shell(own_site[1], SHARE_WIDER)
     screen(desk)
     warning = desk.get_by_role("listitem").filter(has_text="Take care.")
     expect(warning).to_contain_text("Open wider by “A page for everybody”")

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from home.sample.sign_ins import PASSWORD
 from tests.journeys.admin import done, press_action, sign_in
 from tests.journeys.checks import assert_accessible
-from tests.journeys.conftest import fresh_page, manage
+from tests.journeys.conftest import fresh_page, in_shell
 from tests.journeys.mails import delivered
 
 HELPER = "support@example.org"
@@ -24,7 +24,7 @@ WRONG = ["someone@", "no address"]
 
 @pytest.fixture
 def helper(browser, own_site):
-    manage(own_site[1], "shell", "-v", "0", "-c", MAKE_HELPER)
+    in_shell(own_site[1], MAKE_HELPER)
     for page in fresh_page(browser, own_site[0], viewport={"width": 1280, "height": 900}):
         sign_in(page, HELPER)
         yield page

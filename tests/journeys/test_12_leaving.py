@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from home.sample.sign_ins import PASSWORD
 from tests.journeys.admin import sign_in
 from tests.journeys.checks import WIDTHS, assert_accessible
-from tests.journeys.conftest import fresh_page, manage
+from tests.journeys.conftest import fresh_page, in_shell
 
 SUCCESSOR = "sol@example.org"
 # One community has a single facilitator and a member who could take over.
@@ -75,8 +75,7 @@ def test_a_forgotten_choice_and_an_only_administrator_are_told_what_to_do(screen
 @pytest.fixture(scope="module")
 def alone(own_site):
     """(title of the community with one facilitator, who could take over, address of its people)."""
-    told = manage(own_site[1], "shell", "-v", "0", "-c", PREPARE, capture_output=True)
-    return told.stdout.decode().strip().splitlines()
+    return in_shell(own_site[1], PREPARE).strip().splitlines()
 
 
 @pytest.mark.parametrize(

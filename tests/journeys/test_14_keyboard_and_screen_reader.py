@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from home.sample.sign_ins import PASSWORD
 from tests.journeys.admin import sign_in
 from tests.journeys.checks import assert_accessible
-from tests.journeys.conftest import fresh_page, manage
+from tests.journeys.conftest import fresh_page, in_shell
 
 FACILITATOR = "facilitator@example.org"
 FILES = [
@@ -54,7 +54,7 @@ FOCUSED = """() => {
 @pytest.fixture(scope="module")
 def addresses(own_site):
     """Addresses of communities by title."""
-    return json.loads(manage(own_site[1], "shell", "-v", "0", "-c", PREPARE, capture_output=True).stdout)
+    return json.loads(in_shell(own_site[1], PREPARE))
 
 
 @pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])

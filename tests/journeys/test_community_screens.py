@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.journeys import community_screens as screens
 from tests.journeys.admin import sign_in
 from tests.journeys.checks import WIDTHS, assert_accessible, violations
-from tests.journeys.conftest import fresh_page, manage
+from tests.journeys.conftest import fresh_page, in_shell
 
 VIEWERS = {
     "facilitator@example.org": screens.FACILITATOR,
@@ -21,8 +21,7 @@ VIEWERS = {
 
 @pytest.fixture(scope="module")
 def keys(own_site):
-    answer = manage(own_site[1], "shell", "-v", "0", "-c", screens.MAKE, capture_output=True)
-    return json.loads(answer.stdout.decode().strip().splitlines()[-1])
+    return json.loads(in_shell(own_site[1], screens.MAKE).strip().splitlines()[-1])
 
 
 @pytest.fixture(params=WIDTHS)

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.admin import sign_in
 from tests.journeys.checks import WIDTHS, assert_accessible
-from tests.journeys.conftest import fresh_page, manage
+from tests.journeys.conftest import fresh_page, in_shell
 from tests.journeys.screens import BARE, HEARING, MAKE_BARE, PASSWORD, SIGNED_IN, TELL
 
 FAULT = """
@@ -34,7 +34,7 @@ def member_screen(page, width):
 
 @pytest.fixture(scope="module")
 def bare_site(own_site):
-    manage(own_site[1], "shell", "-v", "0", "-c", MAKE_BARE)
+    in_shell(own_site[1], MAKE_BARE)
     return own_site[0]
 
 
@@ -128,8 +128,7 @@ def test_a_page_of_others(bare_screen):
 
 @pytest.fixture(scope="module")
 def stop_token(own_site):
-    answer = manage(own_site[1], "shell", "-v", "0", "-c", TELL, capture_output=True)
-    return answer.stdout.decode().strip()
+    return in_shell(own_site[1], TELL).strip()
 
 
 @pytest.fixture
@@ -165,8 +164,7 @@ def test_mails_are_stopped_without_signing_in(told_screen, stop_token):
 @pytest.fixture(scope="module")
 def fault(own_site):
     """What the server answers when something breaks; no address breaks on purpose, so it is asked in a shell."""
-    answer = manage(own_site[1], "shell", "-v", "0", "-c", FAULT, capture_output=True)
-    return answer.stdout.decode()
+    return in_shell(own_site[1], FAULT)
 
 
 def test_a_fault_of_the_server(screen, fault):

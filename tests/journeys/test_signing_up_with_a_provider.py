@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.checks import WIDTHS, assert_accessible
-from tests.journeys.conftest import copy_of, fresh_page, manage, serving
+from tests.journeys.conftest import copy_of, fresh_page, in_shell, serving
 from tests.portal.accounts.provider import serve
 from tests.portal.accounts.provider.running import running
 from tests.ports import free_port
@@ -25,7 +25,7 @@ def site_with_provider(sample, tmp_path_factory, worker_id):
     """The address of a server that lets in whoever a provider knows by an address of example.org."""
     folder = tmp_path_factory.mktemp(f"provided_{worker_id}", numbered=False)
     copy_of(sample, folder)
-    manage(folder, "shell", "-v", "0", "-c", LET_IN)
+    in_shell(folder, LET_IN)
     port = free_port()
     # Browsers keep cookies by host, whatever the port: two sites on one would sign each other's people out.
     callback = f"http://localhost:{port}/account/oidc/trust/login/callback/"

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.admin import give_sign_in, sign_in
 from tests.journeys.checks import WIDTHS, assert_accessible
-from tests.journeys.conftest import fresh_page, manage
+from tests.journeys.conftest import fresh_page, in_shell
 
 IS_COVERED = """() => {
     const said = document.querySelector("[data-state]").getBoundingClientRect();
@@ -139,7 +139,7 @@ def test_two_tabs(writer):
 
 
 def test_what_was_sent_back(writer, own_site):
-    key = manage(own_site[1], "shell", "-v", "0", "-c", SEND_BACK, capture_output=True).stdout.decode().split()[-1]
+    key = in_shell(own_site[1], SEND_BACK).split()[-1]
     writer.goto(f"/share/{key}/")
     expect(writer.get_by_text("For whom is it?")).to_be_visible()
     expect(writer.get_by_text("Nearly there.")).to_be_visible()
@@ -171,7 +171,7 @@ def test_a_button_pressed_before_a_file_was_refused_shows_the_refusal_first(writ
 
 
 def test_whoever_was_signed_out_meanwhile_signs_in_and_sends_it_again(writer, own_site):
-    community = manage(own_site[1], "shell", "-v", "0", "-c", INVITE_TO, capture_output=True, text=True).stdout.strip()
+    community = in_shell(own_site[1], INVITE_TO).strip()
     writer.goto(f"/membership/{community}/invite/")
     writer.get_by_role("main").get_by_role("textbox").first.fill("not an address")
     writer.context.clear_cookies(name="sessionid")
