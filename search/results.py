@@ -67,6 +67,8 @@ class SearchPage(PageLinks):
     correction: Correction | None = None
     # Words of the text that are on no page which the viewer may read.
     missing: tuple[str, ...] = ()
+    # What was to be asked in turn until something is found: the same for the same words with other filters.
+    asked: list = field(default_factory=list)
     # The database has answered because the search server did not.
     stands_in: bool = False
 

@@ -79,5 +79,6 @@ def _parts_of(answer) -> Iterator[tuple[int, SearchPage]]:
     yield 0, answer
     before = answer.query.per_page
     while before < min(answer.total, LAST_PLACE):
-        yield before, engine.search(replace(answer.searched, as_typed=True, page=2, per_page=before), facets=FACETS)
+        part = replace(answer.searched, page=2, per_page=before)
+        yield before, engine.search(part, facets=FACETS, asked=answer.asked)
         before *= 2
