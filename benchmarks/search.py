@@ -130,8 +130,8 @@ def publishing():
 
         return run
 
-    count_up, write = feeding._count_up, feeding.write
-    feeding._count_up, feeding.write = measured(count_up), measured(write)
+    count_up, write = feeding.count_up, feeding.write
+    feeding.count_up, feeding.write = measured(count_up), measured(write)
     try:
         for number, page in enumerate(ResourcePage.objects.order_by("-pk")[: ROUNDS + 3]):
             current = dict.fromkeys(spent, 0)
@@ -140,7 +140,7 @@ def publishing():
             for name in spent if number >= 3 else ():
                 spent[name].append(current[name])
     finally:
-        feeding._count_up, feeding.write = count_up, write
+        feeding.count_up, feeding.write = count_up, write
     # A search server that does not know of these would leave the answers to the database.
     while keep_in_step():
         pass

@@ -1,6 +1,6 @@
 """Facilitators to whom the search leads where it finds nothing."""
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
@@ -16,11 +16,9 @@ def facilitators_near(*, communities, topics, viewer) -> list[PortalPage]:
     visible = CommunityPage.objects.visible_to(viewer)
     about = visible.filter(Q(slug__in=communities) if communities else Q(topics__in=topics))
     rows = Membership.objects.looking_after().filter(community__in=about.order_by().values("pk"))
-    rows = rows.select_related("community").order_by(Lower("community__title"), Lower("person__title"), "pk")
-    looked_after = {row.person_id: row.community.title for row in rows}
-    people = as_cards(PortalPage.objects.visible_to(viewer).filter(pk__in=looked_after), viewer)
-    found = {person.pk: person for person in people}
-    chosen = [found[key] for key in looked_after if key in found][:LENGTH]
+    first = rows.filter(person=OuterRef("pk")).order_by(Lower("community__title"), "pk").values("community__title")[:1]
+    people = PortalPage.objects.visible_to(viewer).filter(pk__in=rows.values("person")).annotate(looks_after=first)
+    chosen = as_cards(people.order_by(Lower("looks_after"), Lower("title"), "pk")[:LENGTH], viewer)
     for person in chosen:
-        person.note = _("Facilitator of {community}").format(community=looked_after[person.pk])
+        person.note = _("Facilitator of {community}").format(community=person.looks_after)
     return chosen

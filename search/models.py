@@ -28,7 +28,7 @@ class SearchDocument(models.Model):
     page_id = models.BigIntegerField(primary_key=True)
     version = models.PositiveBigIntegerField(default=1)
     written = models.PositiveBigIntegerField(default=0)
-    # When the page last changed, and when it was last written down; nothing is known of what was before these columns.
+    # When the page last changed, and when it was last written down or tried; nothing is known of what was before.
     changed_at = models.DateTimeField(null=True)
     written_at = models.DateTimeField(null=True)
     # As it was written: pages that carry another page's title are written anew where it differs.
@@ -39,7 +39,7 @@ class SearchDocument(models.Model):
     # The version that the search server has, where there is one.
     sent = models.PositiveBigIntegerField(default=0, db_default=0)
 
-    # Why no more than its title could be written.
+    # Why no more than its title could be written, or not even that where it waits.
     fault = models.TextField(blank=True, default="", db_default="")
     # The version for which the worker has looked for pages that are like it.
     likened = models.PositiveBigIntegerField(default=0, db_default=0)

@@ -26,13 +26,26 @@ class Recommendation:
     is_elsewhere: bool = False
 
 
-def recommended_for(query: SearchQuery, request) -> list[Recommendation]:
-    """For the first page of an answer, in the editors' order: what is kept for the very words before the rest."""
+def recommended_for(query: SearchQuery, request, *, meant: str = "") -> list[Recommendation]:
+    """For the first page of an answer, in the editors' order: what is kept for the very words before the rest.
+
+    Where the viewer is shown nothing for them, it is for those that were searched instead, `meant`.
+    """
     if not query.text or query.page > 1:
         return []
-    rows = promotions_for(query.text)
+    kept = _ALL.rows()
+    recommended = (_recommended(_for(text, kept), query.viewer, request) for text in (query.text, meant))
+    return next((some for some in recommended if some), [])
+
+
+def promotions_for(text: str) -> list:
+    """Those for the same words as in `text` and for words that ask the same, whoever may see them: one statement."""
+    return _for(text, _ALL.rows())
+
+
+def _recommended(rows, viewer, request):
     keys = [row.page_id for row in rows if row.page_id]
-    pages = PortalPage.objects.visible_to(query.viewer).in_bulk(keys) if keys else {}
+    pages = PortalPage.objects.visible_to(viewer).in_bulk(keys) if keys else {}
     shown = {}
     for row in rows:
         if one := _shown(row, pages.get(row.page_id), request):
@@ -40,10 +53,9 @@ def recommended_for(query: SearchQuery, request) -> list[Recommendation]:
     return list(shown.values())
 
 
-def promotions_for(text: str) -> list:
-    """Those for the same words as in `text` and for words that ask the same, whoever may see them: one statement."""
+def _for(text, kept):
     typed, essence = normalise_query_string(text), essence_of(text)
-    same = [row for row in _ALL.rows() if _asks_the_same(row.query__query_string, typed, essence)]
+    same = [row for row in kept if _asks_the_same(row.query__query_string, typed, essence)]
     return sorted(same, key=lambda row: row.query__query_string != typed)
 
 

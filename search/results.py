@@ -69,6 +69,8 @@ class SearchPage(PageLinks):
     missing: tuple[str, ...] = ()
     # Found by parts of what a word stands for, as nothing has that word or all that it stands for.
     is_loose: bool = False
+    # What was to be asked in turn until something is found: the same for the same words with other filters.
+    asked: list = field(default_factory=list)
     # The database has answered because the search server did not.
     stands_in: bool = False
 

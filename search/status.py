@@ -1,6 +1,6 @@
 """How the search is: which engine answers, and whether it knows what the database holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -20,9 +20,9 @@ from search.engines.servers.gate import MOST_REFUSED
 from search.engines.servers.identity import NAMES, Standing, standing_of
 from search.engines.servers.keeping import names_answering, patient_client
 from search.engines.servers.refusals import RefusedPage, refused_pages
-from search.index.feeding import waiting
+from search.index.rows import waiting, waiting_behind
 from search.index.sql import rows_of
-from search.index.unwritable import unwritable
+from search.index.unwritable import told, unwritable
 from search.index.words import words
 from search.models import RefusedDocument, SearchDocument, ServerIndex
 
@@ -82,23 +82,25 @@ class Status:
 
 def status(*, page_by_page: bool = False) -> Status:
     """As it is now; `page_by_page` compares every document of a server with the database."""
-    server, pages = settings.SEARCH_SERVER, PortalPage.objects.published().count()
-    if not server:
-        since = _oldest(waiting())
-        ((documents,),) = rows_of("SELECT count(*) FROM search_words", ())
-        return Status(
-            DATABASES[connection.vendor],
-            pages,
-            documents,
-            waiting().count(),
-            differing=_words_that_differ(),
-            waiting_since=since,
-            titles_only=unwritable().count(),
-            titles_only_pages=tuple(unwritable()[:MOST_NAMED]),
-            faults=(*_faults_of_jobs(), *_long_waits(since)),
-        )
+    server = settings.SEARCH_SERVER
+    since = _oldest(_unsent() if server else waiting())
+    now = Status(
+        DATABASES[connection.vendor],
+        PortalPage.objects.published().count(),
+        documents=None,
+        waiting_for_words=waiting().count(),
+        differing=_words_that_differ(),
+        waiting_since=since,
+        titles_only=unwritable().count(),
+        titles_only_pages=tuple(unwritable()[:MOST_NAMED]),
+        faults=(*_faults_of_jobs(), *_put_off(), *_long_waits(since)),
+    )
+    return _with_server(now, server, page_by_page) if server else replace(now, documents=_number_of_words())
+
+
+def _with_server(now, server, page_by_page):
     standing, words = standing_of(server)
-    faults = ([words] if standing is not Standing.WELL else []) + list(_faults_of_jobs())
+    faults = [words] if standing is not Standing.WELL else []
     found = None
     if standing is Standing.WELL:
         try:
@@ -108,22 +110,16 @@ def status(*, page_by_page: bool = False) -> Status:
         else:
             if found is None:
                 faults.append(_("No index answers yet. The worker fills one; the database answers meanwhile."))
-    unsent = SearchDocument.objects.exclude(sent=F("version"))
-    since = _oldest(unsent)
-    return Status(
-        f"{NAMES[server.product]} ({server.host}:{server.port}, {server.prefix})",
-        pages,
-        found.documents if found else None,
-        waiting().count(),
-        waiting_for_server=unsent.count(),
+    return replace(
+        now,
+        engine=f"{NAMES[server.product]} ({server.host}:{server.port}, {server.prefix})",
+        documents=found.documents if found else None,
+        waiting_for_server=_unsent().count(),
         filled=_filled(),
-        differing=(found.number if found else 0) + _words_that_differ(),
-        waiting_since=since,
+        differing=now.differing + (found.number if found else 0),
         refused=RefusedDocument.objects.count(),
         refused_pages=tuple(refused_pages(MOST_NAMED)),
-        titles_only=unwritable().count(),
-        titles_only_pages=tuple(unwritable()[:MOST_NAMED]),
-        faults=(*faults, *_long_waits(since)),
+        faults=(*faults, *now.faults),
     )
 
 
@@ -136,6 +132,11 @@ def _compared(page_by_page):
     return Differences(documents=client.count(index=settings.SEARCH_SERVER.prefix)["count"])
 
 
+def _unsent():
+    """What the server has not been told, whether it is written down or not."""
+    return SearchDocument.objects.exclude(sent=F("version"))
+
+
 def _oldest(rows):
     return rows.aggregate(since=Min("changed_at"))["since"]
 
@@ -144,6 +145,10 @@ def _long_waits(since):
     if since and timezone.now() - since > LONG:
         moment = date_format(timezone.localtime(since), "j F Y, H:i")
         yield _("A change of {moment} still waits. Does the worker run (manage.py work)?").format(moment=moment)
+
+
+def _number_of_words():
+    return rows_of("SELECT count(*) FROM search_words", ())[0][0]
 
 
 def _words_that_differ():
@@ -163,6 +168,11 @@ def _filled():
     rows = SearchDocument.objects.all()
     done = rows.filter(sent=F("version")) if coming.filled_to is None else rows.filter(page_id__lte=coming.filled_to)
     return 100 * done.count() // max(1, rows.count())
+
+
+def _put_off():
+    """Pages of which not even the title could be written."""
+    return tuple(told(row) for row in waiting_behind()[:MOST_NAMED])
 
 
 def _faults_of_jobs():

@@ -39,8 +39,8 @@ def search(request):
         "results": results,
         "sorts": choices_of(results, ORDERS),
         "address": address,
-        "recommended": _recommended(results, request),
-        "ways_on": ways_on_from(results.searched) if results.query.is_narrowed and not results.total else None,
+        "recommended": recommended_for(results.query, request, meant=results.searched.text),
+        "ways_on": ways_on_from(results) if results.query.is_narrowed and not results.total else None,
         "tools": [*_ways_to_take_along(results.total, address), *_reasons_for_editors(results.query, request.user)],
     }
     response = render(request, "search/search.html", context)
@@ -76,12 +76,6 @@ def results_csv(request):
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="search-{timezone.localdate().isoformat()}.csv"'
     return response
-
-
-def _recommended(results, request):
-    """For the very words, or for those that were searched instead."""
-    typed = recommended_for(results.query, request)
-    return typed or (recommended_for(results.searched, request) if results.searched != results.query else [])
 
 
 def _ways_to_take_along(total, address):

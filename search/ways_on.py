@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from search.engines import engine
 from search.near_topics import topics_near
-from search.query import SearchQuery
 from search.question import Question
+from search.results import SearchPage
 from search.whom_to_ask import whom_to_ask
 
 
@@ -28,10 +28,11 @@ class WaysOn:
     advice: list[str | Promise]
 
 
-def ways_on_from(query: SearchQuery) -> WaysOn:
+def ways_on_from(results: SearchPage) -> WaysOn:
     """Where the filters keep everything out, the way is without them; else words and people help."""
+    query = results.searched
     plain = replace(query, selected={}, date_from=None, date_to=None, page=1)
-    unfiltered = _number_of(plain) if query.text and plain != replace(query, page=1) else 0
+    unfiltered = _number_of(plain, results.asked) if query.text and plain != replace(query, page=1) else 0
     topics, near = ([], False) if unfiltered else topics_near(query.text, query.viewer)
     question = Question.of(query.text)
     return WaysOn(
@@ -49,8 +50,8 @@ def ways_on_from(query: SearchQuery) -> WaysOn:
     )
 
 
-def _number_of(query):
-    return engine.search(replace(query, per_page=0, sort="title", as_typed=True)).total
+def _number_of(query, asked):
+    return engine.search(replace(query, per_page=0, sort="title"), asked=asked).total
 
 
 def _without_marks(query, question):

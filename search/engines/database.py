@@ -24,29 +24,32 @@ from search.sorting import RELEVANCE
 
 
 class DatabaseEngine:
-    def search(self, query: SearchQuery, *, facets=(), within=None, default_sort="newest") -> SearchPage:
+    def search(self, query: SearchQuery, *, facets=(), within=None, default_sort="newest", asked=()) -> SearchPage:
         """Answer `query` from `within`, which has passed the gate already, or from all that the viewer may see.
 
-        Where no page has one of the words, pages are taken that have words which begin alike.
+        Where no page has one of the words, pages are taken that have words which begin alike. `asked` is what another
+        answer to the same words has asked in turn.
         """
         sort = query.sort or (RELEVANCE if query.text else default_sort)
-        for asked in questions_of(query, within):
-            pages = _pages(query, asked.question, within, sort)
+        asked = asked or questions_of(query, within)
+        for each in asked:
+            pages = _pages(query, each.question, within, sort)
             # Of a page that is known by its card only, `_pages` asks what is not wanted of the card.
-            question = asked.question if within is None else _without_unwanted(asked.question)
+            question = each.question if within is None else _without_unwanted(each.question)
             found = _fitting(pages, question, query, facets, sort)
             if found.total:
                 break
         return SearchPage(
             query=query,
-            hits=hits_of(found.keys, asked.question, query, within),
+            hits=hits_of(found.keys, each.question, query, within),
             total=found.total,
             groups=groups_of(found, query, facets),
             sort=sort,
-            question=asked.question,
-            correction=asked.correction,
-            missing=asked.missing,
-            is_loose=asked.is_loose,
+            question=each.question,
+            correction=each.correction,
+            missing=each.missing,
+            is_loose=each.is_loose,
+            asked=asked,
         )
 
 

@@ -1,12 +1,12 @@
 """Asks the search what a reader would get, and explains one page's place in the answer."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from search.asked import FACETS
 from search.engines import engine
 from search.explaining.matches import Match, matches_of
 from search.explaining.reasons import reasons_against
-from search.in_parts import in_parts
 from search.index.words import words
 from search.query import SearchQuery
 from search.question import Question
@@ -65,5 +65,20 @@ def explain(*, page, query: SearchQuery, editor) -> Explanation:
 
 
 def _place_of(key, answer):
-    hits = (hit for part in in_parts(answer.searched, limit=LAST_PLACE) for hit in part.hits)
-    return next(((place, hit) for place, hit in enumerate(hits, 1) if hit.page.pk == key), (None, None))
+    hits = ((before + place, hit) for before, part in _parts_of(answer) for place, hit in enumerate(part.hits, 1))
+    place, hit = next(((place, hit) for place, hit in hits if hit.page.pk == key), (None, None))
+    return (place, hit) if place and place <= LAST_PLACE else (None, None)
+
+
+def _parts_of(answer) -> Iterator[tuple[int, SearchPage]]:
+    """(how many hits come before it, part of the whole answer), in the order in which a reader turns the pages.
+
+    A page that is called what was asked for leads the first page of results, however long that is: so the first one
+    here is the reader's own. What follows comes as the second of ever longer ones, which begin where it has ended.
+    """
+    yield 0, answer
+    before = answer.query.per_page
+    while before < min(answer.total, LAST_PLACE):
+        part = replace(answer.searched, page=2, per_page=before)
+        yield before, engine.search(part, facets=FACETS, asked=answer.asked)
+        before *= 2

@@ -52,6 +52,11 @@ class Indexed:
         return self.row is None or self.row.written != self.row.version
 
     @property
+    def is_put_off(self):
+        """Whether not even its title could be written of its last change."""
+        return bool(self.waits and self.row and self.row.fault)
+
+    @property
     def is_there(self):
         return bool(self.texts)
 

@@ -4,7 +4,8 @@
 says once that is over. What a dead process left over is written by the worker.
 
 A page that cannot be written stops no other. Of that one the title alone is written, and why: so it is still listed and
-found by its name, nothing is found that it no longer says, and a search server is not behind because of it.
+found by its name, nothing is found that it no longer says, and a search server is not behind because of it. Where not
+even that is possible it is put off, and waits on behind all others.
 """
 
 import logging
@@ -16,16 +17,15 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db import OperationalError, connection, transaction
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
+from django.db import OperationalError, transaction
+from django.db.models import OuterRef, Q, Subquery
 
 from portal.pages.models import PortalPage
 from portal.row_by_row import row_by_row
 from portal.written_once import WrittenOnce
 from search.index.files import holds_files
+from search.index.rows import claim, count_up, keep, put_off, waiting
 from search.index.spellings import learn, new_words
-from search.index.sql import rows_of
 from search.index.storing import follow_givers, store_terms
 from search.index.terms import Filed, filed_under
 from search.index.texts import Texts, texts_of
@@ -67,28 +67,23 @@ def await_writing(keys: Iterable[int], *, write_now: bool = True) -> None:
     """
     keys = sorted(set(keys))
     for start in range(0, len(keys), 1000):
-        _count_up(keys[start : start + 1000])
+        count_up(keys[start : start + 1000])
     if keys and write_now and len(keys) <= AT_ONCE:
         transaction.on_commit(lambda: write(keys), robust=True)
 
 
 def write_waiting(number: int = BATCH) -> bool:
-    """Write a batch of what waits; False where nothing did."""
-    keys = list(waiting().values_list("page_id", flat=True)[:number])
+    """Write a batch of what waits and was not put off; False where nothing did."""
+    keys = list(waiting().filter(fault="").values_list("page_id", flat=True)[:number])
     write(keys)
     return bool(keys)
-
-
-def waiting() -> QuerySet:
-    """The rows of pages that have changed since they were written, by key."""
-    return SearchDocument.objects.exclude(written=F("version")).order_by("page_id")
 
 
 def write(keys: Iterable[int], already: Reading | None = None) -> None:
     """Write down the published ones of these pages and forget the others; `already` is what `read` gave of them.
 
     Nobody waits while they are read. A page that has changed in between is left to whoever counted it up. Raises
-    RowsFailedError at the end where of some not even the title could be written: they wait on.
+    RowsFailedError at the end where some could not even be put off.
     """
     keys = list(keys)
     try:
@@ -97,19 +92,31 @@ def write(keys: Iterable[int], already: Reading | None = None) -> None:
         log.warning("%s pages cannot be written at once; they are written one by one.", len(keys), exc_info=True)
         with row_by_row() as row:
             for key in keys:
-                with row(f"The title of page {key}"):
+                with row(f"Page {key}"):
                     _write_alone(key)
 
 
 def _write_alone(key):
     try:
-        _put(read([key]))
+        _put_if_possible(key)
     except Exception as fault:
-        if isinstance(fault, OperationalError):
-            # It is the database's: others write at the same moment, or it is full or going down. The page waits on.
-            raise
+        log.exception("Page %s cannot be written for the search. It waits on.", key)
+        put_off(key, _told(fault))
+
+
+def _put_if_possible(key):
+    try:
+        _put(read([key]))
+    except OperationalError:
+        # It is the database's: others write at the same moment, or it is full or going down.
+        raise
+    except Exception as fault:
         log.exception("Page %s cannot be written for the search. It is found by its title alone.", key)
-        _write_title(key, f"{type(fault).__name__}: {fault}")
+        _write_title(key, _told(fault))
+
+
+def _told(fault):
+    return f"{type(fault).__name__}: {fault}"
 
 
 def _write_title(key, fault):
@@ -209,7 +216,7 @@ def _put(reading, fault=""):
 
 @transaction.atomic
 def _store(rows, pages, filed, texts, fault):
-    unchanged = _claim(rows.values(), fault)
+    unchanged = claim(rows.values(), fault)
     rows = {key: row for key, row in rows.items() if key in unchanged}
     if not rows:
         return
@@ -220,7 +227,7 @@ def _store(rows, pages, filed, texts, fault):
     words.replace(list(rows), [text for key, text in texts.items() if key in rows])
     for key in renamed:
         rows[key].title, rows[key].slug = _names(pages[key])
-    _keep([rows[key] for key in sorted(differing | renamed)])
+    keep([rows[key] for key in sorted(differing | renamed)])
     if renamed:
         store_titles(pages[key] for key in sorted(renamed))
     _forget(rows.keys() - pages.keys())
@@ -233,50 +240,12 @@ def _await_pages_of(communities, others=()):
     await_writing([*others, *PortalPage.objects.filter(community__in=communities).values_list("pk", flat=True)])
 
 
-def _keep(rows):
-    """Write down what pages are called and filed under: Django takes longer to say so than a database to do it."""
-    changed = [(row.title, row.slug, row.terms, row.page_id) for row in rows]
-    if changed:
-        text = "UPDATE search_searchdocument SET title = %s, slug = %s, terms = %s WHERE page_id = %s"
-        with connection.cursor() as cursor:
-            cursor.executemany(text, changed)
-
-
 def _come_or_gone(rows, pages):
     """Those published or taken back since they were last written that may be communities: pages carry their names."""
     communities = {key for key, page in pages.items() if page.search_type == "community"}
     unpublished = {key for key in rows.keys() - pages.keys() if rows[key].title}
     asked = sorted(communities | unpublished)
     return words.held(asked) ^ communities if asked else set()
-
-
-def _claim(rows, fault):
-    """Mark the versions of these rows as written; the keys of those that are still of that version, now locked."""
-    places = ", ".join(["(%s, %s)"] * len(rows))
-    those = f"SELECT page_id FROM search_searchdocument WHERE (page_id, version) IN (VALUES {places})"
-    if connection.features.has_select_for_update:
-        those += " ORDER BY page_id FOR UPDATE"
-    text = (
-        "UPDATE search_searchdocument SET written = version, written_at = %s, fault = %s "
-        f"WHERE page_id IN ({those}) RETURNING page_id"
-    )
-    versions = [number for row in sorted(rows, key=lambda row: row.page_id) for number in (row.page_id, row.version)]
-    return {key for (key,) in rows_of(text, [_now(), fault, *versions])}
-
-
-def _count_up(keys):
-    places, now = ", ".join(["(%s, 1, 0, '', '', '', %s)"] * len(keys)), _now()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO search_searchdocument (page_id, version, written, title, slug, terms, changed_at) "
-            f"VALUES {places} ON CONFLICT (page_id) DO UPDATE "
-            "SET version = search_searchdocument.version + 1, changed_at = excluded.changed_at",
-            [value for key in keys for value in (key, now)],
-        )
-
-
-def _now():
-    return connection.ops.adapt_datetimefield_value(timezone.now())
 
 
 def _names(item):

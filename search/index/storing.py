@@ -34,17 +34,19 @@ def store_terms(rows: Mapping[int, SearchDocument], filed: Mapping[int, list[Fil
 def follow_givers(labels: Mapping[int, tuple[str, str]]) -> set[int]:
     """Give the values that these pages give the (value, label) of today.
 
-    A page that was written after its giver had changed and before this has brought the new value along. Then the former
-    one goes; the keys of the pages that had it come back, to be written anew.
+    Pages that were written after their giver had changed and before this have brought newer values along. Then one of
+    each facet is kept and the others go; the keys of the pages that had those come back, to be written anew.
     """
     left = set()
     for key, (value, label) in labels.items():
-        given = SearchValue.objects.filter(giver=key)
-        facets = set(given.filter(value=value).values_list("facet", flat=True))
-        former = given.exclude(value=value).filter(facet__in=facets)
-        left |= set(SearchTerm.objects.filter(value__in=former).values_list("page_id", flat=True))
-        former.delete()
-        given.update(value=value, label=label)
+        given = list(SearchValue.objects.filter(giver=key).values_list("facet", "pk", "value"))
+        # The last one of a facet counts: that of today, where it is there.
+        kept = {facet: pk for facet, pk, known in sorted(given, key=lambda row: row[2] == value)}
+        former = {pk for _facet, pk, _value in given} - set(kept.values())
+        if former:
+            left |= set(SearchTerm.objects.filter(value__in=former).values_list("page_id", flat=True))
+            SearchValue.objects.filter(pk__in=former).delete()
+        SearchValue.objects.filter(pk__in=kept.values()).update(value=value, label=label)
     return left
 
 

@@ -18,7 +18,8 @@ from django.db.models import F
 from django.db.models.functions import Mod
 
 from portal.row_by_row import RowsFailedError
-from search.index.feeding import read, waiting, write, write_waiting
+from search.index.feeding import read, write, write_waiting
+from search.index.rows import waiting
 
 THREADS = 2
 # Room for some batches between reader and writer, where the system gives it: none waits for the other's every step.
@@ -26,7 +27,7 @@ LARGER, ROOM = getattr(fcntl, "F_SETPIPE_SZ", None), 2**20
 
 
 def write_all_waiting(batch: int) -> Iterator[None]:
-    """Come back after each batch of pages, until nothing waits."""
+    """Come back after each batch of pages, until nothing waits but what cannot be written."""
     if not connection.in_atomic_block:
         if connection.vendor == "postgresql":
             yield from _in_threads(batch)
@@ -97,7 +98,7 @@ def _read_all(batch, here, there):
 
 
 def _batches(rows, batch):
-    """Keys of `rows`, upwards: what cannot be written is left behind, for the one who says so at the end."""
+    """Keys of `rows`, upwards: what cannot be written is left behind."""
     last = 0
     while keys := list(rows.filter(page_id__gt=last).values_list("page_id", flat=True)[:batch]):
         yield keys

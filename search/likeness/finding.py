@@ -4,12 +4,13 @@ What a page is like is a matter of two: it is written down for both. A page that
 those that have it among theirs, too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 from django.db.models import F, Q
 
 from portal.pages.models import PortalPage
+from portal.row_by_row import RowsFailedError, row_by_row
 from search.index.words import words
 from search.likeness.models import Likeness
 from search.likeness.terms import Value, nearest_by_terms, nearness, shared_with, values_of
@@ -25,17 +26,39 @@ NEAR_ENOUGH = 0.25
 
 
 def liken_waiting(number: int = BATCH) -> bool:
-    """Look for what is like the pages that were written since; whether there were as many as that."""
+    """Look for what is like the pages that were written since; whether there were as many as that.
+
+    What fails is passed over. Raises RowsFailedError once nothing else waits.
+    """
+    done, frequencies = 0, None
+    try:
+        with row_by_row() as row:
+            for key, version, page in _waiting(number):
+                frequencies = frequencies or Frequencies.of_today()
+                with row(f"What is like page {key}"):
+                    if page and page.specific_class and page.specific_class.shows_alike:
+                        _liken(page, frequencies)
+                    SearchDocument.objects.filter(page_id=key).update(likened=version)
+                    done += 1
+                if done == number:
+                    break
+    except RowsFailedError:
+        if done < number:
+            raise
+    return done == number
+
+
+def _waiting(at_once) -> Iterator[tuple[int, int, PortalPage | None]]:
+    """(key, version, page where it is published) of what waits, upwards."""
     waiting = SearchDocument.objects.exclude(likened=F("version")).filter(written=F("version")).order_by("page_id")
-    rows = list(waiting.values_list("page_id", "version")[:number])
-    pages = PortalPage.objects.filter(live=True).in_bulk([key for key, _version in rows])
-    frequencies = Frequencies.of_today() if rows else None
-    for key, version in rows:
-        page = pages.get(key)
-        if page and page.specific_class and page.specific_class.shows_alike:
-            _liken(page, frequencies)
-        SearchDocument.objects.filter(page_id=key).update(likened=version)
-    return len(rows) == number
+    last, is_full = 0, True
+    while is_full:
+        rows = list(waiting.filter(page_id__gt=last).values_list("page_id", "version")[:at_once])
+        pages = PortalPage.objects.filter(live=True).in_bulk([key for key, _version in rows])
+        for key, version in rows:
+            yield key, version, pages.get(key)
+            last = key
+        is_full = len(rows) == at_once
 
 
 def _liken(page, frequencies):

@@ -120,18 +120,30 @@ def test_a_draft_that_is_kept_counts_no_version():
     assert not waiting().exists()
 
 
-def test_a_community_with_a_new_address_is_followed_though_its_page_was_written_first(member):
+@pytest.mark.parametrize(
+    ("written_first", "renamed"), [(["balance"], []), (["balance"], ["steps"]), (["balance", "steps"], ["stairs"])]
+)
+def test_a_community_with_a_new_address_is_followed_though_its_pages_were_written_first(member, written_first, renamed):
+    """Renamed once or several times before it is written itself; a page has brought some of the addresses along."""
     community = make_community("Falls")
-    page = make_resource("Bread", community=community)
+    pages = [make_resource("Bread", community=community), make_resource("Cake", community=community)]
     while write_waiting():
         pass
-    community.slug = "falls-and-balance"
-    community.save()
-    page.save()
-    write([page.pk])
+    for slug, page in zip(written_first, pages, strict=False):
+        rename(community, slug)
+        page.save()
+        write([page.pk])
+    for slug in renamed:
+        rename(community, slug)
     write([community.pk])
     while write_waiting():
         pass
+    assert not waiting().exists()
     answer = engine.search(SearchQuery(viewer=member, types=("resource",)), facets=(COMMUNITY,))
-    assert [(value.value, value.count) for value in answer.groups[0].values] == [("falls-and-balance", 1)]
+    assert [(value.value, value.count) for value in answer.groups[0].values] == [(community.slug, 2)]
     assert SearchValue.objects.filter(facet="community").count() == 1
+
+
+def rename(community, slug):
+    community.slug = slug
+    community.save()

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from communities import membership, privacy
 from portal.models import PortalPage, User
+from portal.row_by_row import RowsFailedError
 from search.index.feeding import write_waiting
 from search.likeness import finding
 from search.likeness.finding import liken_waiting
@@ -156,6 +157,27 @@ def test_publishing_does_not_look_and_reading_is_one_statement(page, member, dja
     keys_of_alike(page, viewer, number=4)
     with django_assert_num_queries(1):
         keys_of_alike(page, viewer, number=4)
+
+
+def test_pages_that_fail_keep_no_other_waiting_and_are_told_last(member, monkeypatch):
+    failing = [make_resource(f"Failing {number}", summary=BREAD).pk for number in range(2)]
+    pages = [make_resource(f"Huddles {number}", summary=HUDDLES) for number in range(3)]
+    look()
+    SearchDocument.objects.filter(page_id__in=[*failing, *(page.pk for page in pages)]).update(likened=0)
+    Likeness.objects.all().delete()
+    liken = finding._liken
+
+    def liken_most(page, frequencies):
+        if page.pk in failing:
+            raise ValueError("a broken text")
+        liken(page, frequencies)
+
+    monkeypatch.setattr(finding, "_liken", liken_most)
+    assert liken_waiting(2), "there may be more"
+    with pytest.raises(RowsFailedError, match=f"2 failed.*page {failing[0]}: ValueError: a broken text"):
+        liken_waiting(2)
+    assert set(alike(pages[0], member)) == {"Huddles 1", "Huddles 2"}
+    assert [row.page_id for row in SearchDocument.objects.filter(likened=0)] == failing
 
 
 @pytest.mark.parametrize("number", [10, 100])

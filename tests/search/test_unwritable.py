@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.models import JobTime, PortalPage
-from portal.row_by_row import RowsFailedError
+from portal.settings.search_server import search_server
 from portal.worker import JOBS, Worker
 from search.engines import engine
 from search.engines.servers import gate, jobs
@@ -19,6 +19,7 @@ from search.engines.servers.sending import unsent
 from search.index import feeding
 from search.index.feeding import await_all, await_writing, waiting, write_waiting
 from search.index.unwritable import PAUSE, try_again, unwritable
+from search.management.commands.rebuild_search import Command as Rebuilding
 from search.models import SearchDocument
 from search.query import SearchQuery
 from tests.factories import make_resource, make_topic
@@ -80,12 +81,80 @@ def test_where_it_is_the_database_that_fails_the_page_waits_with_all_its_words(m
         store(*arguments)
 
     monkeypatch.setattr(feeding, "_store", locked_twice)
-    with pytest.raises(RowsFailedError):
-        feeding.write([page.pk])
+    feeding.write([page.pk])
     assert [row.page_id for row in waiting()] == [page.pk]
     assert not unwritable().exists()
     feeding.write([page.pk])
     assert found(member, "marzipan") == ["Bread"]
+
+
+@pytest.fixture
+def locked(monkeypatch):
+    """The database takes nothing of the pages whose keys stand in this set, not even their titles."""
+    keys, store = set(), feeding._store
+
+    def unless_locked(rows, *arguments):
+        if keys & rows.keys():
+            raise OperationalError("database is locked")
+        return store(rows, *arguments)
+
+    monkeypatch.setattr(feeding, "_store", unless_locked)
+    return keys
+
+
+def test_what_cannot_be_written_at_all_keeps_nothing_out(locked, member, monkeypatch):
+    monkeypatch.setattr("search.index.unwritable.BATCH", 2)
+    pages = [make_resource(f"Bread {number}", summary="sourdough") for number in range(7)]
+    locked |= {page.pk for page in pages[:3]}
+    for _round in range(4):
+        assert work().failures == 0, "there is more to do, and it is done at once"
+    JobTime.objects.update(due_at=timezone.now())
+    job = work()
+    assert job.failures == 1
+    assert f"3 failed, the others are done. Page {pages[0].pk}" in job.last_error
+    assert "OperationalError: database is locked" in job.last_error
+    assert sorted(found(member, "sourdough")) == ["Bread 3", "Bread 4", "Bread 5", "Bread 6"]
+    locked.clear()
+    JobTime.objects.update(due_at=timezone.now())
+    for _round in range(2):
+        assert work().failures == 0
+    assert len(found(member, "sourdough")) == 7
+
+
+def test_what_was_put_off_is_tried_in_turn(locked, monkeypatch):
+    monkeypatch.setattr("search.index.unwritable.BATCH", 2)
+    pages = [make_resource(f"Bread {number}", summary="sourdough") for number in range(5)]
+    locked |= {page.pk for page in pages[:4]}
+    while write_waiting():
+        pass
+    locked -= {pages[3].pk}
+    assert not try_again()
+    assert try_again(), "those that were tried just now come last"
+    assert [row.page_id for row in waiting()] == [page.pk for page in pages[:3]]
+
+
+def test_what_was_put_off_is_tried_with_the_others_once_it_changes(locked, member):
+    page = make_resource("Bread", summary="sourdough")
+    locked.add(page.pk)
+    while write_waiting():
+        pass
+    locked.clear()
+    page.summary = "marzipan"
+    page.save()
+    assert write_waiting()
+    assert found(member, "marzipan") == ["Bread"]
+
+
+def test_what_was_put_off_is_named_on_both_screens(locked, editing):
+    page = make_resource("Bread", summary="sourdough")
+    locked.add(page.pk)
+    while write_waiting():
+        pass
+    with_reason = editing.get(reverse("search_status")).content.decode()
+    assert with_reason.count("database is locked") == 1 and "found by its title alone" not in with_reason
+    of_page = editing.get(reverse("page_in_search", args=[page.pk])).content.decode()
+    assert "It is tried again every minute" in of_page and "database is locked" in of_page
+    assert "found by its title alone" not in of_page
 
 
 def test_a_server_is_told_of_it_and_not_behind(broken):
@@ -167,3 +236,13 @@ def test_one_that_is_unpublished_or_deleted_is_not_told_any_more(broken):
 def test_a_rebuild_comes_to_its_end_and_says_so(broken, capsys):
     call_command("rebuild_search")
     assert "Of 1 only the titles" in capsys.readouterr().out
+
+
+def test_a_rebuild_tells_the_server_all_else_before_it_names_what_cannot_be_written(locked, settings, monkeypatch):
+    page, told = make_resource("Bread"), []
+    locked.add(page.pk)
+    settings.SEARCH_SERVER = search_server("elasticsearch://127.0.0.1:9")
+    monkeypatch.setattr(Rebuilding, "fill_index", lambda command, go_on: told.append(list(waiting())))
+    with pytest.raises(CommandError, match=f"1 pages could not be written and wait. Page {page.pk}"):
+        call_command("rebuild_search", stdout=io.StringIO())
+    assert [[row.page_id for row in rows] for rows in told] == [[page.pk]]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from portal.pages.models import PortalPage
@@ -21,6 +21,13 @@ from search.models import RefusedDocument, SearchDocument, ServerIndex
 BATCH = 5000
 # A server remembers the versions of what was deleted for a while; whoever deleted it may have counted on.
 LEAP = 1000
+# So many rows are changed at once.
+PART = 500
+# What the database itself has counted on meanwhile needs no other version.
+BEYOND = (
+    "UPDATE search_searchdocument SET sent = 0, version = CASE WHEN version <= %s THEN %s ELSE version END "
+    "WHERE page_id = %s"
+)
 
 
 @dataclass
@@ -68,14 +75,22 @@ def _versions(client, index) -> Iterator[tuple[int, int]]:
 
 
 def put_right(client, found: Differences) -> None:
-    """Have what differs sent again, under versions that the server takes; take out what is gone."""
-    with transaction.atomic():
-        SearchDocument.objects.filter(page_id__in=found.lacking).update(sent=0, version=F("version") + LEAP)
-        for key, version in found.other.items():
-            SearchDocument.objects.filter(page_id=key, version__lte=version).update(version=version + LEAP)
-            SearchDocument.objects.filter(page_id=key).update(sent=0)
+    """Have what differs sent again, under versions that the server takes; take out what is gone.
+
+    In parts: whoever saves a page meanwhile waits for one of them at most.
+    """
+    for keys in _parts(found.lacking):
+        SearchDocument.objects.filter(page_id__in=keys).update(sent=0, version=F("version") + LEAP)
+    for keys in _parts(found.other):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.executemany(BEYOND, [(found.other[key], found.other[key] + LEAP, key) for key in keys])
     for name in names_answering(client) if found.too_many else ():
         put(client, [take_out(name, key, version + LEAP) for key, version in found.too_many.items()])
+
+
+def _parts(keys):
+    keys = sorted(keys)
+    return (keys[start : start + PART] for start in range(0, len(keys), PART))
 
 
 def compare_now_and_then() -> bool:

@@ -23,22 +23,23 @@ class ServerEngine:
     def __init__(self, client, server):
         self.client, self.server = client, server
 
-    def search(self, query: SearchQuery, *, facets=(), within=None, default_sort="newest") -> SearchPage:
+    def search(self, query: SearchQuery, *, facets=(), within=None, default_sort="newest", asked=()) -> SearchPage:
         visible = PortalPage.objects.visible_to(query.viewer)
         choices = Choices(query, facets, visible)
         sort = query.sort or (RELEVANCE if query.text else default_sort)
         asking = Asking(self.client, self.server.prefix, self.server.seconds)
         candidates = Candidates(asking, query, visible, within)
-        for asked in questions_of(query, within):
-            counted = choices.counting(asking, candidates.answering(asked.question, by_match=False))
+        asked = asked or questions_of(query, within)
+        for each in asked:
+            counted = choices.counting(asking, candidates.answering(each.question, by_match=False))
             body = {
-                "query": candidates.answering(asked.question, by_match=sort == RELEVANCE),
+                "query": candidates.answering(each.question, by_match=sort == RELEVANCE),
                 "post_filter": {"bool": {"filter": choices.all_but()}},
             }
-            keys, total = _asked(asking, body, asked.question, query, sort)
+            keys, total = _asked(asking, body, each.question, query, sort)
             if total:
                 break
-        hits = hits_of(keys, asked.question, query, within)
+        hits = hits_of(keys, each.question, query, within)
         found = choices.fitting(total, keys, counted())
         return SearchPage(
             query=query,
@@ -47,10 +48,11 @@ class ServerEngine:
             total=total - (len(keys) - len(hits)),
             groups=groups_of(found, query, facets),
             sort=sort,
-            question=asked.question,
-            correction=asked.correction,
-            missing=asked.missing,
-            is_loose=asked.is_loose,
+            question=each.question,
+            correction=each.correction,
+            missing=each.missing,
+            is_loose=each.is_loose,
+            asked=asked,
         )
 
 

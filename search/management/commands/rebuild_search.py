@@ -4,11 +4,13 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from portal import leases
+from portal.row_by_row import NAMED
 from search.engines.servers import jobs, keeping
 from search.engines.servers.bulk import RefusedError
 from search.engines.servers.connecting import language_of
-from search.index.feeding import BATCH, await_all, waiting
-from search.index.unwritable import unwritable
+from search.index.feeding import BATCH, await_all
+from search.index.rows import waiting, waiting_behind
+from search.index.unwritable import told, unwritable
 from search.index.writing_all import write_all_waiting
 from search.models import RefusedDocument, SearchDocument, ServerIndex
 
@@ -40,7 +42,8 @@ class Command(BaseCommand):
         total, started = waiting().count(), time.monotonic()
         for _batch in write_all_waiting(batch):
             self.say_how_far(total, started)
-        self.stdout.write(self.style.SUCCESS(f"The words of {total} pages are written."))
+        left = waiting_behind().count()
+        self.stdout.write(self.style.SUCCESS(f"The words of {total - left} pages are written."))
         if failed := unwritable().count():
             self.stdout.write(self.style.WARNING(f"Of {failed} only the titles: search_status says why."))
         if settings.SEARCH_SERVER:
@@ -51,6 +54,9 @@ class Command(BaseCommand):
                     f"The search server could not be told ({type(fault).__name__}). The database answers the search; "
                     "a running worker does the rest once the server is back."
                 ) from fault
+        if left:
+            faults = "; ".join(told(row) for row in waiting_behind()[:NAMED])
+            raise CommandError(f"{left} pages could not be written and wait. {faults}")
 
     def fill_index(self, go_on):
         client = keeping.patient_client()
