@@ -21,6 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from beir import with_typo
 from processor_time import ROUNDS, clock, medians
+from saving import saves_beside_a_rebuild
 from scratch import scratch_network
 from search_bounds import bounds, prepare_bound
 from search_corpus import CORPORA, Library
@@ -43,6 +44,7 @@ def main(folder, resources):
             print("plain documents/s", round(plain), flush=True)
         figures["searches"] = {name: measure(name, target, resources) for name, target in TARGETS.items()}
         figures["did you mean ms"], figures["autocomplete ms"] = corrections(), completions()
+        figures["saves"] = saves_beside_a_rebuild()
         figures["memory of a worker, MB"] = memory()
     print(json.dumps(figures, indent=1))
 

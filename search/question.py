@@ -64,5 +64,9 @@ def loose_words(text: str) -> str:
     return " ".join(part["word"] for part in _parts_of(text) if part["word"] and not part["minus"])
 
 
+def is_quoted(text: str) -> bool:
+    return '"' in text.translate(_QUOTATION_MARKS)
+
+
 def _parts_of(text):
     return _PARTS.finditer(text.translate(_QUOTATION_MARKS))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from search.engines import engine
 from search.near_topics import topics_near
-from search.question import Question
+from search.question import Question, is_quoted
 from search.results import SearchPage
 from search.whom_to_ask import whom_to_ask
 
@@ -56,7 +56,7 @@ def _number_of(query, asked):
 
 def _without_marks(query, question):
     plain = " ".join(question.wanted)
-    has_marks = question.unwanted or any(" " in phrase for phrase in question.wanted)
+    has_marks = question.unwanted or is_quoted(query.text)
     return query.to_address(text=plain, page=1) if plain and has_marks else ""
 
 

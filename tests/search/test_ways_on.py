@@ -89,6 +89,7 @@ def test_marks_that_keep_everything_out_can_be_taken_away(client):
     content = asked(client, "q=%22xyzzy+plugh%22+-falls&kind=tool")
     assert 'href="/search/?q=xyzzy+plugh&amp;kind=tool"' in content
     assert "without quotation marks" not in asked(client, "q=xyzzy")
+    assert "without quotation marks" in asked(client, "q=%22xyzzy%22")
 
 
 @pytest.mark.parametrize("number", [10, 100])
