@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
-WORKERS, THREADS = 2, 4
+WORKERS = 2
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -42,7 +42,7 @@ def serving(application, environment):
         port = free.getsockname()[1]
     gunicorn = [sys.executable, "-m", "gunicorn", application, "--bind", f"{HOST}:{port}"]
     process = subprocess.Popen(
-        [*gunicorn, "--workers", str(WORKERS), "--threads", str(THREADS), "--log-level", "warning"],
+        [*gunicorn, "--workers", str(WORKERS), "--log-level", "warning"],
         cwd=ROOT,
         env=surroundings(environment),
         stderr=subprocess.DEVNULL,
