@@ -15,7 +15,6 @@ import re
 import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -25,6 +24,7 @@ from saving import saves_beside_a_rebuild
 from scratch import scratch_network
 from search_bounds import bounds, prepare_bound
 from search_corpus import CORPORA, Library
+from search_growing import grow
 
 TARGETS = {"rare": 20, "middling": 2000, "very common": 0.5}
 SMALL = 1000
@@ -47,63 +47,6 @@ def main(folder, resources):
         figures["saves"] = saves_beside_a_rebuild()
         figures["memory of a worker, MB"] = memory()
     print(json.dumps(figures, indent=1))
-
-
-def grow(library, number):
-    """Add resources and write them down as `rebuild_search` does: pages a second, beside the plain rate."""
-    from django.conf import settings
-    from django.db import connection
-
-    from search.engines.servers.keeping import keep_in_step
-    from search.index.feeding import BATCH, await_all
-    from search.index.writing_all import write_all_waiting
-
-    started = time.perf_counter()
-    library.grow(number)
-    print(f"{number} resources made in {time.perf_counter() - started:.0f} s", flush=True)
-    started = time.perf_counter()
-    await_all()
-    for _batch in write_all_waiting(BATCH):
-        pass
-    rates = {"pages/s": number / (time.perf_counter() - started)}
-    if settings.SEARCH_SERVER:
-        started = time.perf_counter()
-        while keep_in_step():
-            pass
-        rates["documents/s"] = number / (time.perf_counter() - started)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    rates["plain pages/s"] = plain_rate()
-    rates = {name: round(rate) for name, rate in rates.items()}
-    print("rebuild", json.dumps(rates), flush=True)
-    return rates
-
-
-def plain_rate(number=3000):
-    """Rows a second of words that are known already, a hundred in a transaction, into a table of the same form."""
-    from django.db import connection, transaction
-
-    from search.index.sql import COLUMNS
-
-    key = "rowid" if connection.vendor == "sqlite" else "page_id"
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'search_words'")
-            cursor.execute(cursor.fetchone()[0].replace("search_words", "bound_words", 1))
-        else:
-            cursor.execute("CREATE TABLE bound_words (LIKE search_words INCLUDING ALL)")
-        cursor.execute(f"SELECT {key}, {COLUMNS} FROM search_words ORDER BY {key} DESC LIMIT {number}")
-        rows = cursor.fetchall()
-        places = ", ".join(["%s"] * len(rows[0]))
-        started = time.perf_counter()
-        for start in range(0, len(rows), 100):
-            with transaction.atomic():
-                cursor.executemany(
-                    f"INSERT INTO bound_words ({key}, {COLUMNS}) VALUES ({places})", rows[start : start + 100]
-                )
-        seconds = time.perf_counter() - started
-        cursor.execute("DROP TABLE bound_words")
-    return len(rows) / seconds
 
 
 def publishing():

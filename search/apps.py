@@ -16,7 +16,6 @@ class SearchConfig(AppConfig):
         from portal import worker
         from search import checks  # noqa: F401  registers the check
         from search.engines.servers import jobs
-        from search.engines.servers import signal_handlers as moves  # noqa: F401  connects the signal
         from search.index import signal_handlers  # noqa: F401  connects the signals
         from search.index.unwritable import write_what_waits
         from search.likeness.finding import liken_waiting

@@ -46,7 +46,7 @@ ANY_KIND = Facet(
     ("kind",),
     choices=(*ResourceKind.choices, *GatheringKind.choices, *PersonKind.choices, *TYPES),
 )
-KINDS_OF_TYPES = tuple(replace(ANY_KIND, lookups=(), search_type=name) for name, _label in TYPES)
+KINDS_OF_TYPES = tuple(replace(ANY_KIND, lookups=(), choices=(), search_type=name) for name, _label in TYPES)
 COMMUNITY = Facet("community", _("Community"), ("community__slug",), ("community__title",), page="community")
 TOPIC = Facet(
     "topic",

@@ -8,7 +8,8 @@ from portal.models.site import SiteIdentity
 from portal.models.terms import EMERGING_STAGES, Evidence, GatheringKind, PersonKind, ResourceKind, Stage
 from portal.models.user import User
 from portal.models.vocabulary import Audience, CareSetting, Topic
-from portal.pages.models import Authorship, PortalPage, PortalPageTag
+from portal.pages.authorship import Authorship
+from portal.pages.models import PortalPage, PortalPageTag
 
 __all__ = [
     "EMERGING_STAGES",

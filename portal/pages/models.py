@@ -12,7 +12,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.models import AbstractPage, DefaultBasePageMixin, Orderable, PageManager
+from wagtail.models import AbstractPage, DefaultBasePageMixin, PageManager
 from wagtail.models.pages import AbstractPageMeta
 from wagtail.search import index
 
@@ -292,28 +292,3 @@ class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMix
         """Pictures of the page besides `image` that are to be cut to size at publication."""
         body = getattr(self, "body", ())
         return [block.value["image"] for block in body if block.block_type == "image" and block.value["image"]]
-
-
-class Authorship(Orderable):
-    """Who wrote or said it: somebody with a profile, or a plain name."""
-
-    page = ParentalKey(PortalPage, on_delete=models.CASCADE, related_name="authorships")
-    person = models.ForeignKey(
-        PortalPage,
-        verbose_name=_("person"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="authored",
-        help_text=_("Choose a profile, or write a name below."),
-    )
-    name = models.CharField(_("name"), max_length=120, blank=True)
-
-    panels = [PageChooserPanel("person", "communities.ProfilePage"), FieldPanel("name")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("author")
-
-    @property
-    def label(self):
-        return self.person.title if self.person else self.name

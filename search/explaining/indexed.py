@@ -89,7 +89,9 @@ def _terms(key, editor):
     values = [row.value for row in rows]
     givers = known(PortalPage.objects.filter(pk__in=[value.giver for value in values if value.giver]), editor)
     told = {NOBODY, *givers.values_list("pk", flat=True)}
-    facets, grouped = {facet.name: facet for facet in all_facets()}, defaultdict(list)
+    # What types are called is among the choices of the kinds, whose name they share.
+    facets = {facet.name: facet for facet in all_facets() if not facet.search_type}
+    grouped = defaultdict(list)
     for value in values:
         facet = facets.get(value.facet)
         if facet and value.giver in told:

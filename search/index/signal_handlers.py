@@ -3,6 +3,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from django.dispatch import receiver
 from taggit.models import Tag
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+from wagtail.signals import post_page_move
 
 from portal.models import Audience, CareSetting, DocumentText, PortalDocument, PortalPage, Topic
 from portal.vocabulary.merging import pages_with, terms_merged
@@ -28,6 +29,13 @@ def forget_page(instance, **kwargs):
 def follow_deletion_of_community(instance, **kwargs):
     """Its pages stay and carry its name no longer; a moment later nobody knows which they were."""
     await_writing(PortalPage.objects.filter(community=instance.pk).values_list("pk", flat=True))
+
+
+@receiver(post_page_move)
+def follow_move(instance, url_path_before, url_path_after, **kwargs):
+    """Other settings hold for a branch that has moved, and for what belongs to communities or repeats pages in it."""
+    if url_path_before != url_path_after:
+        await_writing(_pages_that_close_with(PortalPage.objects.get(pk=instance.pk).path).values_list("pk", flat=True))
 
 
 @receiver(m2m_changed, sender=PortalPage.topics.through)
@@ -101,9 +109,14 @@ def _follow_files_in(collection):
 def follow_privacy_of_pages(instance, **kwargs):
     """Which files are found by a page depends on whom the page lets in."""
     if isinstance(instance, PageViewRestriction):
-        closed = PortalPage.objects.filter(path__startswith=instance.page.path).order_by().values("pk")
-        touched = PortalPage.objects.filter(Q(pk__in=closed) | Q(community__in=closed) | Q(alias_of__in=closed))
+        touched = _pages_that_close_with(instance.page.path)
         await_writing(touched.filter(holds_files()).values_list("pk", flat=True))
+
+
+def _pages_that_close_with(path):
+    """A branch, what belongs to communities in it and what repeats pages of it."""
+    branch = PortalPage.objects.filter(path__startswith=path).order_by().values("pk")
+    return PortalPage.objects.filter(Q(pk__in=branch) | Q(community__in=branch) | Q(alias_of__in=branch))
 
 
 def _pages_under(term):

@@ -10,7 +10,6 @@ from urllib.parse import urlparse
 
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
-from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import GroupPagePermission, PageViewRestriction, Workflow
@@ -26,13 +25,12 @@ from search.likeness.finding import liken_waiting
 from search.models import AskedWords
 from tests.factories import add_to, home_page, make_account, make_topic
 from tests.leaks.cast import CONTAINERS, GROUPS, KINDS, NETWORK, ROLES, STATES, WITHOUT_ACCOUNT
-from tests.leaks.making import MAKERS, SPEC, draft_of
+from tests.leaks.making import MAKERS, SPEC
+from tests.leaks.states import ThingsInStates
 from tests.leaks.words import Canary, Thing, Words
 
-DAY = datetime.timedelta(days=1)
 
-
-class World:
+class World(ThingsInStates):
     """Things by name, accounts by role, and the words by which everything is known again."""
 
     def __init__(self):
@@ -169,42 +167,6 @@ class World:
             add_to(self.communities[name.container], thing.page)
         getattr(self, f"_{name.state.replace('-', '_')}")(thing, name, workflow)
         self.things[name] = SimpleNamespace(name=name, **vars(thing))
-
-    def _live(self, thing, name, workflow):
-        thing.page.save_revision(user=self.author)
-
-    def _draft(self, thing, name, workflow, **fields):
-        PortalPage.objects.filter(pk=thing.page.pk).update(live=False, first_published_at=None, **fields)
-        thing.page.refresh_from_db()
-        thing.page.save_revision(user=self.author)
-        thing.page.refresh_from_db()
-
-    def _edited(self, thing, name, workflow):
-        changed = draft_of(name.kind, thing.page, self._word(name, "draft"), self.author)
-        thing.draft_document, thing.draft_image = changed
-        thing.page.refresh_from_db()
-
-    def _in_review(self, thing, name, workflow):
-        self._draft(thing, name, workflow)
-        (thing.page.get_workflow() or workflow).start(thing.page, self.author)
-
-    def _rejected(self, thing, name, workflow):
-        self._in_review(thing, name, workflow)
-        thing.page.current_workflow_task_state.reject(user=self.people["administrator"])
-
-    def _scheduled(self, thing, name, workflow):
-        later = timezone.now() + DAY
-        self._draft(thing, name, workflow, go_live_at=later)
-        thing.page.latest_revision.approved_go_live_at = later
-        thing.page.latest_revision.save()
-
-    def _expired(self, thing, name, workflow):
-        self._draft(thing, name, workflow, expired=True, expire_at=timezone.now() - DAY)
-
-    def _deleted(self, thing, name, workflow):
-        thing.page.save_revision(user=self.author)
-        thing.key, thing.address = thing.page.pk, thing.page.url
-        PortalPage.objects.get(pk=thing.page.pk).specific.delete(user=self.people["administrator"])
 
     def _make_staff_pages(self):
         """A branch for the communications staff, which has no community; the menus would show it."""

@@ -10,7 +10,7 @@ from search.facets import COMMUNITY
 from search.index.feeding import waiting, write, write_waiting
 from search.models import SearchDocument, SearchValue
 from search.query import SearchQuery
-from tests.factories import make_community, make_resource, make_topic
+from tests.factories import make_community, make_resource, make_standard_page, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +109,17 @@ def test_a_community_that_is_published_as_it_was_leaves_its_pages_alone():
     while write_waiting():
         pass
     assert SearchDocument.objects.get(pk=page.pk).version == version
+
+
+def test_a_branch_that_moves_is_written_anew_as_other_settings_hold_for_it():
+    """Whom its files may be found by depends on where it is."""
+    above = make_standard_page("Above")
+    community = make_community("Bakers")
+    page = make_resource("Bread", community=PortalPage.objects.get(pk=community.pk))
+    while write_waiting():
+        pass
+    PortalPage.objects.get(pk=community.pk).specific.move(PortalPage.objects.get(pk=above.pk), pos="last-child")
+    assert {row.page_id for row in waiting()} == {community.pk, page.pk}
 
 
 def test_a_draft_that_is_kept_counts_no_version():

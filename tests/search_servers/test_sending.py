@@ -1,5 +1,7 @@
 """Many documents go in batches, of which the server has several at once: none is lost, and none counts as sent too soon."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.db.models import F
 
@@ -31,6 +33,21 @@ def waiting():
     return set(SearchDocument.objects.exclude(sent=F("version")).values_list("page_id", flat=True))
 
 
+@contextmanager
+def full_at(page, monkeypatch):
+    """The server takes no batch with this page in it."""
+
+    def put_the_others(client, lines):
+        lines = list(lines)
+        if any(line.key == page.pk for line in lines):
+            raise RefusedError
+        return put(client, lines)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sending, "put", put_the_others)
+        yield
+
+
 def test_one_round_takes_all_batches_and_the_index_shows_them_once(loaves, member, monkeypatch):
     client, refreshed = keeping.patient_client(), []
     refresh = client.indices.refresh
@@ -42,16 +59,8 @@ def test_one_round_takes_all_batches_and_the_index_shows_them_once(loaves, membe
 
 
 def test_what_was_taken_before_a_fault_is_not_sent_again(loaves, member, monkeypatch):
-    def full_after_two(client, lines):
-        lines = list(lines)
-        if any(line.key == loaves[4].pk for line in lines):
-            raise RefusedError
-        return put(client, lines)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(sending, "put", full_after_two)
-        with pytest.raises(RefusedError):
-            keeping.keep_in_step()
+    with full_at(loaves[4], monkeypatch), pytest.raises(RefusedError):
+        keeping.keep_in_step()
     assert waiting() == {page.pk for page in loaves[4:]}
     tell_the_server()
     assert ask(member) == (False, NAMES)
@@ -85,17 +94,8 @@ def test_a_page_that_is_gone_leaves_no_row(loaves, member):
 def test_a_new_index_is_filled_round_by_round_up_to_what_was_taken(loaves, member, monkeypatch):
     tell_the_server()
     coming = keeping.start_anew(keeping.patient_client())
-
-    def away_at_the_fifth(client, lines):
-        lines = list(lines)
-        if any(line.key == loaves[4].pk for line in lines):
-            raise RefusedError
-        return put(client, lines)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(sending, "put", away_at_the_fifth)
-        with pytest.raises(RefusedError):
-            keeping.keep_in_step()
+    with full_at(loaves[4], monkeypatch), pytest.raises(RefusedError):
+        keeping.keep_in_step()
     filled_to = ServerIndex.objects.get(pk=coming.pk).filled_to
     assert loaves[1].pk <= filled_to < loaves[4].pk
     tell_the_server()
