@@ -33,9 +33,12 @@ def count_up(keys: Collection[int]) -> None:
 
 
 def claim(rows: Collection[SearchDocument], fault: str) -> set[int]:
-    """Mark the versions of these rows as written; the keys of those that are still of that version, now locked."""
+    """Mark the versions of these rows as written; the keys of those that still wait in that version, now locked.
+
+    Somebody else may have read the same version and have written it meanwhile.
+    """
     places = ", ".join(["(%s, %s)"] * len(rows))
-    those = f"SELECT page_id FROM search_searchdocument WHERE (page_id, version) IN (VALUES {places})"
+    those = f"SELECT page_id FROM search_searchdocument WHERE (page_id, version) IN (VALUES {places}) AND written <> version"
     if connection.features.has_select_for_update:
         those += " ORDER BY page_id FOR UPDATE"
     text = (

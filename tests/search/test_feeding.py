@@ -2,13 +2,14 @@
 
 import pytest
 from django.db import connection
+from django.db.models import F
 
 from portal.models import PortalPage
 from portal.vocabulary.merging import merge
 from search.engines import engine
 from search.facets import COMMUNITY
-from search.index.feeding import waiting, write, write_waiting
-from search.models import SearchDocument, SearchValue
+from search.index.feeding import read, waiting, write, write_waiting
+from search.models import SearchDocument, SearchTerm, SearchValue
 from search.query import SearchQuery
 from tests.factories import make_community, make_resource, make_standard_page, make_topic
 
@@ -120,6 +121,18 @@ def test_a_branch_that_moves_is_written_anew_as_other_settings_hold_for_it():
         pass
     PortalPage.objects.get(pk=community.pk).specific.move(PortalPage.objects.get(pk=above.pk), pos="last-child")
     assert {row.page_id for row in waiting()} == {community.pk, page.pk}
+
+
+def test_what_two_have_read_is_written_once(caplog):
+    page = make_resource("Bread")
+    SearchDocument.objects.filter(page_id=page.pk).update(terms="", version=F("version") + 1)
+    SearchTerm.objects.filter(page_id=page.pk).delete()
+    both = read([page.pk]), read([page.pk])
+    for reading in both:
+        write([page.pk], reading)
+    assert SearchTerm.objects.filter(page_id=page.pk).exists()
+    assert not waiting().filter(page_id=page.pk).exists()
+    assert not caplog.records
 
 
 def test_a_draft_that_is_kept_counts_no_version():
