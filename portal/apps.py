@@ -6,7 +6,7 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self):
-        from portal import audit_trail, prepared, renditions  # noqa: F401  connects the signals
+        from portal import audit_trail, prepared, renditions, waiting_writers  # noqa: F401  connects the signals
         from portal.admin.exports import make_exports_harmless
         from portal.extraction import jobs as reading
         from portal.outbox import jobs

@@ -59,6 +59,11 @@ class Reading:
     texts: dict[int, Texts] = field(default_factory=dict)
     new_words: set[str] = field(default_factory=set)
 
+    def of(self, keys: Iterable[int]) -> "Reading":
+        """What was read of these pages; the words that are new, of all."""
+        all_of_it = self.rows, self.pages, self.filed, self.texts
+        return Reading(*({key: some[key] for key in keys if key in some} for some in all_of_it), self.new_words)
+
 
 def await_writing(keys: Iterable[int], *, write_now: bool = True) -> None:
     """Say that the pages with these keys have changed, are new or are gone.

@@ -38,7 +38,10 @@ def claim(rows: Collection[SearchDocument], fault: str) -> set[int]:
     Somebody else may have read the same version and have written it meanwhile.
     """
     places = ", ".join(["(%s, %s)"] * len(rows))
-    those = f"SELECT page_id FROM search_searchdocument WHERE (page_id, version) IN (VALUES {places}) AND written <> version"
+    those = (
+        f"SELECT page_id FROM search_searchdocument WHERE (page_id, version) IN (VALUES {places}) "
+        "AND written <> version"
+    )
     if connection.features.has_select_for_update:
         those += " ORDER BY page_id FOR UPDATE"
     text = (

@@ -18,10 +18,13 @@ from django.db.models import F
 from django.db.models.functions import Mod
 
 from portal.row_by_row import RowsFailedError
+from portal.waiting_writers import going_last, others_waited_within
 from search.index.feeding import read, write, write_waiting
 from search.index.rows import waiting
 
 THREADS = 2
+# While people save so few pages are written at once, until nobody has for some seconds: who saves waits for these.
+FEW, CAREFUL = 20, 5
 # Room for some batches between reader and writer, where the system gives it: none waits for the other's every step.
 LARGER, ROOM = getattr(fcntl, "F_SETPIPE_SZ", None), 2**20
 
@@ -75,9 +78,13 @@ def _beside_a_reader(batch):
     reader = context.Process(target=_read_all, args=(batch, here, there), daemon=True)
     reader.start()
     there.close()
-    with here, contextlib.suppress(EOFError):
+    with here, contextlib.suppress(EOFError), going_last():
         while True:
-            _write_if_possible(*here.recv())
+            keys, reading = here.recv()
+            while keys:
+                number = FEW if others_waited_within(CAREFUL) else batch
+                some, keys = keys[:number], keys[number:]
+                _write_if_possible(some, reading and reading.of(some))
             yield
     reader.join()
 

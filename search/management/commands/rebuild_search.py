@@ -1,3 +1,4 @@
+import os
 import time
 
 from django.conf import settings
@@ -14,6 +15,8 @@ from search.index.unwritable import told, unwritable
 from search.index.writing_all import write_all_waiting
 from search.models import RefusedDocument, SearchDocument, ServerIndex
 
+NICENESS = 10
+
 
 class Command(BaseCommand):
     help = (
@@ -26,6 +29,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--go-on", action="store_true", help="write only what still waits")
         parser.add_argument("--batch", type=int, default=BATCH, help="how many pages are written at once")
+
+    def run_from_argv(self, argv):
+        # Whoever saves or reads meanwhile goes first.
+        os.nice(NICENESS)
+        super().run_from_argv(argv)
 
     def handle(self, **options):
         try:
