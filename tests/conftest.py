@@ -17,6 +17,9 @@ from search.index.feeding import write_waiting
 from tests import waiting_tasks
 from tests.migrated_once import forget, migrated_once
 
+# Whoever came to one of these when the others are done would keep them waiting.
+LONGEST = ("tests/leaks/test_matrix.py", "tests/communities/test_concurrency.py", "tests/test_query_counts.py")
+
 
 def pytest_addoption(parser):
     parser.addoption(
@@ -36,6 +39,7 @@ def pytest_collection_modifyitems(config, items):
         left_out = [item for item in items if not may_ask_the_database(item)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 def may_ask_the_database(item):

@@ -24,15 +24,7 @@ from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-quic",
-    "--no-first-run",
-    # A context has no process of its own to start.
-    "--renderer-process-limit=1",
-]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run"]
 START_SECONDS = 60
 ASYNC_CHECK = "DJANGO_ALLOW_ASYNC_UNSAFE"
 NOT_INHERITED = ("PORTAL_", "DATABASE_", ASYNC_CHECK)
