@@ -83,7 +83,12 @@ def _somebody_waits(asker):
 
 @contextlib.contextmanager
 def _locked(asker, how):
-    file = os.open(f"{asker.settings_dict['NAME']}-turns", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        file = os.open(f"{asker.settings_dict['NAME']}-turns", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        # Another account's, or the disk is full: then nobody is told, and nobody is kept from writing.
+        yield
+        return
     try:
         fcntl.flock(file, how)
         yield

@@ -62,3 +62,11 @@ def test_where_nobody_waits_it_begins(path):
     with going_last():
         say(path, "a rebuild")
         assert not others_waited_within(60)
+
+
+def test_where_nothing_can_be_said_it_is_written_all_the_same(path):
+    path.with_name(f"{path.name}-turns").mkdir()
+    say(path, "a save")
+    with going_last():
+        say(path, "a rebuild")
+    assert sqlite3.connect(path).execute("SELECT count(*) FROM said").fetchone() == (2,)
