@@ -18,8 +18,8 @@ from django.utils import timezone
 from portal.models import JobTime
 
 log = logging.getLogger(__name__)
-LEASE = datetime.timedelta(seconds=60)
-RENEWAL = datetime.timedelta(seconds=15)
+LEASE = datetime.timedelta(seconds=20)
+RENEWAL = datetime.timedelta(seconds=5)
 LONGEST = datetime.timedelta(minutes=30)
 # How often a command looks whether the job that it waits for is free, in seconds.
 LOOK = 0.2

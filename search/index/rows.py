@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -21,13 +22,17 @@ def waiting_behind() -> QuerySet[SearchDocument]:
 
 
 def count_up(keys: Collection[int]) -> None:
-    """Say that these pages have changed; what could not be written of them is tried like any other change."""
+    """Say that these pages have changed; what could not be written of them is tried like any other change.
+
+    What waits already waits since its first change: whoever makes all of them wait makes no reader do without for longer.
+    """
     places, now = ", ".join(["(%s, 1, 0, '', '', '', %s)"] * len(keys)), _now()
+    told = "sent" if settings.SEARCH_SERVER else "written"
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO search_searchdocument (page_id, version, written, title, slug, terms, changed_at) "
-            f"VALUES {places} ON CONFLICT (page_id) DO UPDATE "
-            "SET version = search_searchdocument.version + 1, changed_at = excluded.changed_at, fault = ''",
+            "INSERT INTO search_searchdocument AS held (page_id, version, written, title, slug, terms, changed_at) "
+            f"VALUES {places} ON CONFLICT (page_id) DO UPDATE SET version = held.version + 1, fault = '', "
+            f"changed_at = CASE WHEN held.{told} = held.version THEN excluded.changed_at ELSE held.changed_at END",
             [value for key in keys for value in (key, now)],
         )
 

@@ -92,9 +92,18 @@ def test_those_who_edit_a_part_do_not_see_it(client, rf, editing):
 
 def test_a_change_is_kept_with_its_moment(db):
     page = make_resource("Bread")
+    write_waiting()
     before = SearchDocument.objects.get(pk=page.pk).changed_at
     await_writing([page.pk], write_now=False)
     row = SearchDocument.objects.get(pk=page.pk)
-    assert row.changed_at > before and row.written_at is None
+    assert row.changed_at > before and row.written_at < row.changed_at
     write_waiting()
     assert SearchDocument.objects.get(pk=page.pk).written_at > row.changed_at
+
+
+def test_what_waits_waits_since_its_first_change(db):
+    page = make_resource("Bread")
+    await_writing([page.pk], write_now=False)
+    first = SearchDocument.objects.get(pk=page.pk).changed_at
+    await_writing([page.pk], write_now=False)
+    assert SearchDocument.objects.get(pk=page.pk).changed_at == first

@@ -9,7 +9,7 @@ from search.engines import engine
 from search.engines.servers import gate, keeping
 from search.engines.servers.comparing import compare_now_and_then, differences
 from search.index import feeding
-from search.index.feeding import write_waiting
+from search.index.feeding import await_all, write_waiting
 from search.models import SearchDocument
 from search.query import SearchQuery
 from tests.factories import make_resource
@@ -35,6 +35,17 @@ def test_until_the_server_knows_of_a_change_that_is_no_longer_new_the_database_a
     assert ask(member) == (True, ["Bread", "Loaf"])
     tell_the_server()
     assert ask(member) == (False, ["Bread", "Loaf"])
+
+
+def test_a_rebuild_makes_nobody_do_without_for_longer(server, member):
+    make_resource("Bread", summary="sourdough")
+    tell_the_server()
+    page = make_resource("Loaf", summary="sourdough")
+    long_ago = timezone.now() - gate.LONGEST_WAIT - datetime.timedelta(seconds=1)
+    SearchDocument.objects.filter(page_id=page.pk).update(changed_at=long_ago)
+    await_all()
+    write_waiting()
+    assert ask(member) == (True, ["Bread", "Loaf"])
 
 
 def test_a_page_that_cannot_be_written_makes_nobody_do_without_the_server(server, member, monkeypatch):
