@@ -62,6 +62,13 @@ def test_people_come_first_where_somebody_asks_who(member, text, first):
     assert found(member, text)[0] == first
 
 
+def test_whoever_names_a_subject_is_shown_what_was_done_before_whom_to_ask(member):
+    make_person("Ada Baker", help="Sourdough.")
+    told("A loaf a day", "Sourdough for the ward. And of much besides.")
+    assert found(member, "sourdough") == ["A loaf a day", "Ada Baker"]
+    assert found(member, "ada baker")[0] == "Ada Baker"
+
+
 def test_the_order_goes_on_over_the_pages_of_the_answer(member):
     for number in range(105):
         told(f"Loaf {number}", "sourdough " * (number % 7 + 1))
