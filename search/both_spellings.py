@@ -1,10 +1,13 @@
-"""British and American spelling of one word: who asks for "pediatric" finds "paediatric", and the other way round.
+"""The other ways in which one word is written: who asks for "pediatric" finds "paediatric", and the other way round;
+who asks for "coproduction" finds "co-production". ("co-production" finds "coproduction" by the rule for hyphens.)
 
 A rule may make a word that nobody writes ("exercize"), which finds nothing and harms nothing.
 """
 
 import re
 from functools import lru_cache
+
+from search.dictionary import is_english
 
 # What stands before, in British, in American spelling, and after.
 _RULES = (
@@ -39,6 +42,9 @@ _RULES = (
     (r"", "sulph", "sulf", r"\w+"),
 )
 
+# What is written with a hyphen, apart or together before a word that can stand alone.
+_BEGINNING = re.compile(r"(anti|co|cross|follow|health|home|inter|multi|non|post|pre|re|self|tele|well)(\w{3,}|up)")
+
 
 def _ways(american):
     for before, here, there, after in _RULES:
@@ -60,3 +66,13 @@ def other_spelling(word: str) -> str | None:
         if other != word:
             return other
     return None
+
+
+def other_ways(word: str) -> tuple[str, ...]:
+    """How else `word`, in small letters without diacritics, is written: as another word, or as two side by side."""
+    return tuple(filter(None, (other_spelling(word), _apart(word))))
+
+
+def _apart(word):
+    found = _BEGINNING.fullmatch(word)
+    return " ".join(found.groups()) if found and is_english(found[2]) else None

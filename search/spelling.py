@@ -8,9 +8,9 @@ import re
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
-from search.both_spellings import other_spelling
+from search.both_spellings import other_ways
 from search.dictionary import is_english, is_usual
 from search.distance import distance
 from search.gate import passes, visible_keys
@@ -53,10 +53,10 @@ def spelling_of(text: str, viewer, known: Collection[str] = ()) -> Spelling:
     typed = {word: ways for word, ways in _typed(text).items() if word not in known}
     if not typed:
         return Spelling()
-    pages = _readable_pages([*typed, *filter(None, map(other_spelling, typed))], viewer)
+    pages = _readable_pages([*typed, *chain.from_iterable(map(other_ways, typed))], viewer)
     slips, doubts = {}, {}
     for word, ways in typed.items():
-        pages[word] += pages.get(other_spelling(word), [])
+        pages[word] += chain.from_iterable(pages[other] for other in other_ways(word))
         is_known = is_english(word)
         if len(pages[word]) > FEW_PAGES or (pages[word] and is_known) or not _can_be_misspelt(ways[0]):
             continue

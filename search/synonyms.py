@@ -1,5 +1,5 @@
 """A question for an abbreviation asks for what it stands for as well, and the other way round; "hand-over" for
-"handover" as well, and one for "pediatric" for "paediatric".
+"handover" as well, one for "pediatric" for "paediatric", and one for "coproduction" for "co-production".
 
 Sets are read at every question, so a change counts at once, in every process and on every engine.
 """
@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from portal.written_once import WrittenOnce
-from search.both_spellings import other_spelling
+from search.both_spellings import other_ways
 from search.index.spellings import folded
 from search.question import Question, loose_words
 from search.stop_words import telling_words
@@ -37,7 +37,7 @@ def words_of(sets: tuple[str, ...]) -> frozenset[str]:
 def expanded(question: Question, text: str, sets: Iterable[str], *, loosely: bool = False) -> Question:
     """`question`, asked in `text`, with the other phrases of each of `sets` that it names one of.
 
-    Its words are asked without their hyphens and in both spellings, too; what stands in quotation marks as it stands
+    Its words are asked without their hyphens and in their other spellings, too; what stands in quotation marks as it stands
     there. `loosely` takes the phrases apart, for where no page has one of them.
     """
     if not question.wanted:
@@ -46,7 +46,7 @@ def expanded(question: Question, text: str, sets: Iterable[str], *, loosely: boo
     words = telling_words(loose)
     asked = _spaced(loose) + "".join(_spaced(word) for word in words)
     added = [word.replace("-", "") for word in _HYPHENATED.findall(loose)]
-    added += [other for word in words if (other := other_spelling(folded(word)))]
+    added += [other for word in words for other in other_ways(folded(word))]
     for each in sets:
         phrases = _spaced_phrases(each)
         if any(spaced in asked for spaced in phrases.values()):

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.forms import modelform_factory
 
-from search.both_spellings import other_spelling
+from search.both_spellings import other_spelling, other_ways
 from search.engines import engine
 from search.models import SynonymSet
 from search.query import SearchQuery
@@ -123,6 +123,33 @@ def test_a_word_finds_its_other_spelling(british, american):
 )
 def test_other_words_have_one_spelling(word):
     assert other_spelling(word) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "apart"),
+    [
+        ("coproduction", ("co production",)),
+        ("multidisciplinary", ("multi disciplinary",)),
+        ("followup", ("follow up",)),
+        ("healthcare", ("health care",)),
+        ("company", ()),
+        ("reading", ()),
+        ("well", ()),
+    ],
+)
+def test_a_word_is_asked_apart_where_its_end_is_a_word(word, apart):
+    assert other_ways(word) == apart
+
+
+def test_what_is_written_together_finds_what_is_written_with_a_hyphen(member):
+    make_resource("Loaf", summary="Our co-production of bread.")
+    make_resource("Factory", summary="Mass production.")
+    for text in ("coproduction", "co-production", "co production"):
+        answer = engine.search(SearchQuery(viewer=member, text=text))
+        assert answer.hits[0].page.title == "Loaf"
+        assert not answer.correction and not answer.missing
+    assert found(member, "coproduction") == {"Loaf"}
+    assert found(member, '"coproduction"') == set()
 
 
 def test_a_question_is_asked_in_both_spellings(member):
