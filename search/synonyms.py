@@ -37,8 +37,8 @@ def words_of(sets: tuple[str, ...]) -> frozenset[str]:
 def expanded(question: Question, text: str, sets: Iterable[str], *, loosely: bool = False) -> Question:
     """`question`, asked in `text`, with the other phrases of each of `sets` that it names one of.
 
-    Its words are asked without their hyphens and in their other spellings, too; what stands in quotation marks as it stands
-    there. `loosely` takes the phrases apart, for where no page has one of them.
+    Its words are asked without their hyphens and in their other spellings, too; what stands in quotation marks as it
+    stands there. `loosely` takes the phrases apart, for where no page has one of them.
     """
     if not question.wanted:
         return question

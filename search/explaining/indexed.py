@@ -13,7 +13,7 @@ from portal.readers.of_files import files_on
 from search.engines.servers.connecting import connect, language_of
 from search.engines.servers.refusals import reason_of
 from search.explaining.matches import FIELDS
-from search.index.files import BEGINS, NAMED
+from search.index.files import BEGINS, NAMED, called
 from search.index.terms import NOBODY, all_facets
 from search.index.words import words
 from search.models import RefusedDocument, SearchDocument, SearchTerm
@@ -105,8 +105,8 @@ def _left_out(page, editor, names):
     documents = [file.media for file in files_on(page, editor) if isinstance(file.media, PortalDocument)]
     inside = DocumentText.objects.in_bulk([document.pk for document in documents])
     for document in documents:
-        if document.filename not in names:
-            yield FileLeftOut(document.filename, _reason(document, inside.get(document.pk), page))
+        if called(document) not in names:
+            yield FileLeftOut(called(document), _reason(document, inside.get(document.pk), page))
 
 
 def _reason(document, inside, page):

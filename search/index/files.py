@@ -5,6 +5,7 @@ They stand at the end of the page's own words, each file begun by a character th
 
 from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, OuterRef
@@ -34,10 +35,16 @@ def texts_of_files(page: PortalPage) -> list[str]:
     held = files_of([page.pk])[page.pk]
     restrictions = _restrictions() if held else []
     return [
-        f"{BEGINS}{inside.document.filename}{NAMED}{inside.text[:MOST_CHARACTERS]}"
+        f"{BEGINS}{called(inside.document)}{NAMED}{inside.text[:MOST_CHARACTERS]}"
         for inside in held
         if _is_for_readers(inside.document, page, restrictions)
     ]
+
+
+def called(document: PortalDocument) -> str:
+    """Its title with the ending that tells the format. The name that it is stored by may end with letters of chance."""
+    ending = Path(document.filename).suffix
+    return document.title if document.title.lower().endswith(ending.lower()) else f"{document.title}{ending}"
 
 
 def files_of(keys: Iterable[int]) -> dict[int, list[DocumentText]]:

@@ -24,6 +24,13 @@ rarity (number, share) AS MATERIALIZED (
 )
 SELECT page_id, round(sum(score * share), 6) FROM posting JOIN rarity USING (number) GROUP BY page_id
 """
+# The time of `snippet` grows with the square of the matches, and a file may say one word a hundred thousand times.
+SHORT, MOST_MATCHES = 5_000, 500
+BODY_PASSAGE = f"""
+CASE WHEN length(body) <= {SHORT} OR length(highlight(search_words, 3, %s, %s)) - length(body) <= {2 * MOST_MATCHES}
+THEN snippet(search_words, 3, %s, %s, '…', %s) ELSE highlight(search_words, 3, %s, %s) END"""
+# What is cut of a whole text, in characters.
+MOST_CUT = 300
 REPLACING = "INSERT OR REPLACE INTO search_words ({columns}) VALUES ({places})"
 ON_CARDS = "{title summary names} : "
 
@@ -118,14 +125,26 @@ class Fts5Words:
         short = ", ".join(map(str, in_short)) or "NULL"
         places = ", ".join(["%s"] * len(keys))
         rows = rows_of(
-            "SELECT rowid, snippet(search_words, 3, %s, %s, '…', %s), "
+            f"SELECT rowid, {BODY_PASSAGE}, "
             "CASE instr(body, %s) WHEN 0 THEN '' ELSE body END, "
             f"CASE WHEN rowid IN ({short}) THEN snippet(search_words, 1, %s, %s, '…', %s) ELSE '' END, "
             f"CASE WHEN rowid IN ({short}) THEN highlight(search_words, 2, %s, %s) ELSE '' END "
             f"FROM search_words WHERE search_words MATCH %s AND rowid IN ({places})",
-            (*MARKS, PASSAGE_WORDS, FILE_BEGINS, *MARKS, PASSAGE_WORDS, *MARKS, _asked(question), *keys),
+            (
+                *(*MARKS, *MARKS, PASSAGE_WORDS, *MARKS, FILE_BEGINS),
+                *(*MARKS, PASSAGE_WORDS, *MARKS, _asked(question), *keys),
+            ),
         )
-        return {key: Passages(*texts) for key, *texts in rows}
+        return {key: Passages(_cut(body), *texts) for key, body, *texts in rows}
+
+
+def _cut(passage):
+    """`passage`, or its beginning from the first match where it is a whole text: no other has so many of them."""
+    begin, end = MARKS
+    if passage.count(begin) <= PASSAGE_WORDS:
+        return passage
+    text = passage[passage.index(begin) :][:MOST_CUT].rpartition(" ")[0]
+    return f"…{text}{end if text.count(begin) > text.count(end) else ''}…"
 
 
 def _having(pairs, keys):

@@ -24,7 +24,8 @@ def waiting_behind() -> QuerySet[SearchDocument]:
 def count_up(keys: Collection[int]) -> None:
     """Say that these pages have changed; what could not be written of them is tried like any other change.
 
-    What waits already waits since its first change: whoever makes all of them wait makes no reader do without for longer.
+    What waits already waits since its first change: a rebuild, which has all of them wait, makes no reader do without
+    for longer.
     """
     places, now = ", ".join(["(%s, 1, 0, '', '', '', %s)"] * len(keys)), _now()
     told = "sent" if settings.SEARCH_SERVER else "written"
