@@ -15,8 +15,9 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# With so few letters outside ASCII nothing can be guessed, and Windows in Western Europe is what people have.
-ENOUGH = 0.05
+# With fewer letters outside ASCII nothing can be guessed, and Windows in Western Europe is what people have: a share
+# that no language of Western Europe reaches, and so many that they are no chance of a short text.
+ENOUGH, FEW = 0.1, 10
 WESTERN = "cp1252"
 
 
@@ -38,7 +39,7 @@ def decoded(content: bytes, named: str | None = None) -> str:
 
 def _guessed(sample):
     foreign = sum(byte > 127 for byte in sample)
-    if foreign < ENOUGH * len(sample):
+    if foreign < max(ENOUGH * len(sample), FEW):
         return WESTERN
     best = from_bytes(sample).best()
     return best.encoding if best else WESTERN

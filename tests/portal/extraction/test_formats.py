@@ -168,6 +168,10 @@ def test_text_in_another_alphabet_is_recognised():
     assert words(text.encode("cp1251"), "txt") == text.split()
 
 
+def test_a_short_text_is_taken_to_come_from_western_europe():
+    assert words("A naïve café in Zürich".encode("latin-1"), "txt") == ["A", "naïve", "café", "in", "Zürich"]
+
+
 def test_joined_letters_and_invisible_marks_do_not_hide_a_word():
     assert words("ﬁnance co\u00adoperate zero\u200bwidth e\u0301tude".encode(), "txt") == [
         "finance",
