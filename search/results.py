@@ -111,10 +111,16 @@ class SearchPage(PageLinks):
         return sum(1 for _chip in self.chips)
 
     @property
+    def stood_for(self):
+        """What the words stand for, as it was asked for and not found, before parts of it were."""
+        typed = Question.of(self.searched.text).wanted
+        return ", ".join(f"“{phrase}”" for phrase in self.asked[0].question.wanted if phrase not in typed)
+
+    @property
     def wrong_dates(self):
         """What is wrong with the days that were asked for, in words that stand beside their fields."""
         names, query = {"date_from": _("From"), "date_to": _("Until")}, self.query
-        words = _("{name}: “{typed}” is no date.")
+        words = _("{name}: “{typed}” is no date. Write one as 2026-03-31.")
         wrong = [words.format(name=names[field], typed=typed) for field, typed in query.not_dates.items()]
         is_turned = query.date_from and query.date_to and query.date_from > query.date_to
         return [*wrong, _("Until is before From.")] if is_turned else wrong

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from portal.written_once import WrittenOnce
 from search.both_spellings import other_ways
+from search.dictionary import is_usual
 from search.index.spellings import folded
 from search.question import Question, loose_words
 from search.stop_words import telling_words
@@ -57,10 +58,15 @@ def expanded(question: Question, text: str, sets: Iterable[str], *, loosely: boo
 
 
 def _taken_apart(phrase):
-    """Two words that stand side by side say still what is meant, where there are more than two; one says little."""
+    """Two words that stand side by side say still what is meant, where there are more than two; one says little.
+
+    Of a short phrase the words that people seldom write say it: "multidisciplinary", and not "team".
+    """
     words = telling_words(phrase, or_all=False)
     beside = [f"{word} {after}" for word, after in pairwise(phrase.split()) if word in words and after in words]
-    return beside if len(words) > 2 and beside else words
+    if len(words) > 2 and beside:
+        return beside
+    return [word for word in words if not is_usual(folded(word))] or words
 
 
 @lru_cache(maxsize=1024)

@@ -76,10 +76,16 @@ def test_of_a_longer_phrase_two_words_find_that_stand_side_by_side_in_it(member,
     assert found(member, short) == {"Meant"}
 
 
+def test_of_a_short_phrase_the_word_that_people_seldom_write_is_asked_for(member):
+    make_resource("Other", summary="Our team.")
+    make_resource("Meant", summary="A multidisciplinary round.")
+    assert found(member, "mdt") == {"Meant"}
+
+
 def test_that_parts_were_found_is_said(member, client):
     make_resource("Long", summary="A multidisciplinary round.")
     client.force_login(member)
-    said = "Nothing has “mdt”, or what it stands for word for word."
+    said = "No page has “mdt”, or what it stands for as a whole: “multidisciplinary team”, “multi-disciplinary team”."
     assert said in client.get("/search/", {"q": "mdt"}).content.decode()
     make_resource("Short", summary="Our MDT meets.")
     assert said not in client.get("/search/", {"q": "mdt"}).content.decode()
