@@ -2,6 +2,9 @@
 
 import re
 
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
 from portal.pages.cards import as_cards, cards_of, in_order
 from portal.pages.querysets import is_visible
 from search.index.files import name_of_file
@@ -30,8 +33,7 @@ def hits_of(keys, question, query, within) -> list[Hit]:
         # Whoever types a whole title means that page.
         pages.sort(key=lambda page: _bare(page.title) != _bare(query.text))
     readable = [page.pk for page in pages if is_visible(page, query.viewer)]
-    people = [page.pk for page in pages if _is_person(page)]
-    passages = words.passages(question, readable, people) if question and question.wanted and readable else {}
+    passages = words.passages(question, readable) if question and question.wanted and readable else {}
     return [_hit(page, passages.get(page.pk, Passages())) for page in pages]
 
 
@@ -43,7 +45,7 @@ def _bare(text):
 def _hit(page, passages):
     passage = passages.body
     if MARKS[0] not in passage:
-        return Hit(page, as_html(_beside_card(page, passages)))
+        return Hit(page, _beside_card(page, passages))
     name = name_of_file(passage, passages.whole) if passages.whole else ""
     return Hit(page, as_html(passage, name), name)
 
@@ -53,8 +55,11 @@ def _is_person(page):
 
 
 def _beside_card(page, passages):
-    """What matched in the summary or among the topics of a person, whose card shows neither."""
-    if not _is_person(page):
-        return ""
-    lines = [passages.summary, *passages.names.split("\n")]
-    return next((line for line in lines if MARKS[0] in line and _bare(line) != _bare(page.card_line)), "")
+    """What matched among the topics, or in the summary of a person: no card shows these."""
+    if _is_person(page) and MARKS[0] in passages.summary:
+        return as_html(passages.summary)
+    shown = [page.card_line, str(page.get_kind_display()), page.community.title if page.community else ""]
+    shown = [_bare(line) for line in shown]
+    topics = (line for line in passages.names.split("\n") if MARKS[0] in line and _bare(line) not in shown)
+    topic = next(topics, "")
+    return format_html(_("Topic: {name}"), name=as_html(topic)) if topic else ""

@@ -1,9 +1,10 @@
 """https://www.sqlite.org/fts5.html: a table whose row numbers are the keys of pages."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from search.index.nearness import GAP, Scored, nearest_first, pairs_of
+from search.index.part_by_part import LONG, passages_of
 from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Passages, Sql, held, put, rows_of, texts_under
 from search.index.texts import Texts
 from search.question import Question
@@ -24,13 +25,9 @@ rarity (number, share) AS MATERIALIZED (
 )
 SELECT page_id, round(sum(score * share), 6) FROM posting JOIN rarity USING (number) GROUP BY page_id
 """
-# The time of `snippet` grows with the square of the matches, and a file may say one word a hundred thousand times.
-SHORT, MOST_MATCHES = 5_000, 500
-BODY_PASSAGE = f"""
-CASE WHEN length(body) <= {SHORT} OR length(highlight(search_words, 3, %s, %s)) - length(body) <= {2 * MOST_MATCHES}
-THEN snippet(search_words, 3, %s, %s, '…', %s) ELSE highlight(search_words, 3, %s, %s) END"""
-# What is cut of a whole text, in characters.
-MOST_CUT = 300
+BODY_PASSAGE = f"CASE WHEN length(body) <= {LONG} THEN snippet(search_words, 3, %s, %s, '…', %s) END"
+# Where it is needed besides: to tell in which file the passage stands, and of a long text to take it from.
+WHOLE_BODY = f"CASE WHEN length(body) > {LONG} OR instr(body, %s) THEN body ELSE '' END"
 REPLACING = "INSERT OR REPLACE INTO search_words ({columns}) VALUES ({places})"
 ON_CARDS = "{title summary names} : "
 
@@ -117,34 +114,21 @@ class Fts5Words:
         """The pairs of words that one page has near each other."""
         return [pair for pair in pairs_of(question) if _having([pair], [key])]
 
-    def passages(self, question: Question, keys: Sequence[int], in_short: Collection[int] = ()) -> dict[int, Passages]:
-        """Key → where the words stand; of a text in which nothing matched the beginning.
+    def passages(self, question: Question, keys: Sequence[int]) -> dict[int, Passages]:
+        """Key → where the words stand; of a text in which nothing matched the beginning, or nothing.
 
-        Summary and names are looked at for the keys `in_short` only.
+        Summary and names matter where nothing matched in the body.
         """
-        short = ", ".join(map(str, in_short)) or "NULL"
         places = ", ".join(["%s"] * len(keys))
+        asked = _asked(question)
         rows = rows_of(
-            f"SELECT rowid, {BODY_PASSAGE}, "
-            "CASE instr(body, %s) WHEN 0 THEN '' ELSE body END, "
-            f"CASE WHEN rowid IN ({short}) THEN snippet(search_words, 1, %s, %s, '…', %s) ELSE '' END, "
-            f"CASE WHEN rowid IN ({short}) THEN highlight(search_words, 2, %s, %s) ELSE '' END "
+            f"SELECT rowid, {BODY_PASSAGE}, {WHOLE_BODY}, "
+            "snippet(search_words, 1, %s, %s, '…', %s), highlight(search_words, 2, %s, %s) "
             f"FROM search_words WHERE search_words MATCH %s AND rowid IN ({places})",
-            (
-                *(*MARKS, *MARKS, PASSAGE_WORDS, *MARKS, FILE_BEGINS),
-                *(*MARKS, PASSAGE_WORDS, *MARKS, _asked(question), *keys),
-            ),
+            (*MARKS, PASSAGE_WORDS, FILE_BEGINS, *MARKS, PASSAGE_WORDS, *MARKS, asked, *keys),
         )
-        return {key: Passages(_cut(body), *texts) for key, body, *texts in rows}
-
-
-def _cut(passage):
-    """`passage`, or its beginning from the first match where it is a whole text: no other has so many of them."""
-    begin, end = MARKS
-    if passage.count(begin) <= PASSAGE_WORDS:
-        return passage
-    text = passage[passage.index(begin) :][:MOST_CUT].rpartition(" ")[0]
-    return f"…{text}{end if text.count(begin) > text.count(end) else ''}…"
+        of_long = passages_of({key: whole for key, body, whole, *_texts in rows if body is None}, asked)
+        return {key: Passages(of_long.get(key, "") if body is None else body, *texts) for key, body, *texts in rows}
 
 
 def _having(pairs, keys):

@@ -20,15 +20,29 @@ PROGRAM_LIMIT_EXCEEDED = "54000"
 WHOLE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", HighlightAll=true'
 
 # The passage of a long text is looked for where the word seems to stand first, and if it is not there, in the whole: to
-# read a text for its passage takes longer than to find it.
+# read a text for its passage takes longer than to find it. The time of `ts_headline` grows with the square of the
+# matches, so a text that is longer than any page's is read part by part, each with the end of the one before it.
 LENGTH_AROUND, LENGTH_BEFORE = 600, 200
-AROUND = f"""
+LONG, PART, OVERLAP = 20_000, 5_000, 300
+BODY_PASSAGE = f"""
     LATERAL (SELECT strpos(lower(body), nullif(%s, '')) AS first OFFSET 0) AS place,
     LATERAL (
         SELECT CASE WHEN first > 0 AND length(body) > {2 * LENGTH_AROUND} THEN ts_headline(
             'portal', substr(body, greatest(first - {LENGTH_BEFORE}, 1), {LENGTH_AROUND}), asked, %s
         ) ELSE '' END AS around OFFSET 0
+    ) AS near,
+    LATERAL (
+        SELECT CASE
+            WHEN strpos(around, %s) > 0 THEN around
+            WHEN length(body) <= {LONG} THEN ts_headline('portal', body, asked, %s)
+            ELSE coalesce((
+                SELECT ts_headline('portal', part, asked, %s)
+                FROM generate_series(1, length(body), {PART - OVERLAP}) AS start,
+                LATERAL (SELECT substr(body, start, {PART}) AS part OFFSET 0) AS parts
+                WHERE to_tsvector('portal', part) @@ asked ORDER BY start LIMIT 1
+            ), '') END AS passage OFFSET 0
     ) AS headline"""
+BESIDE = "CASE strpos(passage, %s) WHEN 0 THEN ts_headline('portal', {0}, asked, %s) ELSE '' END"
 
 
 class TsvectorWords:
@@ -99,18 +113,15 @@ class TsvectorWords:
     def near(self, question, key):
         return [pair for pair in pairs_of(question) if _having([pair], [key])]
 
-    def passages(self, question, keys, in_short=()):
-        asked, near = _asked(question), _as_it_stands(question)
+    def passages(self, question, keys):
+        asked, first = _asked(question), _as_it_stands(question)
         rows = rows_of(
-            "SELECT page_id, "
-            "CASE WHEN strpos(around, %s) > 0 THEN around ELSE ts_headline('portal', body, asked, %s) END, "
-            "CASE strpos(body, %s) WHEN 0 THEN '' ELSE body END, "
-            "CASE WHEN page_id = ANY(%s) THEN ts_headline('portal', summary, asked, %s) ELSE '' END, "
-            "CASE WHEN page_id = ANY(%s) THEN ts_headline('portal', names, asked, %s) ELSE '' END "
-            f"FROM search_words, {asked.text}, {AROUND} WHERE vector @@ asked AND page_id = ANY(%s)",
+            "SELECT page_id, passage, CASE strpos(body, %s) WHEN 0 THEN '' ELSE body END, "
+            f"{BESIDE.format('summary')}, {BESIDE.format('names')} "
+            f"FROM search_words, {asked.text}, {BODY_PASSAGE} WHERE vector @@ asked AND page_id = ANY(%s)",
             (
-                *(MARKS[0], HEADLINE, FILE_BEGINS, list(in_short), HEADLINE, list(in_short), WHOLE),
-                *(*asked.parameters, near, HEADLINE, list(keys)),
+                *(FILE_BEGINS, MARKS[0], HEADLINE, MARKS[0], WHOLE, *asked.parameters),
+                *(first, HEADLINE, MARKS[0], HEADLINE, HEADLINE, list(keys)),
             ),
         )
         return {key: Passages(*texts) for key, *texts in rows}

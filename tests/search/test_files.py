@@ -1,6 +1,5 @@
 """Words inside files, found by the page that holds them."""
 
-import re
 import uuid
 from itertools import islice, product
 from random import Random
@@ -86,13 +85,16 @@ def test_a_file_whose_name_the_page_says_is_named_where_it_matches(member, page,
     assert hit.file == "Notes.txt"
 
 
-def test_a_file_that_says_one_word_over_and_over_holds_no_search_up(member, page, notes):
-    """SQLite's own passages take time by the square of the matches: minutes for these."""
-    read(notes, "We began. " + "quokka " * 70_000 + "We ended.")
-    (hit,) = hits(member, "quokka")
+@pytest.mark.parametrize(
+    "text", ["quokka", '"quokka quokka"', '"quokka quokka quokka" -wallaby', '"began quokka" ended']
+)
+def test_a_file_that_says_one_word_over_and_over_holds_no_search_up(member, page, notes, text):
+    """Databases take time for passages by the square of the matches: minutes for these."""
+    read(notes, "We began. " + "quokka " * 70_000 + "ended.")
+    (hit,) = hits(member, text)
     assert hit.file == "Notes.txt"
-    assert 2 < hit.passage.count("<mark>quokka</mark>") < 40
-    assert re.sub(r"</?mark>", "", hit.passage).strip("…").endswith("quokka quokka")
+    assert 0 < hit.passage.count("<mark>") < 40
+    assert "quokka" in hit.passage
 
 
 def test_what_is_read_anew_is_found_and_what_was_read_before_is_not(member, page, notes):

@@ -54,6 +54,16 @@ def test_forms_of_a_word_find_each_other(member, written, asked):
     assert found(member, asked)[:1] == ["Wanted"]
 
 
+def test_a_card_tells_of_the_topic_that_matched(member):
+    page = make_resource("Bread", summary="Flour and water", community=make_community("Sourdough circle"))
+    page.topics.add(make_topic("Sourdough and rye"))
+    page.save()
+    (hit,) = [hit for hit in engine.search(SearchQuery(viewer=member, text="sourdough")).hits if hit.page.pk == page.pk]
+    assert hit.passage == "Topic: <mark>Sourdough</mark> and rye"
+    (hit,) = engine.search(SearchQuery(viewer=member, text="water")).hits
+    assert hit.passage == ""
+
+
 def test_grade_6_is_not_grade_7(member):
     make_resource("Six", summary="A nurse of grade 6 writes")
     make_resource("Seven", summary="A nurse of grade 7 writes")
@@ -110,7 +120,7 @@ def test_of_a_person_what_matched_is_shown_though_their_card_has_neither_summary
     # SQLite marks a phrase as one, PostgreSQL its words.
     passage = passages('"honest minutes"')["Asha"].replace("</mark> <mark>", " ")
     assert passage == "I learnt from ten <mark>honest minutes</mark>."
-    assert passages("handover") == {"Ben": "<mark>Handover</mark>", "Cleo": ""}
+    assert passages("handover") == {"Ben": "Topic: <mark>Handover</mark>", "Cleo": ""}
 
 
 @pytest.mark.parametrize(
