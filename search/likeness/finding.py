@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 from django.db.models import F, Q
+from wagtail.models import PageViewRestriction
 
 from portal.pages.models import PortalPage
 from portal.row_by_row import RowsFailedError, row_by_row
@@ -18,7 +19,8 @@ from search.likeness.words import Frequencies, marks_of, nearest_by_words
 from search.models import SearchDocument
 
 BATCH = 25
-# So many of the nearest are kept: whoever may not see some of them still gets a few.
+# So many of the nearest are kept, and as many of those that everybody may read who has signed in: else closed pages
+# would take the place of what others can see.
 KEPT = 12
 # What words and terms count, and how near is near enough.
 BY_WORDS, BY_TERMS = 0.6, 0.4
@@ -77,13 +79,23 @@ def _near(page, frequencies) -> list[Likeness]:
     shared = shared_with({*by_words, *by_terms, *holders} - {page.pk}, values)
     ways = {key: list(_ways(by_words.get(key, 0.0), own)) for key, own in shared.items()}
     ways = {key: found for key, found in ways.items() if found}
-    best = sorted(ways, key=lambda key: (-max(score for _through, score in ways[key]), key))[:KEPT]
+    nearest = sorted(ways, key=lambda key: (-max(score for _through, score in ways[key]), key))
+    best = {*nearest[:KEPT], *_open(nearest)[:KEPT]}
     pairs = {(page.pk, key) for key in best} | {(key, page.pk) for key in ways if key in best or key in holders}
     return [
         Likeness(page_id=one, other_id=other, through=through, score=score)
         for one, other in sorted(pairs)
         for through, score in ways[other if one == page.pk else one]
     ]
+
+
+def _open(keys):
+    """Those of these pages that no privacy setting, their community's among them, closes to who has signed in."""
+    closing = PageViewRestriction.objects.exclude(restriction_type=PageViewRestriction.LOGIN)
+    closed = tuple(closing.values_list("page__path", flat=True))
+    rows = PortalPage.objects.filter(pk__in=keys).order_by().values_list("pk", "path", "community__path")
+    still = {key for key, *paths in rows if not any((path or "").startswith(closed) for path in paths)}
+    return [key for key in keys if key in still]
 
 
 def _ways(by_words: float, shared: Iterable[Value]):

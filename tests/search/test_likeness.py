@@ -121,6 +121,19 @@ def test_whoever_may_not_see_the_nearest_sees_the_next(page, member):
     assert all(title.startswith("Secret") for title in alike(page, insider, number=2))
 
 
+def test_closed_pages_take_the_place_of_no_open_one(page, member, monkeypatch):
+    monkeypatch.setattr(finding, "KEPT", 2)
+    community = make_community()
+    make_resource("Open", summary=f"{HUDDLES} Besides: gardens, weather and the sea.")
+    for number in range(5):
+        make_resource(f"Secret {number}", summary=HUDDLES, community=community)
+    privacy.close(community=community)
+    look()
+    page.save_revision().publish()
+    look()
+    assert alike(page, member) == ["Open"]
+
+
 def test_two_people_are_not_brought_together_by_a_community_that_one_may_not_know(member):
     community = make_community("Whisperers")
     topics = [make_topic("Listening")]
