@@ -39,15 +39,15 @@ def search(request):
     """Everything the viewer may see, narrowed by words and facets."""
     results = engine.search(asked_of_everything(request), facets=FACETS)
     address = results.searched.to_address(page=1)
-    feed = _feed_address_for(request.user, address) if results.total else None
+    followed_at = _feed_address_for(request.user, address) if results.total else None
     context = {
         "results": results,
         "sorts": choices_of(results, ORDERS),
-        "feed_address": feed,
+        "feed_address": followed_at,
         "recommended": recommended_for(results.query, request, meant=results.searched.text),
         "ways_on": ways_on_from(results) if results.query.is_narrowed and not results.total else None,
         "tools": [
-            *_ways_to_take_along(results.total, address, feed),
+            *_ways_to_take_along(results.total, address, followed_at),
             *_reasons_for_editors(results.query, request.user),
         ],
     }
@@ -109,14 +109,14 @@ def _feed_address_for(user, asked):
     return feed_address(asked, feed_key(user) if user.is_authenticated else "")
 
 
-def _ways_to_take_along(total, address, feed):
+def _ways_to_take_along(total, address, followed_at):
     """Links to the same search as a feed and as a spreadsheet, where something was found."""
     if not total:
         return []
     all_of_it = _("Results as a spreadsheet (CSV)")
     bounded = _("The first {number} results as a spreadsheet (CSV)").format(number=f"{LIMIT:,}")
     return [
-        {"address": feed, "icon": "feed", "label": _("Follow this search in a feed")},
+        {"address": followed_at, "icon": "feed", "label": _("Follow this search in a feed")},
         {
             "address": f"{reverse('search_results_csv')}?{address}",
             "icon": "file",
