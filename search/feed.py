@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -15,7 +16,15 @@ from search.asked import FACETS
 from search.engines import engine
 from search.query import SearchQuery
 
+# What an address calls the key of whoever reads it without signing in.
+KEY = "key"
 NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
+
+def feed_address(asked: str, key: str = "") -> str:
+    """Where the search with these parameters of an address is a feed: for everybody, or for whom the key is of."""
+    parameters = filter(None, [asked, urlencode({KEY: key}) if key else ""])
+    return f"{reverse('search_feed')}?{'&'.join(parameters)}"
 
 
 class QuietAtomFeed(Atom1Feed):
@@ -26,11 +35,12 @@ class QuietAtomFeed(Atom1Feed):
 
 
 class SearchFeed(PageFeed):
-    """The newest hits of the very words of `query`, whatever order it asks for."""
+    """The newest hits of the very words of `query`, whatever order it asks for; `key` is what it was asked with."""
 
     feed_type = QuietAtomFeed
 
-    def __init__(self, query: SearchQuery):
+    def __init__(self, query: SearchQuery, key: str = ""):
+        self.key = key
         self.query = replace(query, sort="newest", page=1, per_page=LENGTH, as_typed=True)
         super().__init__(None, PortalPage.objects.visible_to(query.viewer), query.viewer)
 
@@ -46,7 +56,7 @@ class SearchFeed(PageFeed):
         return f"{reverse('search')}?{self.query.to_address(sort='')}"
 
     def feed_url(self):
-        return f"{reverse('search_feed')}?{self.query.to_address(sort='')}"
+        return feed_address(self.query.to_address(sort=""), self.key)
 
     def items(self):
         hits = engine.search(self.query, facets=FACETS).hits

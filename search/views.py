@@ -1,18 +1,22 @@
+from dataclasses import replace
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseForbidden, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
+from portal.accounts.feed_keys import feed_key, reader_with
 from portal.pages.querysets import reads_unmarked
 from search.asked import FACETS, ORDERS, asked_of_everything
 from search.asking_rate import asks_too_often
 from search.completing import completions
 from search.engines import engine
-from search.feed import SearchFeed
+from search.feed import KEY, SearchFeed, feed_address
 from search.querylog.remembering import remember_asking
 from search.recommending import recommended_for
 from search.sorting import choices_of
@@ -35,13 +39,17 @@ def search(request):
     """Everything the viewer may see, narrowed by words and facets."""
     results = engine.search(asked_of_everything(request), facets=FACETS)
     address = results.searched.to_address(page=1)
+    followed_at = _feed_address_for(request.user, address) if results.total else None
     context = {
         "results": results,
         "sorts": choices_of(results, ORDERS),
-        "address": address,
+        "feed_address": followed_at,
         "recommended": recommended_for(results.query, request, meant=results.searched.text),
         "ways_on": ways_on_from(results) if results.query.is_narrowed and not results.total else None,
-        "tools": [*_ways_to_take_along(results.total, address), *_reasons_for_editors(results.query, request.user)],
+        "tools": [
+            *_ways_to_take_along(results.total, address, followed_at),
+            *_reasons_for_editors(results.query, request.user),
+        ],
     }
     response = render(request, "search/search.html", context)
     remember_asking(results, response)
@@ -61,8 +69,26 @@ def completions_of(request):
     return response
 
 
-@for_readers
+# Nothing but reading: a form sent here is told so, and neither looked at nor kept.
+@csrf_exempt
+@require_safe
 def feed(request):
+    """With a key, whoever it is of asks, whatever session comes along; without one, whoever has the session."""
+    if KEY not in request.GET:
+        return _feed_of_session(request)
+    key = request.GET[KEY]
+    reader = reader_with(key)
+    if reader:
+        response = SearchFeed(replace(asked_of_everything(request), viewer=reader), key)(request)
+    else:
+        words = _("This feed address does not work, or not any more. Sign in, search again and take the new address.")
+        response = HttpResponseForbidden(words, content_type="text/plain; charset=utf-8")
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@for_readers
+def _feed_of_session(request):
     return SearchFeed(asked_of_everything(request))(request)
 
 
@@ -78,14 +104,19 @@ def results_csv(request):
     return response
 
 
-def _ways_to_take_along(total, address):
+def _feed_address_for(user, asked):
+    """One's own for whoever has signed in: a feed reader cannot."""
+    return feed_address(asked, feed_key(user) if user.is_authenticated else "")
+
+
+def _ways_to_take_along(total, address, followed_at):
     """Links to the same search as a feed and as a spreadsheet, where something was found."""
     if not total:
         return []
     all_of_it = _("Results as a spreadsheet (CSV)")
     bounded = _("The first {number} results as a spreadsheet (CSV)").format(number=f"{LIMIT:,}")
     return [
-        {"address": f"{reverse('search_feed')}?{address}", "icon": "feed", "label": _("Follow this search in a feed")},
+        {"address": followed_at, "icon": "feed", "label": _("Follow this search in a feed")},
         {
             "address": f"{reverse('search_results_csv')}?{address}",
             "icon": "file",

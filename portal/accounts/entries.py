@@ -34,7 +34,7 @@ def register(entry, *, last=False):
 
 
 def entries_for(request):
-    own = [email, password, second_factor, passkeys, providers, sessions]
+    own = [email, password, second_factor, passkeys, providers, sessions, feeds]
     return [entry for make in (*own, *_others, my_data, *_last) if (entry := make(request))]
 
 
@@ -75,3 +75,8 @@ def my_data(request):
 def sessions(request):
     note = _("See where you are signed in, and sign out from there.")
     return Entry(_("Devices"), reverse("usersessions_list"), note)
+
+
+def feeds(request):
+    note = _("Make them new if somebody else may have one.")
+    return Entry(_("Feed addresses"), reverse("feed_addresses"), note, "feed")

@@ -7,13 +7,16 @@ from allauth.socialaccount.views import ConnectionsView
 from allauth.usersessions.internal.flows.sessions import end_sessions
 from allauth.usersessions.models import UserSession
 from allauth.usersessions.views import ListUserSessionsView
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from portal.accounts.entries import entries_for
+from portal.accounts.feed_keys import renew_feed_key
 from portal.accounts.second_factor import WANTED, lacks_second_factor
 from portal.accounts.sessions import device
 from portal.keys import as_key
@@ -56,6 +59,16 @@ def second_factor_first(request):
     if not lacks_second_factor(request.user):
         return redirect(request.session.pop(WANTED, reverse("wagtailadmin_home")))
     return render(request, "account/second_factor_first.html")
+
+
+@login_required
+def feed_addresses(request):
+    """Says what a feed address of one's own shows; the button makes them new."""
+    if request.method == "POST":
+        renew_feed_key(user=request.user)
+        messages.success(request, _("Your feed addresses are new. The ones from before show nothing any more."))
+        return redirect("account")
+    return render(request, "account/feed_addresses.html")
 
 
 class OtherWays(ConnectionsView):

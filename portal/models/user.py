@@ -31,6 +31,8 @@ class User(AbstractUser):
 
     username = None
     email = models.EmailField(_("e-mail address"), unique=True)
+    # How often: it is a part of the key.
+    feed_keys_renewed = models.PositiveIntegerField(default=0, editable=False)
 
     objects = UserManager()
 

@@ -27,6 +27,7 @@ OWN = {
     "sign out": "/sign-out/",
     "once more": "/account/reauthenticate/",
     "devices": "/account/sessions/",
+    "feed addresses": "/account/feeds/",
     "second step": "/account/2fa/",
     "passkeys": "/account/2fa/webauthn/",
     "other ways": "/account/3rdparty/",

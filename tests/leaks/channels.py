@@ -19,6 +19,7 @@ from tests.leaks.searching import (
     look_in_completions,
     look_in_corrections,
     look_in_facets,
+    look_in_feeds_by_key,
     look_in_feeds_of_searches,
     look_in_search,
     look_up_words,
@@ -120,6 +121,15 @@ def in_completions(role, portal, canary):
 
 def in_feeds_of_searches(role, portal, canary):
     return canary.thing in IN_FEEDS and canary.field == "summary" and published(canary)
+
+
+def in_feeds_by_key(role, portal, canary):
+    return role not in expected.NO_ACCOUNT and in_feeds_of_searches(role, portal, canary)
+
+
+def nothing_without_account(role, portal, canary):
+    """Who has no account, or a closed one, has no key that opens anything, in an open portal either."""
+    return role not in expected.NO_ACCOUNT and expected.may_see(role, portal, canary)
 
 
 def recommended(role, portal, canary):
@@ -242,6 +252,7 @@ SITE = [
     Channel("corrections", look_in_corrections),
     Channel("completions", look_in_completions, in_completions),
     Channel("feeds of searches", look_in_feeds_of_searches, in_feeds_of_searches),
+    Channel("feeds of searches by key", look_in_feeds_by_key, in_feeds_by_key, nothing_without_account),
     Channel(
         "spreadsheets of searches", asking("/search/results.csv?q=matrix"), of({"resource", "event", "page"}, ON_CARD)
     ),
@@ -264,6 +275,7 @@ SITE = [
             "/account/",
             "/account/email/",
             "/account/sessions/",
+            "/account/feeds/",
             "/account/3rdparty/",
             "/account/2fa/",
             "/account/close/",

@@ -1,5 +1,9 @@
 """Lists and the search, asked about what nobody outside should know of."""
 
+from urllib.parse import quote
+
+from portal.accounts.feed_keys import feed_key
+from tests.leaks.asking import Browser
 from tests.leaks.words import Canary, Thing
 
 LISTS = ("/library/", "/gatherings/", "/gatherings/?when=past", "/communities/", "/people/")
@@ -61,7 +65,22 @@ def look_in_completions(world, browser):
 
 def look_in_feeds_of_searches(world, browser):
     """The feed of everything, and the feeds of searches for the very words of some titles."""
+    return browser.see(*feeds_of_searches(world))
+
+
+def look_in_feeds_by_key(world, browser):
+    """The same feeds, asked by a program that has nothing but the key of this role's account."""
+    account = world.people.get(browser.role)
+    key = quote(feed_key(account)) if account else ""
+    program = Browser(world, "anonymous")
+    program.is_enough = browser.is_enough
+    seen = program.see(*(f"{address}&key={key}" for address in feeds_of_searches(world)))
+    browser.asked += program.asked
+    return seen
+
+
+def feeds_of_searches(world):
     titles = [
         word for word, canary in world.words.meaning.items() if (canary.thing in IN_FEEDS) and canary[1:] == LIVE_TITLE
     ]
-    return browser.see("/search/feed/?q=matrix", *(f"/search/feed/?q={word}" for word in titles))
+    return ["/search/feed/?q=matrix", *(f"/search/feed/?q={word}" for word in titles)]

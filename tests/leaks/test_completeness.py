@@ -23,6 +23,7 @@ CHANNELS = {
     "network/invite/": "membership screens",
     "account/email/": "account screens",
     "account/sessions/": "account screens",
+    "account/feeds/": "account screens",
     "account/3rdparty/": "account screens",
     "account/2fa/": "account screens",
     "join/": "membership screens",

@@ -9,11 +9,14 @@ from collections import Counter
 import pytest
 
 from tests.leaks.admin_channels import ADMIN, LEFT_OUT, admin_routes, part_of, values_for
+from tests.leaks.asking import Browser
 from tests.leaks.cast import ROLES
 from tests.leaks.channels import SITE
+from tests.leaks.expected import NO_ACCOUNT
 from tests.leaks.gate import opened
 from tests.leaks.matrix import look_through
 from tests.leaks.routes import NAMED, all_routes
+from tests.leaks.searching import look_in_feeds_by_key, look_in_feeds_of_searches
 from tests.leaks.telling import hear_nothing, tell_everybody
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +72,15 @@ def test_nothing_leaks_and_nothing_is_kept_back(world, part):
     assert not result.leaks and not result.blocked, (
         f"leaks:\n{summary(result.leaks)}\nkept back:\n{summary(result.blocked)}"
     )
+
+
+def test_a_program_with_a_key_finds_exactly_what_its_owner_finds_with_a_session(world):
+    world.set_portal("closed")
+    for role in (role for role in ROLES if role not in NO_ACCOUNT):
+        browser = Browser(world, role)
+        found = look_in_feeds_of_searches(world, browser)
+        assert found, role
+        assert look_in_feeds_by_key(world, browser) == found, role
 
 
 def summary(found):

@@ -20,6 +20,7 @@ ASKED = {
     "search for one word",
     "corrections",
     "feeds of searches",
+    "feeds of searches by key",
     "spreadsheets of searches",
     "recommended in a search",
     "facets",

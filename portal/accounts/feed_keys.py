@@ -1,0 +1,41 @@
+"""A key for feed readers, which cannot sign in: with it one person's feeds are read, and nothing else is done.
+
+It holds until its owner changes the password or asks for a new one, or the account is closed. Until then it stays the
+same, so that a search has one address however often it is looked up.
+"""
+
+from django.core import signing
+from django.db.models import F
+from django.utils.crypto import constant_time_compare
+
+from portal.accounts.backends import Accounts
+from portal.models import User
+
+SALT = "portal.accounts.feed_keys"
+# The key of no account.
+NOBODY = 0
+
+
+def feed_key(user: User) -> str:
+    return signing.Signer(salt=SALT).sign_object([user.pk, _of_today(user)])
+
+
+def reader_with(key: str) -> User | None:
+    """Whose key it is, or None; the database is asked whatever is wrong with it, so that the time does not tell."""
+    try:
+        account, then = signing.Signer(salt=SALT).unsign_object(key)
+    except signing.BadSignature:
+        account, then = NOBODY, ""
+    user = Accounts().get_user(account)
+    return user if user and constant_time_compare(then, _of_today(user)) else None
+
+
+def renew_feed_key(*, user: User) -> None:
+    """From now on no feed is read with the key that `user` had."""
+    User.objects.filter(pk=user.pk).update(feed_keys_renewed=F("feed_keys_renewed") + 1)
+    # Whoever saves the account afterwards writes all of it.
+    user.refresh_from_db(fields=["feed_keys_renewed"])
+
+
+def _of_today(user):
+    return f"{user.feed_keys_renewed} {user.get_session_auth_hash()[:16]}"
