@@ -18,6 +18,7 @@ from resources.models import ResourcePage
 from tests.communities.submitting.conftest import opened, paper
 from tests.communities.submitting.test_drafts import NEW, saved, send
 from tests.factories import add_to, make_community
+from tests.portal.extraction import making
 from tests.portal.test_quarantine import EICAR, clamd
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +93,16 @@ def test_a_refused_file_stops_the_handing_in_and_the_good_ones_stay(writing, les
     address = f"/share/{page.pk}/"
     assert send(writing, address, opened(writing, address), lesson, do="hand-in").status_code == 302
     assert ResourcePage.objects.get().current_workflow_state
+
+
+def test_half_a_document_is_called_damaged_and_a_wrong_name_still_wrong(writing, lesson):
+    whole = making.saved(making.word("words"))
+    half = whole[: len(whole) // 2]
+    bad = [paper("half.docx", half), paper("half.pdf", half), paper("table.docx", making.saved(making.workbook()))]
+    told = send(writing, NEW, opened(writing, NEW), lesson, files=bad).context["form"].errors["files"]
+    assert told[0] == "“half.docx” was not taken. This file is damaged and cannot be opened. Save it again in its program."
+    assert "The name says PDF" in told[1]
+    assert "The name says DOCX" in told[2]
 
 
 def test_there_is_a_limit_to_the_number_of_files(writing, lesson):
