@@ -6,6 +6,7 @@ import zlib
 
 import filetype
 
+ARCHIVE_SIGNATURE = b"PK\x03\x04"
 OLE_SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 # Office formats are ZIP archives; a member's name tells them apart.
 ZIP_MEMBERS = {
@@ -19,6 +20,8 @@ OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.presentation": {"odp"},
 }
 PLAIN_TEXT = {"csv", "txt"}
+ARCHIVES = set().union(*ZIP_MEMBERS.values(), *OPEN_DOCUMENT.values())
+UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, RuntimeError, ValueError, EOFError)
 PICTURES = {"gif": {"gif"}, "jpg": {"jpg", "jpeg"}, "png": {"png"}, "webp": {"webp"}}
 
 
@@ -33,12 +36,26 @@ def kind_of_content(file):
         return {"rtf"}
     if head.startswith(OLE_SIGNATURE):
         return {"doc", "xls", "ppt"} | {"docx", "xlsx", "pptx"}  # an encrypted docx is an OLE container
-    if head.startswith(b"PK"):
+    if head.startswith(ARCHIVE_SIGNATURE):
         return _office_archive(file)
     guess = filetype.guess(head)
     if guess is None and _is_text(head):
         return PLAIN_TEXT
     return PICTURES.get(guess.extension, set()) if guess else set()
+
+
+def is_damaged_archive(file):
+    """Whether `file` begins as DOCX and its like do, and cannot be opened as such, as when its end is missing."""
+    file.seek(0)
+    if file.read(len(ARCHIVE_SIGNATURE)) != ARCHIVE_SIGNATURE:
+        return False
+    try:
+        zipfile.ZipFile(file).close()
+    except UNREADABLE:
+        return True
+    finally:
+        file.seek(0)
+    return False
 
 
 def _office_archive(file):
@@ -50,7 +67,7 @@ def _office_archive(file):
             for folder, extensions in ZIP_MEMBERS.items():
                 if any(name.startswith(folder) for name in names):
                     return extensions
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, RuntimeError, ValueError, EOFError):
+    except UNREADABLE:
         return set()
     finally:
         file.seek(0)

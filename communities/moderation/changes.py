@@ -61,11 +61,31 @@ def _marked(html):
 
 
 def _rows(comparison):
-    """Rows of an inline list: those that were added, removed or changed."""
-    lines = [(_what(row), _fields(row)) for row in comparison.get_child_comparisons() if _is_told(row)]
+    """Rows of an inline list: those that were removed, then those that were changed or added."""
+    rows = sorted(_told_apart(comparison), key=lambda row: not row.is_deletion())
+    lines = [(_what(row), _fields(row)) for row in rows if _is_told(row)]
     if not lines:
         return _("The order has changed.")
     return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {}</li>", lines))
+
+
+def _told_apart(comparison):
+    """Wagtail pairs what is left over, however little it has in common: that is one row removed and another added."""
+    for row in comparison.get_child_comparisons():
+        if row.obj_a and row.obj_b and _is_another(row):
+            yield comparison.get_child_comparison(row.obj_a, None)
+            yield comparison.get_child_comparison(None, row.obj_b)
+        else:
+            yield row
+
+
+def _is_another(row):
+    """Whether it names another page or file than before and keeps nothing of what was filled in."""
+    changed, kept = [], []
+    for one in row.get_field_comparisons():
+        (changed if one.has_changed() else kept).append(one)
+    names_another = any(one.field.is_relation and one.val_a and one.val_b for one in changed)
+    return names_another and not any(one.val_b for one in kept)
 
 
 def _is_told(row):
@@ -79,6 +99,5 @@ def _what(row):
 
 
 def _fields(row):
-    return format_html_join(
-        "; ", "{} {}", ((one.field_label(), _marked(one.htmldiff())) for one in row.get_field_comparisons())
-    )
+    filled = [one for one in row.get_field_comparisons() if one.val_a or one.val_b]
+    return format_html_join("; ", "{} {}", ((one.field_label(), _marked(one.htmldiff())) for one in filled))

@@ -1,16 +1,14 @@
 """The answers that a reviewer can give."""
 
 from django import forms
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField, StreamField
 
+from communities.moderation.excerpts import text_of
 from communities.moderation.seeing import label_of
-from portal.markup import plain
 
 BESIDE = "beside-"
-LONGEST, LONGEST_SHOWN = 2000, 200
+LONGEST = 2000
 
 
 def panels_of(panel):
@@ -34,19 +32,6 @@ def commentable(page):
         if text or (label not in labels and (name in asked or name in page.needed_to_publish)):
             labels.add(label)
             yield name, label, text
-
-
-def text_of(page, name) -> str:
-    """What the field holds, shortened, as plain words."""
-    field, value = page._meta.get_field(name), getattr(page, name, None)
-    if hasattr(value, "all"):
-        return Truncator(", ".join(str(item) for item in value.all())).chars(LONGEST_SHOWN)
-    if isinstance(field, StreamField):
-        return Truncator(" ".join(field.get_searchable_content(value))).chars(LONGEST_SHOWN)
-    if hasattr(page, f"get_{name}_display"):
-        value = getattr(page, f"get_{name}_display")()
-    words = plain(value) if isinstance(field, RichTextField) else str(value or "")
-    return Truncator(" ".join(words.split())).chars(LONGEST_SHOWN)
 
 
 class AnswerForm(forms.Form):

@@ -51,11 +51,13 @@ def rows_to_show(page) -> list:
 def attach(*, page, documents) -> list:
     """Add documents to the page; return those that it has already, as after a double click."""
     there, again = {_content(row.document) for row in page.files.all()}, []
-    for document in documents:
+    # Those before it may have gaps where others were removed.
+    last = max((row.sort_order or 0 for row in page.files.all()), default=0)
+    for place, document in enumerate(documents, last + 1):
         if _content(document) in there:
             again.append(document)
         else:
-            page.files.add(page.files.model(document=document, sort_order=len(page.files.all())))
+            page.files.add(page.files.model(document=document, sort_order=place))
     return again
 
 
@@ -67,7 +69,8 @@ def retitle(*, page, data):
     """Titles as typed beside the files; `data` is the form as sent."""
     for row in page.files.all():
         typed = data.get(f"file-{row.document_id}-title")
-        if typed is not None:
+        # The form shows the document's own title where the row has none.
+        if typed is not None and typed != (row.title or row.document.title):
             row.title = without_controls(" ".join(typed.split()))[:160]
 
 

@@ -1,11 +1,9 @@
 """Whether a file is what its name says, and whether anybody reads files of this kind."""
 
-import zipfile
-
 import olefile
 
 from portal.extraction.findings import CannotReadError, Found, Notes
-from portal.sniffing import OLE_SIGNATURE, kind_of_content
+from portal.sniffing import ARCHIVES, OLE_SIGNATURE, is_damaged_archive, kind_of_content
 
 # Other names for the same content.
 SAME = {
@@ -22,7 +20,6 @@ SAME = {
     "xlsm": "xlsx",
     "xltx": "xlsx",
 }
-ARCHIVES = {"docx", "odp", "ods", "odt", "pptx", "xlsx"}
 OLD_OFFICE = {"doc", "ppt", "xls"}
 PICTURES = {"avif", "gif", "jpeg", "jpg", "png", "webp"}
 LOCKED = ("EncryptedPackage", "\tDRMContent")
@@ -42,8 +39,8 @@ def check(file, kind: str, notes: Notes) -> None:
         raise CannotReadError(Found.NO_WORDS, "empty")
     if head.startswith(OLE_SIGNATURE) and kind in OLD_OFFICE | ARCHIVES:
         _check_container(file, kind, notes)
-    elif kind in ARCHIVES and head.startswith(b"PK") and not zipfile.is_zipfile(file):
-        raise CannotReadError(Found.BROKEN, "The archive has no end.")
+    elif kind in ARCHIVES and is_damaged_archive(file):
+        raise CannotReadError(Found.BROKEN, "The archive cannot be opened.")
     elif not _agrees(file, head, kind):
         raise CannotReadError(Found.MISTYPED)
 

@@ -8,12 +8,13 @@ from portal.models import DocumentText, PortalDocument
 
 
 def say_what_can_be_searched(documents: Iterable[PortalDocument]) -> None:
-    """Give each document `in_search`, a sentence or two, and `words_inside`, a few words; one query for all."""
+    """Give each document `in_search`, a sentence or two, `words_inside`, a few words, and `was_read`: one query."""
     documents = list(documents)
     texts = DocumentText.objects.current().filter(document__in=[document.pk for document in documents]).defer("text")
     read = {text.document_id: text for text in texts}
     for document in documents:
         text = read.get(document.pk)
+        document.was_read = bool(text)
         if text:
             document.words_inside, document.in_search = text.get_state_display(), text.reason
         else:

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from portal.models.media import PortalDocument
@@ -30,6 +30,10 @@ class DocumentTextQuerySet(models.QuerySet):
     def current(self):
         """Words of what the document holds now, and which is given out; whoever shows them asks who may see it."""
         return self.filter(document__file_hash=F("file_hash"), document__scan_state__in=GIVEN_OUT)
+
+    def state_of_each(self):
+        """For a query of documents: the state of what each holds now, or None where it has not been read."""
+        return Subquery(self.current().filter(document=OuterRef("pk")).values("state"))
 
 
 class DocumentText(models.Model):

@@ -12,7 +12,7 @@ from wagtail.utils.file import hash_filelike
 
 from portal.models.quarantine import Quarantined
 from portal.picture_sizes import is_too_large_a_picture
-from portal.sniffing import kind_of_content
+from portal.sniffing import ARCHIVES, is_damaged_archive, kind_of_content
 
 
 @cache
@@ -87,27 +87,24 @@ class PortalDocument(Quarantined, AbstractDocument):
         super().clean()
         if not self.file or getattr(self.file, "_committed", True):
             return
+        fault = self._fault()
+        if fault:
+            raise ValidationError({"file": fault})
+
+    def _fault(self):
+        """Why the file is not taken."""
         if self.file.size > settings.UPLOAD_LIMIT:
             megabytes = settings.UPLOAD_LIMIT // 1024 // 1024
-            raise ValidationError(
-                {
-                    "file": _("This file is larger than %(limit)s MB. Make it smaller or link to it.")
-                    % {"limit": megabytes}
-                }
-            )
+            return _("This file is larger than %(limit)s MB. Make it smaller or link to it.") % {"limit": megabytes}
         if not self.file.size:
-            raise ValidationError({"file": _("This file is empty. Choose another one.")})
-        found = kind_of_content(self.file)
-        if self.file_extension.lower() not in found:
-            raise ValidationError(
-                {
-                    "file": _(
-                        "The name says %(name)s, but the content is something else. Save it again in its program."
-                    )
-                    % {"name": self.file_extension.upper()}
-                }
-            )
+            return _("This file is empty. Choose another one.")
+        extension = self.file_extension.lower()
+        if extension in ARCHIVES and is_damaged_archive(self.file):
+            return _("This file is damaged and cannot be opened. Save it again in its program.")
+        if extension not in kind_of_content(self.file):
+            return _("The name says %(name)s, but the content is something else. Save it again in its program.") % {
+                "name": extension.upper()
+            }
         if is_too_large_a_picture(self.file):
-            raise ValidationError(
-                {"file": _("This picture has more than 40 million pixels. Save a smaller copy of it.")}
-            )
+            return _("This picture has more than 40 million pixels. Save a smaller copy of it.")
+        return ""

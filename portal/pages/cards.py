@@ -7,7 +7,7 @@ from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 
-from portal.models import PortalDocument, PortalPage
+from portal.models import DocumentText, PortalDocument, PortalPage
 from portal.pages.querysets import is_visible
 from portal.pages.texts import Texts
 from portal.written_once import WrittenOnce
@@ -98,9 +98,13 @@ def _hide_communities(cards, user):
 
 
 def _load_documents(files, linked):
-    """Documents by primary key: those that `files` point to, which receive them, and those in `linked`."""
+    """Documents by primary key: those that `files` point to, which receive them, and those in `linked`.
+
+    Each says by `words_state` what was found when its words were read.
+    """
     keys = {row.document_id for row in files} | linked
-    documents = PortalDocument.objects.in_bulk(keys) if keys else {}
+    known = PortalDocument.objects.annotate(words_state=DocumentText.objects.state_of_each())
+    documents = known.in_bulk(keys) if keys else {}
     for row in files:
         row.document = documents[row.document_id]
     return documents

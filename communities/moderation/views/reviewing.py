@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from communities.models import ReviewState
 from communities.moderation.changes import changes_since_last, version_before
 from communities.moderation.deciding import approve, ask_for_changes
+from communities.moderation.files_in import files_in
 from communities.moderation.forms import AnswerForm
 from communities.moderation.history import history_in
 from communities.moderation.permitting import may_have_queue
@@ -136,6 +137,7 @@ def _told(state, request):
         "before": before,
         "is_newer": state.revision_id != state.page.latest_revision_id,
         "changes": changes_since_last(state, request),
+        "files": files_in(state.page.latest_revision),
         "history": history_in(state.page, state.community_id),
         "remarks": remarks_on(state.page),
     }

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from communities.moderation.files_in import files_in
 from communities.moderation.handing_in import withdraw
 from communities.moderation.history import history_in, history_of
 from communities.moderation.seeing import add_known_communities, remarks_on, submissions_of
@@ -35,6 +36,7 @@ def submission(request, key):
         "submission": page,
         "edit_address": getattr(page.specific_deferred, "submission_address", ""),
         "hands_in": hands_in(request.user, page),
+        "files": files_in(page.latest_revision),
         "remarks": remarks_on(page),
         "history": _history(page, request.user),
     }
@@ -70,7 +72,8 @@ def _history(page, user):
 
 
 def _own(request, key):
-    page = submissions_of(request.user).select_related("community", "content_type").filter(pk=key).first()
+    own = submissions_of(request.user).select_related("community", "content_type", "latest_revision")
+    page = own.filter(pk=key).first()
     if page is None:
         raise Http404
     return page

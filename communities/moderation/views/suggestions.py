@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from communities.models import Suggestion
+from communities.moderation.files_in import files_in
 from communities.moderation.forms import DeclineForm
 from communities.moderation.suggesting import adopt, decline
 from communities.naming import name_of
@@ -18,7 +19,7 @@ from communities.refusing import NotPossibleError
 @csp_update({"frame-src": [SELF]})
 def suggestion(request, key):
     """A member's draft, for the facilitators of the community: adopt it, or say why not."""
-    related = ("page", "community", "by__profile", "answered_by__profile")
+    related = ("page__latest_revision", "community", "by__profile", "answered_by__profile")
     found = Suggestion.objects.select_related(*related).filter(pk=key).first()
     if found is None or not may_look_after(request.user, found.community_id or 0):
         raise Http404
@@ -37,6 +38,7 @@ def suggestion(request, key):
         "title": found.page.draft_title if is_meant else _("A draft"),
         "is_meant": is_meant,
         "by": name_of(found.by) if found.by else "",
+        "files": files_in(found.page.latest_revision) if is_meant else [],
         "is_open": found.state == Suggestion.State.OPEN,
         "form": form,
     }

@@ -18,6 +18,7 @@ from resources.models import ResourcePage
 from tests.communities.submitting.conftest import opened, paper
 from tests.communities.submitting.test_drafts import NEW, saved, send
 from tests.factories import add_to, make_community
+from tests.portal.extraction import making
 from tests.portal.test_quarantine import EICAR, clamd
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +95,16 @@ def test_a_refused_file_stops_the_handing_in_and_the_good_ones_stay(writing, les
     assert ResourcePage.objects.get().current_workflow_state
 
 
+def test_half_a_document_is_called_damaged_and_a_wrong_name_still_wrong(writing, lesson):
+    whole = making.saved(making.word("words"))
+    half = whole[: len(whole) // 2]
+    bad = [paper("half.docx", half), paper("half.pdf", half), paper("table.docx", making.saved(making.workbook()))]
+    told = send(writing, NEW, opened(writing, NEW), lesson, files=bad).context["form"].errors["files"]
+    assert told[0].startswith("“half.docx” was not taken. This file is damaged and cannot be opened.")
+    assert "The name says PDF" in told[1]
+    assert "The name says DOCX" in told[2]
+
+
 def test_there_is_a_limit_to_the_number_of_files(writing, lesson):
     response = send(writing, NEW, opened(writing, NEW), lesson, files=[paper(f"{number}.txt") for number in range(11)])
     assert "one too many" in str(response.context["form"].errors["files"])
@@ -111,6 +122,24 @@ def test_files_are_removed_titled_and_moved(writing, lesson):
         ("three.txt", ""),
         ("two.txt", "The second"),
     ]
+
+
+def test_a_file_s_own_title_that_the_form_showed_is_no_change(writing, lesson):
+    page = saved(writing, lesson, files=[paper("one.txt")])
+    [row] = page.files.all()
+    address = f"/share/{page.pk}/"
+    for typed, title in (("one", ""), ("First", "First"), ("one", "one")):
+        send(writing, address, opened(writing, address), {**lesson, f"file-{row.document_id}-title": typed})
+        assert newest(page).files.get().title == title
+
+
+def test_what_is_added_comes_last_whatever_was_removed(writing, lesson):
+    page = saved(writing, lesson, files=[paper(f"{number}.txt", b"%d" % number) for number in range(4)])
+    address = f"/share/{page.pk}/"
+    for row in page.files.all()[:3]:
+        send(writing, address, opened(writing, address), lesson, do=f"remove-{row.document_id}")
+    send(writing, address, opened(writing, address), lesson, files=[paper("new.txt", b"n"), paper("newer.txt", b"r")])
+    assert names(page) == ["3.txt", "new.txt", "newer.txt"]
 
 
 @contextlib.contextmanager
