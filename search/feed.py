@@ -41,7 +41,7 @@ class SearchFeed(PageFeed):
 
     def __init__(self, query: SearchQuery, key: str = ""):
         self.key = key
-        self.query = replace(query, sort="newest", page=1, per_page=LENGTH, as_typed=True)
+        self.query = replace(query, sort="newest", page=1, per_page=LENGTH, as_typed=True, shows_passages=False)
         super().__init__(None, PortalPage.objects.visible_to(query.viewer), query.viewer)
 
     def title(self):

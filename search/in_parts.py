@@ -1,4 +1,4 @@
-"""A whole answer, part by part, as the engine gives it: each part asks the gate again."""
+"""A whole answer without passages, part by part, as the engine gives it: each part asks the gate again."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +17,8 @@ def in_parts(query: SearchQuery, *, limit: int) -> Iterator[SearchPage]:
     length = min(AT_ONCE, limit)
     for number in range(1, limit // length + 1):
         ask_anew(query.viewer)
-        part = engine.search(replace(query, as_typed=True, page=number, per_page=length), facets=FACETS)
+        asked = replace(query, as_typed=True, shows_passages=False, page=number, per_page=length)
+        part = engine.search(asked, facets=FACETS)
         yield part
         if number * length >= part.total:
             break

@@ -33,6 +33,8 @@ class SearchQuery:
     sort: str = ""
     page: int = 1
     per_page: int = 20
+    # Whether it is shown where the words stand: to look takes as long as to search.
+    shows_passages: bool = True
     # The text is searched as it was typed, whatever its spelling.
     as_typed: bool = False
     # The text was longer than `TEXT_LIMIT`: what came after is not searched.

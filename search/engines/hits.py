@@ -32,7 +32,7 @@ def hits_of(keys, question, query, within) -> list[Hit]:
     if query.page == 1 and query.sort in ("", RELEVANCE):
         # Whoever types a whole title means that page.
         pages.sort(key=lambda page: _bare(page.title) != _bare(query.text))
-    readable = [page.pk for page in pages if is_visible(page, query.viewer)]
+    readable = [page.pk for page in pages if is_visible(page, query.viewer)] if query.shows_passages else []
     passages = words.passages(question, readable) if question and question.wanted and readable else {}
     return [_hit(page, passages.get(page.pk, Passages())) for page in pages]
 

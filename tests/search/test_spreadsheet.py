@@ -9,6 +9,7 @@ from wagtail.models import PageViewRestriction
 from communities import privacy
 from portal.models import Authorship, SiteIdentity
 from search import in_parts, spreadsheet
+from search.engines import hits
 from search.query import SearchQuery
 from tests.factories import add_to, make_account, make_community, make_person, make_resource, make_topic
 
@@ -32,6 +33,14 @@ def test_every_hit_is_a_row_in_the_order_of_the_search(client):
         "Falls b",
         "Falls c",
     ]
+
+
+@pytest.mark.parametrize("address", ["/search/results.csv?q=falls", "/search/feed/?q=falls"])
+def test_where_no_passage_is_shown_none_is_looked_for(client, monkeypatch, address):
+    make_resource("Falls")
+    monkeypatch.setattr(hits.words, "passages", lambda *_asked: pytest.fail("a passage was looked for"))
+    answer = client.get(address)
+    assert b"Falls" in (b"".join(answer.streaming_content) if answer.streaming else answer.content)
 
 
 def test_a_row_says_what_a_card_says_and_where_the_page_is(client):
