@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.admin.exports import CSV_TYPE
 from portal.pages.querysets import reads_unmarked
 from search.asked import FACETS, ORDERS, asked_of_everything
 from search.asking_rate import asks_too_often
@@ -73,7 +74,7 @@ def results_csv(request):
         return request.build_absolute_uri(address) if address else ""
 
     lines = spreadsheet(asked_of_everything(request), address_of=address_of)
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(lines, content_type=CSV_TYPE)
     response["Content-Disposition"] = f'attachment; filename="search-{timezone.localdate().isoformat()}.csv"'
     return response
 
