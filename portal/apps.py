@@ -7,7 +7,7 @@ class PortalConfig(AppConfig):
 
     def ready(self):
         from portal import audit_trail, prepared, renditions, waiting_writers  # noqa: F401  connects the signals
-        from portal.admin.exports import make_exports_harmless
+        from portal.admin.exports import mend_exports
         from portal.extraction import jobs as reading
         from portal.outbox import jobs
         from portal.pages import scheduling
@@ -18,4 +18,4 @@ class PortalConfig(AppConfig):
         jobs.register_jobs()
         scheduling.register_jobs()
         reading.register_jobs()
-        make_exports_harmless()
+        mend_exports()

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from portal.admin.exports import harmless
+from portal.admin.exports import BYTE_ORDER_MARK, harmless
 from portal.models import PortalPage
 from search.in_parts import in_parts
 from search.query import SearchQuery
 
 # What every engine can page through, and what a spreadsheet is still pleasant with.
 LIMIT = 10_000
-# Without it Excel takes the file for Windows-1252.
-BYTE_ORDER_MARK = "\ufeff"
 BETWEEN_NAMES = "; "
 
 

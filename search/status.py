@@ -144,7 +144,7 @@ def _oldest(rows):
 def _long_waits(since):
     if since and timezone.now() - since > LONG:
         moment = date_format(timezone.localtime(since), "j F Y, H:i")
-        yield _("A change of {moment} still waits. Does the worker run (manage.py work)?").format(moment=moment)
+        yield _("A change of {moment} still waits. Does the worker run?").format(moment=moment)
 
 
 def _number_of_words():

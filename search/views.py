@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from portal.accounts.feed_keys import feed_key, reader_with
+from portal.admin.exports import CSV_TYPE
 from portal.pages.querysets import reads_unmarked
 from search.asked import FACETS, ORDERS, asked_of_everything
 from search.asking_rate import asks_too_often
@@ -99,7 +100,7 @@ def results_csv(request):
         return request.build_absolute_uri(address) if address else ""
 
     lines = spreadsheet(asked_of_everything(request), address_of=address_of)
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(lines, content_type=CSV_TYPE)
     response["Content-Disposition"] = f'attachment; filename="search-{timezone.localdate().isoformat()}.csv"'
     return response
 

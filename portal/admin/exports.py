@@ -1,6 +1,7 @@
 """Records as spreadsheets: plain headings, words instead of codes, times as the clock shows them, nothing that runs."""
 
 import datetime
+from itertools import chain
 
 from django.db.models import Model
 from django.utils import timezone
@@ -12,6 +13,9 @@ from wagtail_modeladmin.views import IndexView
 
 from portal.control_characters import without_controls
 
+CSV_TYPE = "text/csv; charset=utf-8"
+# Without it Excel takes the file for Windows-1252.
+BYTE_ORDER_MARK = "\ufeff"
 RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
 MINUTE, MINUTE_OF_EXCEL = "%Y-%m-%d %H:%M", "yyyy-mm-dd hh:mm"
 
@@ -22,15 +26,25 @@ def harmless(value):
     return f"'{value}" if value.startswith(RUNS_IN_A_SPREADSHEET) else value
 
 
-def make_exports_harmless() -> None:
-    """Wagtail's own reports and lists write titles and names as they are: all their cells go through `harmless`."""
-    written = SpreadsheetExportMixin.preprocess_field_value
+def mend_exports() -> None:
+    """Wagtail's own reports and lists write titles and names as they are, and say of a CSV file nothing about letters.
+
+    All their cells go through `harmless`, and every file says that it is UTF-8.
+    """
+    written, answered = SpreadsheetExportMixin.preprocess_field_value, SpreadsheetExportMixin.write_csv_response
 
     def preprocess_field_value(view, field, value, export_format):
         cell = written(view, field, value, export_format)
         return harmless(str(cell)) if isinstance(cell, str | Promise | Model) else cell
 
+    def write_csv_response(view, queryset):
+        response = answered(view, queryset)
+        response["Content-Type"] = CSV_TYPE
+        response.streaming_content = chain([BYTE_ORDER_MARK], response.streaming_content)
+        return response
+
     SpreadsheetExportMixin.preprocess_field_value = preprocess_field_value
+    SpreadsheetExportMixin.write_csv_response = write_csv_response
 
 
 def local_minute(moment):

@@ -4,16 +4,21 @@ Wagtail counts searches by its own template tag and offers the popular ones; the
 """
 
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import RelatedObjectsColumn, TitleColumn
 from wagtail.contrib.search_promotions.forms import SearchPromotionForm, SearchPromotionsFormSet
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.contrib.search_promotions.views import settings as wagtails
 from wagtail.permissions import policy_registry
 
+from portal.models import PortalPage
+from search.explaining.viewers import MEMBER, viewer_called
 from search.query import TEXT_LIMIT
 from search.recommending import promotions_for
 from search.same_question import essence_of
@@ -23,6 +28,12 @@ TITLE = _("Recommended results")
 
 def may_recommend(user) -> bool:
     return policy_registry.get_by_type(SearchPromotion).user_has_permission(user, "add")
+
+
+def with_reach(picks):
+    """Recommended results, each with `is_read`: whether a member who is in no community may read its page."""
+    read = PortalPage.objects.visible_to(viewer_called(MEMBER, None)).order_by()
+    return picks.select_related("page").annotate(is_read=Exists(read.filter(pk=OuterRef("page"))))
 
 
 class RecommendationForm(SearchPromotionForm):
@@ -38,6 +49,21 @@ class RecommendationForm(SearchPromotionForm):
         }
         for name, (label, help_text) in told.items():
             self.fields[name].label, self.fields[name].help_text = label, help_text
+        refused = _("This is no address of a site. Copy it whole, with https:// at its beginning.")
+        self.fields["external_link_url"].error_messages["invalid"] = refused
+
+    def clean(self):
+        """What Wagtail's own asks for, which names fields that are not called so here."""
+        cleaned = super(SearchPromotionForm, self).clean()
+        # As it was typed: an address that is refused is no empty one.
+        page, address, text = (self[name].value() for name in ("page", "external_link_url", "external_link_text"))
+        if page and address:
+            self.add_error(None, _("Choose a page or give the address of another site, not both in one."))
+        elif not (page or address):
+            self.add_error(None, _("Choose a page, or give the address of another site."))
+        elif address and not text:
+            self.add_error("external_link_text", _("Write what the link to the other site says."))
+        return cleaned
 
     def clean_page(self):
         page = self.cleaned_data["page"]
@@ -51,11 +77,28 @@ class Recommendations(SearchPromotionsFormSet):
     minimum_forms_message = _("Recommend at least one page or link.")
 
 
+class RecommendedColumn(RelatedObjectsColumn):
+    cell_template_name = "search/admin/recommended_cell.html"
+
+
 class RecommendedIndex(wagtails.IndexView):
     page_title = TITLE
     results_template_name = "search/admin/recommended_results.html"
     add_item_label = _("Recommend for other words")
-    columns = [column for column in wagtails.IndexView.columns if column.name != "views"]
+    columns = [
+        TitleColumn(
+            "query_string",
+            label=_("Words that somebody searches for"),
+            width="40%",
+            url_name="wagtailsearchpromotions:edit",
+            sort_key="query_string",
+        ),
+        RecommendedColumn("editors_picks", label=_("What is recommended"), width="60%"),
+    ]
+
+    def get_base_queryset(self):
+        picks = Prefetch("editors_picks", with_reach(SearchPromotion.objects))
+        return super().get_base_queryset().prefetch_related(None).prefetch_related(picks)
 
 
 class OfWords:
@@ -68,6 +111,19 @@ class OfWords:
     def searchpicks_formset(self):
         typed = [self.request.POST] if self.request.method == "POST" else []
         return Recommendations(*typed, instance=self.object)
+
+    def is_valid(self, form):
+        """Wagtail says nothing at the top where the faults stand beside the fields of what is recommended."""
+        valid = super().is_valid(form)
+        if not valid:
+            self.produced_error_message = self.produced_error_message or self.get_error_message()
+        return valid
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        for pick in with_reach(self.new_query.editors_picks).filter(page__isnull=False, is_read=False):
+            messages.warning(self.request, _why_unseen(pick.page))
+        return response
 
     def get_form(self, form_class=None):
         form = super().get_form(form_class)
@@ -88,6 +144,14 @@ class OfWords:
         return items
 
 
+def _why_unseen(page):
+    if page.live:
+        words = _("“{page}” is closed: members whom its privacy setting keeps out do not see it until it is open.")
+    else:
+        words = _("“{page}” is not published: members do not see it until it is.")
+    return words.format(page=page.title)
+
+
 def _validate_asks(words):
     if not any(essence_of(words)):
         raise ValidationError(_("Give a word or a number: nobody finds anything by signs alone."))
@@ -96,7 +160,7 @@ def _validate_asks(words):
 class Recommend(OfWords, wagtails.CreateView):
     """`words` in the address are typed in already; what is there for words that ask the same is changed instead."""
 
-    success_message = _("Recommended results for “%(query)s” are shown from now on.")
+    success_message = _("What is recommended for “%(query)s” counts from now on.")
     error_message = _("Nothing is recommended yet: correct what is said beside the fields.")
 
     @property

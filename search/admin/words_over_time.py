@@ -34,6 +34,7 @@ class Column:
 class OverTime:
     columns: list[Column]
     by_week: bool
+    most: int = 0
 
     @property
     def width(self):
@@ -59,7 +60,7 @@ def times_of(rows) -> OverTime:
         heights = HEIGHT * asked // most, HEIGHT * nothing // most
         columns.append(Column(first, asked, nothing, len(columns), *heights))
         first += step
-    return OverTime(columns, by_week)
+    return OverTime(columns, by_week, most)
 
 
 def _monday(day):

@@ -3,6 +3,8 @@
 Rare words may say who asked, or about whom: those asked fewer than SHOWN_FROM times in the period are only added up.
 """
 
+import math
+
 import django_filters
 from django.conf import settings
 from django.db.models import Count, F, Max, Q, Sum
@@ -20,6 +22,8 @@ from search.admin.words_over_time import times_of
 from search.querylog.models import AskedWords
 
 SHOWN_FROM = 3
+# Of a hundred: a few pixels at the least, where one word leads by far.
+SHORTEST_BAR = 4
 NOTHING_FOUND, NOT_OPENED = "nothing-found", "not-opened"
 WHICH = [(NOTHING_FOUND, _("Nothing was found")), (NOT_OPENED, _("Found, but nothing was opened"))]
 
@@ -102,10 +106,13 @@ class WordsReport(ReportView):
         return rows.order_by(*(["-nothing"] if in_vain else []), "-times", "words")
 
     def decorate_paginated_queryset(self, rows):
-        """Each row says how long its bar is, in hundredths of the longest."""
+        """Each row says how long its bar is, in hundredths of the longest, and how long the part that found nothing."""
         rows = list(rows)
         most = max((row["times"] for row in rows), default=1)
-        return [{**row, "share": 100 * row["times"] // most, "in_vain": 100 * row["nothing"] // most} for row in rows]
+        for row in rows:
+            row["share"] = max(SHORTEST_BAR, 100 * row["times"] // most)
+            row["in_vain"] = math.ceil(row["share"] * row["nothing"] / row["times"])
+        return rows
 
 
 class WordsMenuItem(MenuItem):

@@ -141,6 +141,5 @@ def _on_server(key, row):
             return words.format(reason=reason_of(refused), words=refused.words)
         return _("The search server does not have the page.")
     if row and hits[0]["_version"] == row.version:
-        return _("The search server has this version.")
-    words = _("The search server has version {number}: the newest one waits to be sent.")
-    return words.format(number=hits[0]["_version"])
+        return _("The search server has the page as it is now.")
+    return _("The search server has the page as it was before its last change, which waits to be sent.")

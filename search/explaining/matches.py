@@ -28,12 +28,13 @@ _PART = re.compile(f"{BEGINS}([^{NAMED}]*){NAMED}")
 
 @dataclass(frozen=True)
 class Place:
-    """`forms` are the words as they stand there: "huddles" for "huddle"."""
+    """`forms` are the words as they stand there: "huddles" for "huddle"; of a `file` they may be in its name."""
 
     field: str | Promise
     file: str
     times: int
     forms: tuple[str, ...]
+    is_name: bool = False
 
 
 @dataclass
@@ -72,7 +73,7 @@ def places_of(one: Question, key: int) -> list[Place]:
         for name, text in zip(files[::2], files[1::2], strict=True):
             places += _places(FIELDS[field], _without(name), text)
             # A file's name is searched as well.
-            places += _places(FIELDS[field], _without(name), name)
+            places += [replace(place, is_name=True) for place in _places(FIELDS[field], _without(name), name)]
     return places
 
 

@@ -5,12 +5,13 @@ import re
 from search.index.spellings import folded
 
 LONGEST = 200
-# Somebody's address, and digits as in telephone, account and patients' numbers.
+# Somebody's address, digits as in telephone, account and patients' numbers, and a date as of somebody's birth.
 _ADDRESS = re.compile(r"\S@\S|\S\s*(?:\(at\)|\[at\])\s*\S")
-_NUMBER = re.compile(r"\d(?:[\s().+/-]*\d){6,}")
+_NUMBER = re.compile(r"(?:\d\D*){6}")
+_DATE = re.compile(r"(?<!\d)\d{1,2}[\W_]+\d{1,2}[\W_]+(?:\d{4}|\d{2})(?!\d)")
 
 
 def kept_words(text: str) -> str:
     """`text` in small letters without accents; empty where it may say who somebody is."""
     plain = " ".join(folded(text).split())[:LONGEST].strip()
-    return "" if _ADDRESS.search(plain) or _NUMBER.search(plain) else plain
+    return "" if any(personal.search(plain) for personal in (_ADDRESS, _NUMBER, _DATE)) else plain

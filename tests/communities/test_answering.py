@@ -92,7 +92,7 @@ def test_a_spreadsheet_reads_as_a_person_would_write_it(editing, asked):
     moment = datetime.datetime(2026, 7, 20, 18, 29, tzinfo=datetime.UTC)
     JoinRequest.objects.update(asked_at=moment)
     response = exported(editing, "csv")
-    head, row = b"".join(response.streaming_content).decode().splitlines()
+    head, row = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
     assert (
         head == "Name,E-mail,Organisation,Community,Message,Asked,State,Answered by,Answered,Written to the person,Note"
     )

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 def rows(client, **filters):
     answer = client.get(reverse("audit"), {**filters, "export": "csv"})
     assert answer.status_code == 200
-    return b"".join(answer.streaming_content).decode().splitlines()[1:]
+    return b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()[1:]
 
 
 @pytest.fixture

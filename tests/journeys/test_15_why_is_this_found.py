@@ -58,7 +58,7 @@ def test_a_page_is_recommended_for_words_and_stands_above_what_is_found(desk):
     desk.get_by_label("Search term").fill("huddles to prevent")
     desk.locator(".modal-body").get_by_role("link", name=PAGE).click()
     desk.get_by_role("button", name="Create").click()
-    assert "are shown from now on" in done(desk)
+    assert "counts from now on" in done(desk)
     desk.goto("/search/?q=Payroll")
     expect(desk.get_by_role("region", name="Recommended").get_by_role("link", name=PAGE)).to_be_visible()
 

@@ -1,4 +1,4 @@
-"""Spreadsheets of Wagtail's own reports and lists hold nothing that a spreadsheet would run."""
+"""Spreadsheets of reports and lists hold nothing that a spreadsheet would run, and say what letters they are in."""
 
 import csv
 import io
@@ -29,7 +29,7 @@ def reading(client, administrator):
 def cells(client, report, kind):
     content = b"".join(client.get(f"/admin/reports/{report}/", {"export": kind}).streaming_content)
     if kind == "csv":
-        return [cell for row in csv.reader(io.StringIO(content.decode())) for cell in row]
+        return [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))) for cell in row]
     rows = openpyxl.load_workbook(io.BytesIO(content)).active.rows
     return [str(cell.value or "") for row in rows for cell in row]
 
@@ -44,3 +44,20 @@ def test_no_cell_of_a_report_begins_a_formula(reading, report, kind):
 @pytest.mark.parametrize("report", ["site-history", "aging-pages", "locked"])
 def test_the_title_is_there_as_a_text(reading, report, kind):
     assert f"'{FORMULA}" in cells(reading, report, kind)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(f"reports/{report}/" for report in REPORTS),
+        "reports/search-words/",
+        "reports/who-did-what/",
+        "events/commitment/",
+        "communities/joinrequest/",
+        "portal/outgoingmail/",
+    ],
+)
+def test_a_csv_file_says_that_it_is_utf_8(reading, address):
+    answer = reading.get(f"/admin/{address}", {"export": "csv"})
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert b"".join(answer.streaming_content).startswith(b"\xef\xbb\xbf")

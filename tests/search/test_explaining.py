@@ -113,7 +113,20 @@ def test_a_member_and_a_visitor_find_less_than_the_editor(client, administrator)
     assert totals == [2, 1, 1]
 
 
-def test_the_index_is_shown_with_its_version_and_the_moment(editing):
+def test_of_a_page_that_is_not_found_no_points_are_told(editing):
+    told = ("What it was found by", "of its points", "that this reader may read ha", "which lifts it", "further up")
+    closed = make_resource("Ward huddles", community=make_community())
+    open_to_all = make_resource("Ward huddles")
+    privacy.close(community=closed.community)
+    asked = {"q": "ward huddles catheter", "as_whom": "member"}
+    found = screen(editing, open_to_all, **asked).content.decode()
+    assert [words for words in told if words in found] == list(told)
+    not_found = screen(editing, closed, **asked).content.decode()
+    assert [words for words in told if words in not_found] == []
+    assert "Words of the search that it has" in not_found and "title: “Ward”" in not_found
+
+
+def test_the_index_is_shown_with_the_moment(editing):
     page = make_resource("Ward huddles", summary="Every morning.", kind="lesson")
     editing.get("/search/?q=huddles")
     held = screen(editing, page).context["held"]
@@ -125,6 +138,8 @@ def test_the_index_is_shown_with_its_version_and_the_moment(editing):
     page.save()
     held = screen(editing, page).context["held"]
     assert held.waits and held.texts[0].text == "Ward huddles"
+    content = screen(editing, page).content.decode()
+    assert "as it was before its last change" in content and "holds version" not in content
 
 
 def test_whoever_may_neither_edit_nor_read_a_page_is_told_nothing_of_it(client):

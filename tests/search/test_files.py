@@ -97,6 +97,12 @@ def test_a_file_that_says_one_word_over_and_over_holds_no_search_up(member, page
     assert "quokka" in hit.passage
 
 
+def test_an_editor_is_told_whether_a_file_s_name_or_its_words_were_found(editing, page, notes):
+    read(notes, "Notes on sourdough.")
+    content = editing.get(reverse("page_in_search", args=[page.pk]), {"q": "notes"}).content.decode()
+    assert "name of the file Notes.txt: “Notes”" in content and "words of the file Notes.txt: “Notes”" in content
+
+
 def test_what_is_read_anew_is_found_and_what_was_read_before_is_not(member, page, notes):
     assert found(member, "sourdough") == ["Bread"]
     read(notes, "We ended with spelt.")

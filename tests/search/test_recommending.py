@@ -1,4 +1,8 @@
+import html
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
 from communities import privacy
@@ -91,12 +95,84 @@ def test_the_screens_of_recommendations_work_and_count_nothing_that_is_not_count
     }
     answer = editing.post("/admin/searchpicks/add/", fields, follow=True)
     content = answer.content.decode()
-    assert "are shown from now on" in content and "Views" not in content
+    assert "counts from now on" in content and "do not see it" not in content and "Views" not in content
     assert [page.title for page in shown(editing, "q=falls")] == ["Huddles"]
     key = SearchPromotion.objects.get().query_id
     assert "Words that somebody searches for" in editing.get(f"/admin/searchpicks/{key}/").content.decode()
     assert editing.get("/admin/searchpicks/add/?words=FALLS")["Location"] == f"/admin/searchpicks/{key}/"
     assert editing.post("/admin/searchpicks/add/", {**fields, "editors_picks-TOTAL_FORMS": 0}).status_code == 200
+
+
+ONE = {
+    "query_string": "falls",
+    "editors_picks-TOTAL_FORMS": 1,
+    "editors_picks-INITIAL_FORMS": 0,
+    "editors_picks-0-ORDER": 1,
+}
+UNPUBLISHED = "is not published: members do not see it until it is."
+CLOSED = "is closed: members whom its privacy setting keeps out do not see it until it is open."
+
+
+def closed_page(title):
+    community = make_community()
+    page = make_resource(title, community=community)
+    privacy.close(community=community)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({}, "Choose a page, or give the address of another site."),
+        (
+            {"external_link_url": "javascript:alert(1)", "external_link_text": "A guide"},
+            "This is no address of a site.",
+        ),
+        ({"external_link_url": "https://example.org/"}, "Write what the link to the other site says."),
+        ({"external_link_url": "https://example.org/", "page": make_resource}, "not both in one"),
+    ],
+)
+def test_what_is_wrong_is_said_at_the_top_and_in_the_words_of_the_form(editing, fields, message):
+    typed = {f"editors_picks-0-{name}": value().pk if callable(value) else value for name, value in fields.items()}
+    content = editing.post("/admin/searchpicks/add/", {**ONE, "editors_picks-0-description": "Why", **typed})
+    content = html.unescape(content.content.decode())
+    assert message in content and "Nothing is recommended yet: correct what is said beside the fields." in content
+    assert "external link" not in content and "Enter a valid URL" not in content
+    assert not SearchPromotion.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda: make_resource("Huddles", live=False), f"“Huddles” {UNPUBLISHED}"),
+        (lambda: closed_page("Huddles"), f"“Huddles” {CLOSED}"),
+    ],
+)
+def test_a_page_that_members_do_not_see_is_recommended_with_a_warning(editing, make, told):
+    answer = editing.post("/admin/searchpicks/add/", {**ONE, "editors_picks-0-page": make().pk}, follow=True)
+    assert told in html.unescape(answer.content.decode())
+    pick = SearchPromotion.objects.get()
+    changed = {**ONE, "editors_picks-INITIAL_FORMS": 1, "editors_picks-0-page": pick.page_id}
+    changed |= {"query_string": "huddles", "editors_picks-0-id": pick.pk, "editors_picks-0-description": "Why"}
+    answer = editing.post(f"/admin/searchpicks/{pick.query_id}/", changed, follow=True)
+    assert told in html.unescape(answer.content.decode())
+
+
+def test_the_list_marks_what_members_do_not_see_at_no_statement_more(editing):
+    def marks():
+        with CaptureQueriesContext(connection) as queries:
+            content = editing.get("/admin/searchpicks/").content.decode()
+        return [content.count(mark) for mark in ("not published: nobody", "closed: not all")], len(queries)
+
+    recommend("falls", page_id=make_resource("Huddles").pk)
+    recommend("falls", external_link_url="https://example.org/", external_link_text="A guide")
+    marks()
+    (found, statements) = marks()
+    assert found == [0, 0]
+    for number in range(5):
+        recommend(f"sepsis {number}", page_id=make_resource(f"Draft {number}", live=False).pk)
+        recommend(f"sepsis {number}", page_id=closed_page(f"Closed {number}").pk)
+    assert marks() == ([5, 5], statements)
 
 
 @pytest.mark.parametrize(

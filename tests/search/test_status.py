@@ -54,6 +54,14 @@ def test_what_waits_is_counted_and_after_ten_minutes_called_a_fault(editing):
     assert "Does the worker run" in editing.get(reverse("search_status")).content.decode()
 
 
+def test_the_screen_speaks_to_an_editor_and_of_a_search_server_only_where_there_is_one(editing):
+    page = make_resource("Bread")
+    SearchDocument.objects.filter(pk=page.pk).update(changed_at=timezone.now() - datetime.timedelta(minutes=11))
+    content = editing.get(reverse("search_status")).content.decode().split("<main", 1)[1]
+    assert "manage.py" not in content and "every half hour" not in content.lower()
+    assert content.count("whoever looks after the server") == 3
+
+
 @pytest.mark.parametrize("number", [1, 0], ids=["lacking", "left over"])
 def test_as_many_words_as_pages_may_still_differ(number):
     make_resource("Bread")

@@ -20,7 +20,7 @@ def asked(words, times, *, nothing=0, opened=0, found=0, days=0):
 
 def rows(client, **filters):
     answer = client.get(reverse("search_words"), {**filters, "export": "csv"})
-    return [line.split(",") for line in b"".join(answer.streaming_content).decode().splitlines()]
+    return [line.split(",") for line in b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()]
 
 
 def test_days_are_added_up_and_the_most_searched_stands_first(editing):
@@ -77,6 +77,21 @@ def test_the_screen_shows_bars_and_costs_the_same_at_ten_and_at_a_hundred(editin
     for number in range(90):
         asked(f"more words {number}", number + 3)
     assert cost() == few
+
+
+def test_beside_a_word_that_leads_the_bars_of_the_others_are_seen(editing):
+    asked("falls", 886)
+    asked("sepsis", 9, nothing=9)
+    asked("huddles", 8, nothing=2)
+    asked("splints", 7)
+    bars = [(row["share"], row["in_vain"]) for row in editing.get(reverse("search_words")).context["object_list"]]
+    assert bars == [(100, 0), (4, 4), (4, 1), (4, 0)]
+
+
+def test_the_chart_says_how_many_its_highest_column_stands_for(editing):
+    asked("falls", 886)
+    asked("falls", 4, days=3)
+    assert "<span>886</span><span>0</span>" in editing.get(reverse("search_words")).content.decode()
 
 
 def test_words_that_few_have_asked_are_only_added_up(editing):

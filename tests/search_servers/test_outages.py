@@ -209,7 +209,7 @@ def test_the_screen_of_a_page_says_which_version_the_server_has(server, editing)
     tell_the_server()
     screen = reverse("page_in_search", args=[page.pk])
     answer = editing.get(screen, {"q": "bread"})
-    assert "The search server has this version." in answer.content.decode()
+    assert "The search server has the page as it is now." in answer.content.decode()
     assert answer.context["why"].place == 1 and not answer.context["why"].answer.stands_in
     page.title = "Sourdough bread"
     page.save()
