@@ -7,6 +7,7 @@ import logging
 import uuid
 from pathlib import PurePath
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
@@ -63,7 +64,14 @@ class StoresWhileChecking:
 
 
 class ImageForm(StoresWhileChecking, BaseImageForm):
-    pass
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Whoever describes pictures that are there already sends none.
+        if file := self.fields.get("file"):
+            # Wagtail's own gives the number, which is not known of one that is too large to be opened.
+            words = _("This picture has more than {number} million pixels. Save a smaller copy of it and choose that.")
+            number = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000
+            file.error_messages["file_too_many_pixels"] = words.format(number=number)
 
 
 class DocumentForm(StoresWhileChecking, BaseDocumentForm):

@@ -1,11 +1,15 @@
 """What an editor mistypes is refused beside its field, in plain words, and stays in the form."""
 
 import datetime
+import struct
+import zlib
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from events.models import BasecampPage, EventIndexPage, EventPage
@@ -204,6 +208,19 @@ def test_a_picture_that_is_none_is_refused(editing):
     response = editing.post(reverse("wagtailimages:add"), {"title": "x", "file": file, "collection": "1"})
     assert "file" in errors_of(response)
     assert not PortalImage.objects.exists()
+
+
+def test_a_picture_with_too_many_pixels_is_refused_in_words(editing, settings):
+    settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 1_000_000
+    sizes = BytesIO()
+    Image.new("1", (1200, 1000)).save(sizes, "PNG")
+    # Its head says a hundred thousand by a hundred thousand, which nothing opens.
+    head = b"IHDR" + struct.pack(">2I", 100_000, 100_000) + b"\1\0\0\0\0"
+    unopened = sizes.getvalue()[:12] + head + struct.pack(">I", zlib.crc32(head)) + sizes.getvalue()[33:]
+    for content in (sizes.getvalue(), unopened):
+        file = SimpleUploadedFile("x.png", content)
+        response = editing.post(reverse("wagtailimages:add"), {"title": "x", "file": file, "collection": "1"})
+        assert "This picture has more than 1 million pixels. Save a smaller copy of it" in errors_of(response)["file"]
 
 
 def basecamp_that_happened(community):
