@@ -53,7 +53,9 @@ def spelling_of(text: str, viewer, known: Collection[str] = ()) -> Spelling:
     typed = {word: ways for word, ways in _typed(text).items() if word not in known}
     if not typed:
         return Spelling()
-    pages = _readable_pages([*typed, *chain.from_iterable(map(other_ways, typed))], viewer)
+    # On which pages a word stands matters beside others only.
+    most = MOST_PAGES if len(typed) > 1 else FEW_PAGES + 1
+    pages = _readable_pages([*typed, *chain.from_iterable(map(other_ways, typed))], viewer, most)
     slips, doubts = {}, {}
     for word, ways in typed.items():
         pages[word] += chain.from_iterable(pages[other] for other in other_ways(word))

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Case, F, IntegerField, Q, QuerySet, When
 from django.db.models.expressions import OrderBy, RawSQL
 
-from search.engines.best_first import best_first
+from search.engines.best_first import best_first, types_moved
 from search.gate import visible_keys
 from search.index.nearness import UNSCORED, WINDOW
 from search.index.packing import counted
@@ -79,21 +79,32 @@ def fitting(pages: Pages, question: Question | None, chosen: dict, viewer, sort:
     """Ask the statement for `number` keys from `start`; `pages` passed the gate, `chosen` maps facets to values."""
     choices = [_choice(facet, values, viewer) for facet, values in chosen.items()]
     tables = [*_candidates(pages, question, choices), _best(pages, question)]
+    is_by_match = not pages.order and start < WINDOW
+    moved = _is_moved(question) if is_by_match else Sql("NULL")
     text = f"""
         WITH {", ".join(table.text for table in tables)}
         SELECT failed, COUNT(*), {JOINED}(terms, ''), 0.0 FROM candidates GROUP BY failed
         UNION ALL
-        SELECT NULL, page_id, NULL, score FROM (
+        SELECT NULL, page_id, {moved.text}, score FROM (
             SELECT page_id, score FROM best ORDER BY {pages.order or BY_SCORE} LIMIT %s OFFSET %s
         ) asked"""
-    parameters = [parameter for table in tables for parameter in table.parameters]
+    parameters = [parameter for part in (*tables, moved) for parameter in part.parameters]
     names = [facet.name for facet in chosen]
-    if pages.order or start >= WINDOW:
+    if not is_by_match:
         return _read(rows_of(text, (*parameters, number, start)), names)
     # The best matches are put in order once more, all of them together.
     rows = rows_of(text, (*parameters, max(start + number, WINDOW), 0))
-    best = best_first(question, [(key, score) for failed, key, _terms, score in rows if failed is None])
+    scored = [(key, score, is_moved) for failed, key, is_moved, score in rows if failed is None]
+    moved = {key for key, _score, is_moved in scored[:WINDOW] if is_moved}
+    best = best_first(question, [(key, score) for key, score, _is_moved in scored], moved)
     return replace(_read(rows, names), keys=best[start : start + number])
+
+
+def _is_moved(question):
+    """A column that is not empty where `best_first` moves the page."""
+    types = types_moved(question)
+    page = f"SELECT 'moved' FROM portal_portalpage page WHERE page.id = page_id AND page.content_type_id {types.text}"
+    return Sql(f"({page})", types.parameters)
 
 
 def _ordered(sort):

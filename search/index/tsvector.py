@@ -22,7 +22,7 @@ WHOLE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", HighlightAll=true'
 # The passage of a long text is looked for where the word seems to stand first, and if it is not there, in the whole: to
 # read a text for its passage takes longer than to find it. The time of `ts_headline` grows with the square of the
 # matches, so a text that is longer than any page's is read part by part, each with the end of the one before it.
-LENGTH_AROUND, LENGTH_BEFORE = 600, 200
+LENGTH_AROUND, LENGTH_BEFORE = 400, 150
 LONG, PART, OVERLAP = 20_000, 5_000, 300
 BODY_PASSAGE = f"""
     LATERAL (SELECT strpos(lower(body), nullif(%s, '')) AS first OFFSET 0) AS place,
