@@ -42,9 +42,14 @@ def texts_of_files(page: PortalPage) -> list[str]:
 
 
 def called(document: PortalDocument) -> str:
-    """Its title with the ending that tells the format. The name that it is stored by may end with letters of chance."""
-    ending = Path(document.filename).suffix
-    return document.title if document.title.lower().endswith(ending.lower()) else f"{document.title}{ending}"
+    """Its title with its format: the name that it is stored by may end with letters of chance.
+
+    Apart, as PostgreSQL takes "notes.txt" for one word.
+    """
+    title, ending = document.title, Path(document.filename).suffix
+    if ending and title.lower().endswith(ending.lower()):
+        title = title[: -len(ending)]
+    return f"{title} ({ending[1:].upper()})" if ending else title
 
 
 def files_of(keys: Iterable[int]) -> dict[int, list[DocumentText]]:

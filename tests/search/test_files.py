@@ -58,7 +58,7 @@ def test_a_page_is_found_by_the_words_of_its_file_which_is_named(member, page):
     assert hit.page.pk == page.pk
     assert hit.passage.endswith("We began with <mark>sourdough</mark> &amp; rye.")
     assert hit.passage.startswith(f"In the file: {hit.file}.")
-    assert hit.file == "Notes.txt"
+    assert hit.file == "Notes (TXT)"
 
 
 def test_a_match_in_the_page_itself_names_no_file(member, page):
@@ -79,10 +79,10 @@ def test_a_paragraph_of_the_page_that_its_file_repeats_names_no_file(member, pag
 
 
 def test_a_file_whose_name_the_page_says_is_named_where_it_matches(member, page, notes):
-    page.body = [("paragraph", "<p>All about marzipan, as Notes.txt says.</p>")]
+    page.body = [("paragraph", "<p>All about marzipan, as Notes (TXT) says.</p>")]
     page.save()
     (hit,) = hits(member, "sourdough")
-    assert hit.file == "Notes.txt"
+    assert hit.file == "Notes (TXT)"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_file_that_says_one_word_over_and_over_holds_no_search_up(member, page
     """Databases take time for passages by the square of the matches: minutes for these."""
     read(notes, "We began. " + "quokka " * 70_000 + "ended.")
     (hit,) = hits(member, text)
-    assert hit.file == "Notes.txt"
+    assert hit.file == "Notes (TXT)"
     assert 0 < hit.passage.count("<mark>") < 40
     assert "quokka" in hit.passage
 
@@ -100,7 +100,7 @@ def test_a_file_that_says_one_word_over_and_over_holds_no_search_up(member, page
 def test_an_editor_is_told_whether_a_file_s_name_or_its_words_were_found(editing, page, notes):
     read(notes, "Notes on sourdough.")
     content = editing.get(reverse("page_in_search", args=[page.pk]), {"q": "notes"}).content.decode()
-    assert "name of the file Notes.txt: “Notes”" in content and "words of the file Notes.txt: “Notes”" in content
+    assert "name of the file Notes (TXT): “Notes”" in content and "words of the file Notes (TXT): “Notes”" in content
 
 
 def test_what_is_read_anew_is_found_and_what_was_read_before_is_not(member, page, notes):
