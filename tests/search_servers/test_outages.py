@@ -204,7 +204,7 @@ def test_the_screen_in_the_admin_says_how_it_is(server, editing):
     assert "The index holds what the database holds" in screen
 
 
-def test_the_screen_of_a_page_says_which_version_the_server_has(server, editing):
+def test_the_screen_of_a_page_says_whether_the_server_has_its_last_change(server, editing):
     page = make_resource("Bread")
     tell_the_server()
     screen = reverse("page_in_search", args=[page.pk])
@@ -213,4 +213,4 @@ def test_the_screen_of_a_page_says_which_version_the_server_has(server, editing)
     assert answer.context["why"].place == 1 and not answer.context["why"].answer.stands_in
     page.title = "Sourdough bread"
     page.save()
-    assert "the newest one waits to be sent" in editing.get(screen).content.decode()
+    assert "as it was before its last change, which waits to be sent" in editing.get(screen).content.decode()
