@@ -85,9 +85,7 @@ def test_a_file_whose_name_the_page_says_is_named_where_it_matches(member, page,
     assert hit.file == "Notes (TXT)"
 
 
-@pytest.mark.parametrize(
-    "text", ["quokka", '"quokka quokka"', '"quokka quokka quokka" -wallaby', '"began quokka" ended']
-)
+@pytest.mark.parametrize("text", ["quokka", '"began quokka" "quokka quokka quokka" -wallaby'])
 def test_a_file_that_says_one_word_over_and_over_holds_no_search_up(member, page, notes, text):
     """Databases take time for passages by the square of the matches: minutes for these."""
     read(notes, "We began. " + "quokka " * 70_000 + "ended.")
