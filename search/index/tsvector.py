@@ -7,6 +7,7 @@ from snowballstemmer import stemmer
 
 from search.index.bm25 import bm25, one_asked, postings
 from search.index.nearness import nearest_first, pairs_of
+from search.index.part_by_part import OVERLAP, PART
 from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Passages, Sql, held, put, rows_of, texts_under
 
 REPLACING = "INSERT INTO search_words ({columns}) VALUES ({places}) ON CONFLICT (page_id) DO UPDATE SET " + ", ".join(
@@ -23,7 +24,7 @@ WHOLE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", HighlightAll=true'
 # read a text for its passage takes longer than to find it. The time of `ts_headline` grows with the square of the
 # matches, so a text that is longer than any page's is read part by part, each with the end of the one before it.
 LENGTH_AROUND, LENGTH_BEFORE = 400, 150
-LONG, PART, OVERLAP = 20_000, 5_000, 300
+LONG = 20_000
 BODY_PASSAGE = f"""
     LATERAL (SELECT strpos(lower(body), nullif(%s, '')) AS first OFFSET 0) AS place,
     LATERAL (
