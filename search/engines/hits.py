@@ -9,8 +9,8 @@ from portal.pages.cards import as_cards, cards_of, in_order
 from portal.pages.querysets import is_visible
 from search.index.files import name_of_file
 from search.index.spellings import folded
-from search.index.sql import MARKS, Passages
 from search.index.words import words
+from search.marking import MARKS, Marker
 from search.passages import as_html
 from search.results import Hit
 from search.sorting import RELEVANCE
@@ -33,8 +33,10 @@ def hits_of(keys, question, query, within) -> list[Hit]:
         # Whoever types a whole title means that page.
         pages.sort(key=lambda page: _bare(page.title) != _bare(query.text))
     readable = [page.pk for page in pages if is_visible(page, query.viewer)] if query.shows_passages else []
-    passages = words.passages(question, readable) if question and question.wanted and readable else {}
-    return [_hit(page, passages.get(page.pk, Passages())) for page in pages]
+    if not (readable and question and question.wanted):
+        return [Hit(page, "") for page in pages]
+    marker, texts = Marker(question), words.texts(readable)
+    return [_hit(page, marker, *texts[page.pk]) if page.pk in texts else Hit(page, "") for page in pages]
 
 
 def _bare(text):
@@ -42,24 +44,24 @@ def _bare(text):
     return re.findall(r"\w+", folded(text))
 
 
-def _hit(page, passages):
-    passage = passages.body
+def _hit(page, marker, _title, summary, names, body):
+    passage, place = marker.passage(body)
     if MARKS[0] not in passage:
-        return Hit(page, _beside_card(page, passages))
-    name = name_of_file(passage, passages.whole) if passages.whole else ""
-    return Hit(page, as_html(passage, name), name)
+        return Hit(page, _beside_card(page, marker, summary, names))
+    file = name_of_file(body, place)
+    return Hit(page, as_html(passage, file), file)
 
 
 def _is_person(page):
     return page.specific_class is not None and page.specific_class.search_type == "person"
 
 
-def _beside_card(page, passages):
+def _beside_card(page, marker, summary, names):
     """What matched among the topics, or in the summary of a person: no card shows these."""
-    if _is_person(page) and MARKS[0] in passages.summary:
-        return as_html(passages.summary)
+    if _is_person(page) and (passage := as_html(marker.passage(summary)[0])):
+        return passage
     shown = [page.card_line, str(page.get_kind_display()), page.community.title if page.community else ""]
     shown = [_bare(line) for line in shown]
-    topics = (line for line in passages.names.split("\n") if MARKS[0] in line and _bare(line) not in shown)
-    topic = next(topics, "")
-    return format_html(_("Topic: {name}"), name=as_html(topic)) if topic else ""
+    topics = (as_html(marker.marked(line)) for line in names.split("\n") if _bare(line) not in shown)
+    topic = next(filter(None, topics), "")
+    return format_html(_("Topic: {name}"), name=topic) if topic else ""

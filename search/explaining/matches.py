@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.pages.models import PortalPage
 from search.index.files import BEGINS, NAMED
-from search.index.sql import MARKS, rows_of
+from search.index.sql import COLUMNS, rows_of
 from search.index.words import words
+from search.marking import MARKS, Marker
+from search.passages import without_marks
 from search.question import Question
 
 # Each is asked by itself; a longer question is explained by its first words.
@@ -66,24 +68,21 @@ def matches_of(question: Question, key: int, viewer, *, typed: Question, meant: 
 
 def places_of(one: Question, key: int) -> list[Place]:
     """Where the page has the only phrase of `one`."""
-    places = []
-    for field, marked in words.where(one, key).items():
+    places, marker = [], Marker(one)
+    for field, text in zip(COLUMNS.split(", "), words.texts([key]).get(key, ()), strict=False):
+        marked = marker.marked(text)
         own, *files = _PART.split(marked) if field == "body" else [marked]
         places += _places(FIELDS[field], "", own)
         for name, text in zip(files[::2], files[1::2], strict=True):
-            places += _places(FIELDS[field], _without(name), text)
+            places += _places(FIELDS[field], without_marks(name), text)
             # A file's name is searched as well.
-            places += [replace(place, is_name=True) for place in _places(FIELDS[field], _without(name), name)]
+            places += [replace(place, is_name=True) for place in _places(FIELDS[field], without_marks(name), name)]
     return places
 
 
 def _places(field, file, marked):
     forms = [" ".join(form.split()) for form in _MARKED.findall(marked)]
     return [Place(field, file, len(forms), tuple(dict.fromkeys(forms))[:MOST_FORMS])] if forms else []
-
-
-def _without(name):
-    return name.replace(MARKS[0], "").replace(MARKS[1], "")
 
 
 def _origin(phrase, typed, meant):

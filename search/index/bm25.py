@@ -6,8 +6,12 @@ done for those DEPTH matches only that have most of the rare words, in their tit
 first; the others follow in that order. Parameters as of SQLite's FTS5.
 """
 
+from string import punctuation
+
 from search.index.sql import Sql
 
+# As the table has its texts: PostgreSQL would take "notes.txt" for one word.
+_APART = str.maketrans(punctuation, " " * len(punctuation))
 DEPTH = 400
 WHOLE = 1.6449341
 # What a match in title, summary and names adds to how often the body has the word, in parts of the first number.
@@ -70,7 +74,7 @@ def postings(question) -> list[Sql]:
     without = " && !! phraseto_tsquery('portal', %s)" * len(question.unwanted)
     return [
         Sql(terms, tuple(parameter for asked in wanted for parameter in asked.parameters)),
-        Sql(POSTINGS.format(asked=f"(asked{without})"), question.unwanted),
+        Sql(POSTINGS.format(asked=f"(asked{without})"), tuple(map(apart, question.unwanted))),
     ]
 
 
@@ -86,9 +90,10 @@ def bm25(among="") -> Sql:
 def one_asked(question, phrase):
     """The query for one of the wanted phrases."""
     if question.by_start:
-        return Sql("to_tsquery('portal', %s)", (f"{_quoted(phrase)}:*",))
-    return Sql("phraseto_tsquery('portal', %s)", (phrase,))
+        return Sql("to_tsquery('portal', %s)", (f"'{apart(phrase)}':*",))
+    return Sql("phraseto_tsquery('portal', %s)", (apart(phrase),))
 
 
-def _quoted(phrase):
-    return "'{}'".format(phrase.replace("\\", "\\\\").replace("'", "''"))
+def apart(phrase: str) -> str:
+    """`phrase` with a space for every sign in it."""
+    return phrase.translate(_APART)

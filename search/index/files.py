@@ -14,10 +14,9 @@ from wagtail.models import CollectionViewRestriction, ReferenceIndex
 
 from portal.models import DocumentText, PortalDocument, PortalPage
 from portal.readers.audience import is_followed, settings_on
-from search.index.sql import FILE_BEGINS, MARKS
 
 # Before and after the name of a file.
-BEGINS, NAMED = FILE_BEGINS, "\x1d"
+BEGINS, NAMED = "\x1c", "\x1d"
 # Of one file; what comes after it finds nobody.
 MOST_CHARACTERS = 500_000
 
@@ -44,7 +43,7 @@ def texts_of_files(page: PortalPage) -> list[str]:
 def called(document: PortalDocument) -> str:
     """Its title with its format: the name that it is stored by may end with letters of chance.
 
-    Apart, as PostgreSQL takes "notes.txt" for one word.
+    Apart, as a title and not as the name of a file.
     """
     title, ending = document.title, Path(document.filename).suffix
     if ending and title.lower().endswith(ending.lower()):
@@ -72,15 +71,10 @@ def pages_holding(documents: Iterable[int]) -> set[int]:
     return {int(key) for key in rows.values_list("object_id", flat=True)}
 
 
-def name_of_file(passage: str, body: str) -> str:
-    """The name of the file in whose words the first mark of `passage` stands; nothing where these are the page's own.
-
-    `body` is all that `passage` was taken from: what the page itself says as well stands there first.
-    """
-    cut = passage.strip("…")
-    before = cut.index(MARKS[0])
-    place = body.find(cut.replace(MARKS[0], "").replace(MARKS[1], ""))
-    begin = body.rfind(BEGINS, 0, place + before) if place >= 0 else -1
+def name_of_file(body: str, place: int) -> str:
+    """The name of the file in whose words, or name, this character of `body` stands; nothing where these are the page's
+    own."""
+    begin = body.rfind(BEGINS, 0, place)
     return body[begin + 1 : body.find(NAMED, begin)] if begin >= 0 else ""
 
 

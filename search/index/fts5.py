@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from search.index.nearness import GAP, Scored, nearest_first, pairs_of
-from search.index.part_by_part import LONG, passages_of
-from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Passages, Sql, held, put, rows_of, texts_under
+from search.index.sql import Sql, held, put, rows_of, texts_under
 from search.index.texts import Texts
 from search.question import Question
 
@@ -25,9 +24,6 @@ rarity (number, share) AS MATERIALIZED (
 )
 SELECT page_id, round(sum(score * share), 6) FROM posting JOIN rarity USING (number) GROUP BY page_id
 """
-BODY_PASSAGE = f"CASE WHEN length(body) <= {LONG} THEN snippet(search_words, 3, %s, %s, '…', %s) END"
-# Where it is needed besides: to tell in which file the passage stands, and of a long text to take it from.
-WHOLE_BODY = f"CASE WHEN length(body) > {LONG} OR instr(body, %s) THEN body ELSE '' END"
 REPLACING = "INSERT OR REPLACE INTO search_words ({columns}) VALUES ({places})"
 ON_CARDS = "{title summary names} : "
 
@@ -99,36 +95,9 @@ class Fts5Words:
         """Those of these pages that can be found by words."""
         return held("rowid", keys)
 
-    def where(self, question: Question, key: int) -> dict[str, str]:
-        """Field → the whole of it with what matched between MARKS, for the fields of one page that match."""
-        one = (
-            "SELECT '{0}', highlight(search_words, {1}, %s, %s) FROM search_words "
-            "WHERE search_words MATCH %s AND rowid = %s"
-        )
-        names = COLUMNS.split(", ")
-        text = " UNION ALL ".join(one.format(name, number) for number, name in enumerate(names))
-        parts = [(*MARKS, _asked(question, f"{{{name}}} : "), key) for name in names]
-        return dict(rows_of(text, [parameter for part in parts for parameter in part]))
-
     def near(self, question: Question, key: int) -> list[tuple[str, str]]:
         """The pairs of words that one page has near each other."""
         return [pair for pair in pairs_of(question) if _having([pair], [key])]
-
-    def passages(self, question: Question, keys: Sequence[int]) -> dict[int, Passages]:
-        """Key → where the words stand; of a text in which nothing matched the beginning, or nothing.
-
-        Summary and names matter where nothing matched in the body.
-        """
-        places = ", ".join(["%s"] * len(keys))
-        asked = _asked(question)
-        rows = rows_of(
-            f"SELECT rowid, {BODY_PASSAGE}, {WHOLE_BODY}, "
-            "snippet(search_words, 1, %s, %s, '…', %s), highlight(search_words, 2, %s, %s) "
-            f"FROM search_words WHERE search_words MATCH %s AND rowid IN ({places})",
-            (*MARKS, PASSAGE_WORDS, FILE_BEGINS, *MARKS, PASSAGE_WORDS, *MARKS, asked, *keys),
-        )
-        of_long = passages_of({key: whole for key, body, whole, *_texts in rows if body is None}, asked)
-        return {key: Passages(of_long.get(key, "") if body is None else body, *texts) for key, body, *texts in rows}
 
 
 def _having(pairs, keys):

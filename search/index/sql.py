@@ -11,30 +11,12 @@ from django.db import connection
 from portal.prepared import prepared_cursor
 
 COLUMNS = "title, summary, names, body"
-# Around what matched in a passage; no page holds them, as control characters are accepted nowhere.
-MARKS = ("\x02", "\x03")
-PASSAGE_WORDS = 32
-# Begins each file at the end of the body.
-FILE_BEGINS = "\x1c"
 
 
 @dataclass(frozen=True)
 class Sql:
     text: str
     parameters: tuple = ()
-
-
-@dataclass(frozen=True)
-class Passages:
-    """The words around what matched, between MARKS: in the body, in the summary, and in all the names.
-
-    `whole` is the whole of the body, where files are in it.
-    """
-
-    body: str = ""
-    whole: str = ""
-    summary: str = ""
-    names: str = ""
 
 
 def rows_of(text, parameters):

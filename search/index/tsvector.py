@@ -3,47 +3,17 @@
 from dataclasses import replace
 
 from django.db import OperationalError, transaction
-from snowballstemmer import stemmer
 
-from search.index.bm25 import bm25, one_asked, postings
+from search.index.bm25 import apart, bm25, one_asked, postings
 from search.index.nearness import nearest_first, pairs_of
-from search.index.part_by_part import OVERLAP, PART
-from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Passages, Sql, held, put, rows_of, texts_under
+from search.index.sql import COLUMNS, Sql, held, put, rows_of, texts_under
 
 REPLACING = "INSERT INTO search_words ({columns}) VALUES ({places}) ON CONFLICT (page_id) DO UPDATE SET " + ", ".join(
     f"{name} = excluded.{name}" for name in COLUMNS.split(", ")
 )
-HEADLINE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", MaxWords={PASSAGE_WORDS}, MinWords={PASSAGE_WORDS // 2}'
-# A tsvector takes a megabyte. Words take up to four times what they take in the text: of "part-by-part" the whole and
-# the parts are kept, and of each where it stands.
+# A tsvector takes a megabyte. Words take up to four times what they take in the text, as it is kept where each stands.
 SURE_TO_FIT = 250_000
 PROGRAM_LIMIT_EXCEEDED = "54000"
-WHOLE = f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", HighlightAll=true'
-
-# The passage of a long text is looked for where the word seems to stand first, and if it is not there, in the whole: to
-# read a text for its passage takes longer than to find it. The time of `ts_headline` grows with the square of the
-# matches, so a text that is longer than any page's is read part by part, each with the end of the one before it.
-LENGTH_AROUND, LENGTH_BEFORE = 400, 150
-LONG = 20_000
-BODY_PASSAGE = f"""
-    LATERAL (SELECT strpos(lower(body), nullif(%s, '')) AS first OFFSET 0) AS place,
-    LATERAL (
-        SELECT CASE WHEN first > 0 AND length(body) > {2 * LENGTH_AROUND} THEN ts_headline(
-            'portal', substr(body, greatest(first - {LENGTH_BEFORE}, 1), {LENGTH_AROUND}), asked, %s
-        ) ELSE '' END AS around OFFSET 0
-    ) AS near,
-    LATERAL (
-        SELECT CASE
-            WHEN strpos(around, %s) > 0 THEN around
-            WHEN length(body) <= {LONG} THEN ts_headline('portal', body, asked, %s)
-            ELSE coalesce((
-                SELECT ts_headline('portal', part, asked, %s)
-                FROM generate_series(1, length(body), {PART - OVERLAP}) AS start,
-                LATERAL (SELECT substr(body, start, {PART}) AS part OFFSET 0) AS parts
-                WHERE to_tsvector('portal', part) @@ asked ORDER BY start LIMIT 1
-            ), '') END AS passage OFFSET 0
-    ) AS headline"""
-BESIDE = "CASE strpos(passage, %s) WHEN 0 THEN ts_headline('portal', {0}, asked, %s) ELSE '' END"
 
 
 class TsvectorWords:
@@ -71,11 +41,11 @@ class TsvectorWords:
             "LATERAL (SELECT page_id FROM search_words WHERE vector @@ phraseto_tsquery('portal', phrase) "
             f"AND {passing} LIMIT %s) AS matches"
         )
-        return Sql(text, (list(phrases), most))
+        return Sql(text, (list(map(apart, phrases)), most))
 
     def having_all(self, question):
         asked = " && ".join(["phraseto_tsquery('portal', %s)"] * len(question.wanted))
-        return Sql(f"SELECT page_id FROM search_words WHERE vector @@ ({asked})", tuple(question.wanted))
+        return Sql(f"SELECT page_id FROM search_words WHERE vector @@ ({asked})", tuple(map(apart, question.wanted)))
 
     def scored(self, question):
         tables, scores = postings(question), bm25()
@@ -102,30 +72,8 @@ class TsvectorWords:
     def held(self, keys):
         return held("page_id", keys)
 
-    def where(self, question, key):
-        asked = _asked(question)
-        one = (
-            "SELECT '{0}', ts_headline('portal', {0}, asked, %s) "
-            f"FROM search_words, {asked.text} WHERE page_id = %s AND ts_filter(vector, '{{{{{{1}}}}}}') @@ asked"
-        )
-        text = " UNION ALL ".join(one.format(*pair) for pair in zip(COLUMNS.split(", "), "abcd", strict=True))
-        return dict(rows_of(text, (WHOLE, *asked.parameters, key) * 4))
-
     def near(self, question, key):
         return [pair for pair in pairs_of(question) if _having([pair], [key])]
-
-    def passages(self, question, keys):
-        asked, first = _asked(question), _as_it_stands(question)
-        rows = rows_of(
-            "SELECT page_id, passage, CASE strpos(body, %s) WHEN 0 THEN '' ELSE body END, "
-            f"{BESIDE.format('summary')}, {BESIDE.format('names')} "
-            f"FROM search_words, {asked.text}, {BODY_PASSAGE} WHERE vector @@ asked AND page_id = ANY(%s)",
-            (
-                *(FILE_BEGINS, MARKS[0], HEADLINE, MARKS[0], WHOLE, *asked.parameters),
-                *(first, HEADLINE, MARKS[0], HEADLINE, HEADLINE, list(keys)),
-            ),
-        )
-        return {key: Passages(*texts) for key, *texts in rows}
 
 
 def _put_large(text):
@@ -147,17 +95,9 @@ def _having(pairs, keys):
     rows = rows_of(
         f"SELECT page_id FROM (VALUES {', '.join([one] * len(pairs))}) AS pair (a, b) "
         f"JOIN search_words ON page_id = ANY(%s) AND vector @@ ({near} || {back})",
-        (*(word for pair in pairs for word in pair), keys),
+        (*(apart(word) for pair in pairs for word in pair), keys),
     )
     return [key for (key,) in rows]
-
-
-def _as_it_stands(question):
-    """What its only word begins with in a text, in small letters; nothing where it has more."""
-    if question.by_start or len(question.wanted) != 1 or not question.wanted[0].isalpha():
-        return ""
-    # Of "therapies" is left "therapi", of which "therapy" has all but the end.
-    return stemmer("english").stemWord(question.wanted[0].lower()).removesuffix("i")
 
 
 def _asked(question):
@@ -166,5 +106,5 @@ def _asked(question):
     text = "({})".format(" || ".join(asked.text for asked in wanted))
     for _phrase in question.unwanted:
         text += " && !! phraseto_tsquery('portal', %s)"
-    parameters = (*(asked.parameters[0] for asked in wanted), *question.unwanted)
+    parameters = (*(asked.parameters[0] for asked in wanted), *map(apart, question.unwanted))
     return Sql(f"(SELECT {text} AS asked OFFSET 0) AS question", parameters)

@@ -38,7 +38,7 @@ def test_every_hit_is_a_row_in_the_order_of_the_search(client):
 @pytest.mark.parametrize("address", ["/search/results.csv?q=falls", "/search/feed/?q=falls"])
 def test_where_no_passage_is_shown_none_is_looked_for(client, monkeypatch, address):
     make_resource("Falls")
-    monkeypatch.setattr(hits.words, "passages", lambda *_asked: pytest.fail("a passage was looked for"))
+    monkeypatch.setattr(hits, "Marker", lambda *_asked: pytest.fail("a passage was looked for"))
     answer = client.get(address)
     assert b"Falls" in (b"".join(answer.streaming_content) if answer.streaming else answer.content)
 

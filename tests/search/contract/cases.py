@@ -82,6 +82,34 @@ def test_every_answer_equals_a_count_by_hand(engine, pool, viewers, network, ask
         compare(engine, facts, viewer, question)
 
 
+def test_every_sign_parts_words(engine, member):
+    """PostgreSQL alone would take most of these for one word."""
+    written = {
+        "notes": "Read notes.txt",
+        "org": "See www.example.org",
+        "example": "Ask someone@example.org",
+        "unit": "ward/unit/day.docx",
+        "case": "snake_case",
+        "strong": "a <strong> tea & milk",
+        "19": "On 2015-03-19",
+        "5": "By 3.5 in a hundred",
+        "007": "For p=0.007",
+        "8": "It fell to -8",
+        "2,000": "About 2000, or 2,000",
+        "a.b": "As in A/B",
+    }
+    pages = {
+        asked: make_resource("Signs", body=[("paragraph", f"<p>{text.replace('<', '&lt;')}</p>")])
+        for asked, text in written.items()
+    }
+    engine.refresh()
+    for asked, page in pages.items():
+        hits = {hit.page.pk: hit.passage for hit in engine.search(SearchQuery(member, f'"{asked}"')).hits}
+        assert page.pk in hits, asked
+        marked = MARKED.findall(hits[page.pk])
+        assert marked and asked.replace(",", "").replace(".", "") in re.sub(r"[\W_]", "", marked[-1]).lower(), asked
+
+
 @pytest.mark.parametrize(
     ("text", "is_found"), [("emmer -rye", True), ("-rye", True), ("emmer -spelt", False), ("-spelt", False)]
 )
