@@ -110,6 +110,17 @@ def test_every_sign_parts_words(engine, member):
         assert marked and asked.replace(",", "").replace(".", "") in re.sub(r"[\W_]", "", marked[-1]).lower(), asked
 
 
+def test_every_engine_stems_alike(engine, member):
+    """By another algorithm "weekly" is a relative of "week", but "generative" none of "general"."""
+    pages = {
+        word: make_resource("Stems", summary=f"Of {word}") for word in ("generative", "week", "weekly", "therapies")
+    }
+    engine.refresh()
+    for asked, found in {"general": ["generative"], "week": ["week"], "therapy": ["therapies"]}.items():
+        hits = {hit.page.pk for hit in engine.search(SearchQuery(member, asked, as_typed=True)).hits}
+        assert [word for word, page in pages.items() if page.pk in hits] == found, asked
+
+
 @pytest.mark.parametrize(
     ("text", "is_found"), [("emmer -rye", True), ("-rye", True), ("emmer -spelt", False), ("-spelt", False)]
 )
