@@ -1,10 +1,14 @@
 """Passages as a reader sees them: what matched is marked, and nothing else of the text is HTML."""
 
+import re
+
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from search.marking import MARKS
+
+_WITHOUT_STOP = re.compile(rf"(?<=[\w{MARKS[1]}])\s*\n")
 
 
 def as_html(passage: str, file: str = "") -> str:
@@ -15,6 +19,8 @@ def as_html(passage: str, file: str = "") -> str:
     begin, end = MARKS
     if begin not in passage:
         return ""
+    # A page's lines are headings and paragraphs; those of a file may end anywhere in a sentence.
+    passage = passage if file else _WITHOUT_STOP.sub(" · ", passage)
     text = escape(" ".join(passage.split()))
     text = mark_safe(text.replace(begin, "<mark>").replace(end, "</mark>"))  # noqa: S308  escaped above
     if file and without_marks(passage) == file:

@@ -103,6 +103,11 @@ def test_tags_in_a_passage_are_shown_and_do_nothing():
     assert as_html("<script>\x02a\x03</script>") == "&lt;script&gt;<mark>a</mark>&lt;/script&gt;"
 
 
+def test_headings_and_paragraphs_in_a_passage_are_told_apart():
+    assert as_html("Ward 14\nThe \x02ward\x03\nNow.\nThen") == "Ward 14 · The <mark>ward</mark> · Now. Then"
+    assert as_html("a line\nof \x02falls\x03", "a.pdf").endswith(" a line of <mark>falls</mark>")
+
+
 def test_a_file_that_is_found_by_its_name_is_named_once():
     assert as_html("\x02falls\x03.csv", "falls.csv") == "In the file: <mark>falls</mark>.csv."
     assert as_html("nine \x02falls\x03", "falls.csv") == "In the file: falls.csv. nine <mark>falls</mark>"
