@@ -1,19 +1,24 @@
 """What was found, as cards: asked of the gate once more, with what shows why each was found."""
 
 import re
+from collections import defaultdict
 
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 
 from portal.pages.cards import as_cards, cards_of, in_order
 from portal.pages.querysets import is_visible
+from search.facets import AUDIENCE, CARE_SETTING, TAG, TOPIC
 from search.index.files import name_of_file
 from search.index.spellings import folded
 from search.index.sql import MARKS, Passages
 from search.index.words import words
+from search.models import SearchTerm
 from search.passages import as_html
 from search.results import Hit
 from search.sorting import RELEVANCE
+
+# What a page is filed under and no card shows.
+BESIDE_CARD = {facet.name: facet.label for facet in (TOPIC, CARE_SETTING, AUDIENCE, TAG)}
 
 
 def hits_of(keys, question, query, within) -> list[Hit]:
@@ -34,7 +39,8 @@ def hits_of(keys, question, query, within) -> list[Hit]:
         pages.sort(key=lambda page: _bare(page.title) != _bare(query.text))
     readable = [page.pk for page in pages if is_visible(page, query.viewer)] if query.shows_passages else []
     passages = words.passages(question, readable) if question and question.wanted and readable else {}
-    return [_hit(page, passages.get(page.pk, Passages())) for page in pages]
+    filed = _filed([key for key, found in passages.items() if MARKS[0] in found.names and MARKS[0] not in found.body])
+    return [_hit(page, passages.get(page.pk, Passages()), filed[page.pk]) for page in pages]
 
 
 def _bare(text):
@@ -42,10 +48,20 @@ def _bare(text):
     return re.findall(r"\w+", folded(text))
 
 
-def _hit(page, passages):
+def _filed(keys):
+    """Key → (words, what they are the name of) for all that the page is filed under and its card does not show."""
+    filed = defaultdict(list)
+    if keys:
+        rows = SearchTerm.objects.filter(page_id__in=keys, value__facet__in=BESIDE_CARD)
+        for key, facet, label in rows.values_list("page_id", "value__facet", "value__label"):
+            filed[key].append((_bare(label), BESIDE_CARD[facet]))
+    return filed
+
+
+def _hit(page, passages, filed):
     passage = passages.body
     if MARKS[0] not in passage:
-        return Hit(page, _beside_card(page, passages))
+        return Hit(page, _beside_card(page, passages, filed))
     name = name_of_file(passage, passages.whole) if passages.whole else ""
     return Hit(page, as_html(passage, name), name)
 
@@ -54,12 +70,20 @@ def _is_person(page):
     return page.specific_class is not None and page.specific_class.search_type == "person"
 
 
-def _beside_card(page, passages):
-    """What matched among the topics, or in the summary of a person: no card shows these."""
+def _beside_card(page, passages, filed):
+    """What matched among `filed`, or in the summary of a person: no card shows these.
+
+    Nothing else is told of the names: the viewer may not know of the community that is one of them.
+    """
     if _is_person(page) and MARKS[0] in passages.summary:
         return as_html(passages.summary)
-    shown = [page.card_line, str(page.get_kind_display()), page.community.title if page.community else ""]
-    shown = [_bare(line) for line in shown]
-    topics = (line for line in passages.names.split("\n") if MARKS[0] in line and _bare(line) not in shown)
-    topic = next(topics, "")
-    return format_html(_("Topic: {name}"), name=as_html(topic)) if topic else ""
+    for line in passages.names.split("\n"):
+        what = next((what for name, what in filed if _is_part(_bare(line), name)), "") if MARKS[0] in line else ""
+        if what and _bare(line) != _bare(page.card_line):
+            return format_html("{}: {}", what, as_html(line))
+    return ""
+
+
+def _is_part(some, words):
+    """PostgreSQL cuts the first and the last of many names."""
+    return f" {' '.join(some)} " in f" {' '.join(words)} "
