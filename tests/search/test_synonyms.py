@@ -158,6 +158,13 @@ def test_what_is_written_together_finds_what_is_written_with_a_hyphen(member):
     assert found(member, '"coproduction"') == set()
 
 
+@pytest.mark.parametrize(("asked", "other"), [("antibody", "The body"), ("record", "The spinal cord")])
+def test_the_end_of_a_word_is_not_the_word(member, asked, other):
+    make_resource("Other", summary=other)
+    answer = engine.search(SearchQuery(viewer=member, text=asked))
+    assert not answer.hits and not answer.is_loose
+
+
 def test_a_question_is_asked_in_both_spellings(member):
     make_resource("Children", summary="Paediatric wards.")
     answer = engine.search(SearchQuery(viewer=member, text="Pediatric quokka"))
