@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from search.index.nearness import GAP, Scored, nearest_first, pairs_of
-from search.index.part_by_part import LONG, passages_of
+from search.index.part_by_part import LONG, marked, passages_of
 from search.index.sql import COLUMNS, FILE_BEGINS, MARKS, PASSAGE_WORDS, Passages, Sql, held, put, rows_of, texts_under
 from search.index.texts import Texts
 from search.question import Question
@@ -102,13 +102,14 @@ class Fts5Words:
     def where(self, question: Question, key: int) -> dict[str, str]:
         """Field → the whole of it with what matched between MARKS, for the fields of one page that match."""
         one = (
-            "SELECT '{0}', highlight(search_words, {1}, %s, %s) FROM search_words "
-            "WHERE search_words MATCH %s AND rowid = %s"
+            "SELECT '{0}', {0}, CASE WHEN length({0}) <= %s THEN highlight(search_words, {1}, %s, %s) END "
+            "FROM search_words WHERE search_words MATCH %s AND rowid = %s"
         )
         names = COLUMNS.split(", ")
         text = " UNION ALL ".join(one.format(name, number) for number, name in enumerate(names))
-        parts = [(*MARKS, _asked(question, f"{{{name}}} : "), key) for name in names]
-        return dict(rows_of(text, [parameter for part in parts for parameter in part]))
+        parts = [(LONG, *MARKS, _asked(question, f"{{{name}}} : "), key) for name in names]
+        rows = rows_of(text, [parameter for part in parts for parameter in part])
+        return {name: marked(whole, _asked(question)) if short is None else short for name, whole, short in rows}
 
     def near(self, question: Question, key: int) -> list[tuple[str, str]]:
         """The pairs of words that one page has near each other."""
