@@ -12,14 +12,13 @@ from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
 from wagtail.models import CollectionViewRestriction, ReferenceIndex
 
+from portal.extraction.findings import MOST_CHARACTERS
 from portal.models import DocumentText, PortalDocument, PortalPage
 from portal.readers.audience import is_followed, settings_on
 from search.index.sql import FILE_BEGINS, MARKS
 
 # Before and after the name of a file.
 BEGINS, NAMED = FILE_BEGINS, "\x1d"
-# Of one file; what comes after it finds nobody.
-MOST_CHARACTERS = 500_000
 
 
 def holds_files(key: str = "pk") -> Exists:
