@@ -66,6 +66,7 @@ def test_where_no_page_has_the_phrase_its_words_find(member):
     [
         ("COPD\nchronic obstructive pulmonary disease", "A chronic disease.", "Disease: pulmonary disease."),
         ("NICE\nNational Institute for Health and Care Excellence", "Health care.", "Of the national institute."),
+        ("ADL\nactivities of daily living", "Activities of a club.", "A log of daily living."),
     ],
 )
 def test_of_a_longer_phrase_two_words_find_that_stand_side_by_side_in_it(member, phrases, too_little, enough):
