@@ -54,6 +54,13 @@ def test_words_that_stand_beside_what_is_not_wanted_are_widened():
     assert "quokka" in expanded(Question.of(text), text, all_sets()).wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "added"), [("hand-over", "handover"), ("two ZQs", "wallaby"), ("the ZQ’s round", "wallaby")]
+)
+def test_a_word_with_a_hyphen_a_plural_or_a_genitive_asks_for_the_same(text, added):
+    assert added in expanded(Question.of(text), text, ["ZQ\nwallaby"]).wanted
+
+
 def test_where_no_page_has_the_phrase_its_words_find(member):
     make_resource("Long", summary="A multidisciplinary round.")
     assert found(member, "mdt") == {"Long"}
