@@ -39,22 +39,23 @@ def expanded(question: Question, text: str, sets: Iterable[str], *, loosely: boo
     """`question`, asked in `text`, with the other phrases of each of `sets` that it names one of.
 
     Its words are asked without their hyphens and in their other spellings, too; what stands in quotation marks as it
-    stands there. `loosely` takes the phrases apart, for where no page has one of them.
+    stands there. `loosely` takes the phrases of the sets apart, for where no page has one of them.
     """
     if not question.wanted:
         return question
     loose = loose_words(text)
     words = telling_words(loose)
     asked = _spaced(loose) + "".join(_spaced(word) for word in words)
-    added = [word.replace("-", "") for word in _HYPHENATED.findall(loose)]
-    added += [other for word in words for other in other_ways(folded(word))]
+    spelt = [word.replace("-", "") for word in _HYPHENATED.findall(loose)]
+    spelt += [other for word in words for other in other_ways(folded(word))]
+    meant = []
     for each in sets:
         phrases = _spaced_phrases(each)
         if any(spaced in asked for spaced in phrases.values()):
-            added += [phrase for phrase, spaced in phrases.items() if spaced not in asked]
+            meant += [phrase for phrase, spaced in phrases.items() if spaced not in asked]
     if loosely:
-        added = [part for phrase in added for part in _taken_apart(phrase)]
-    return replace(question, wanted=tuple(dict.fromkeys([*question.wanted, *added[:MOST_ADDED]])))
+        meant = [part for phrase in meant for part in _taken_apart(phrase)]
+    return replace(question, wanted=tuple(dict.fromkeys([*question.wanted, *[*spelt, *meant][:MOST_ADDED]])))
 
 
 def _taken_apart(phrase):

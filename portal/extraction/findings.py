@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
-MOST_CHARACTERS = 2_000_000
+# The search finds a page by all of them.
+MOST_CHARACTERS = 500_000
 # What is longer is no word but a picture or a key in letters. Not all languages put spaces between words.
 LONGEST_WORD = 250
 # Marks that have no width: they stand inside words and would tear them apart.

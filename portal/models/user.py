@@ -1,6 +1,7 @@
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -31,7 +32,7 @@ class User(AbstractUser):
 
     username = None
     email = models.EmailField(_("e-mail address"), unique=True)
-    # How often: it is a part of the key.
+    # How often, by a new password too: it is a part of the key.
     feed_keys_renewed = models.PositiveIntegerField(default=0, editable=False)
 
     objects = UserManager()
@@ -68,9 +69,16 @@ class User(AbstractUser):
             return self.has_perm("wagtailadmin.access_admin")
         return self.is_active and self.has_right_to_edit
 
-    def save(self, *args, **kwargs):
+    def save(self, *args, update_fields=None, **kwargs):
         self.email = self.email.strip().lower()
-        super().save(*args, **kwargs)
+        # Django keeps an old password in a newer way at a sign-in, and has forgotten what was typed when it saves that.
+        has_new_password = bool(self.pk) and self._password is not None
+        if has_new_password:
+            self.feed_keys_renewed = F("feed_keys_renewed") + 1
+            update_fields = update_fields and {*update_fields, "feed_keys_renewed"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+        if has_new_password:
+            self.refresh_from_db(fields=["feed_keys_renewed"])
 
     def __str__(self):
         return self.get_full_name() or self.email

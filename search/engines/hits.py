@@ -1,19 +1,24 @@
 """What was found, as cards: asked of the gate once more, with what shows why each was found."""
 
 import re
+from collections import defaultdict
 
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 
 from portal.pages.cards import as_cards, cards_of, in_order
 from portal.pages.querysets import is_visible
+from search.facets import AUDIENCE, CARE_SETTING, TAG, TOPIC
 from search.index.files import name_of_file
 from search.index.spellings import folded
 from search.index.words import words
 from search.marking import MARKS, Marker
+from search.models import SearchTerm
 from search.passages import as_html
 from search.results import Hit
 from search.sorting import RELEVANCE
+
+# What a page is filed under and no card shows.
+BESIDE_CARD = {facet.name: facet.label for facet in (TOPIC, CARE_SETTING, AUDIENCE, TAG)}
 
 
 def hits_of(keys, question, query, within) -> list[Hit]:
@@ -34,34 +39,53 @@ def hits_of(keys, question, query, within) -> list[Hit]:
         pages.sort(key=lambda page: _bare(page.title) != _bare(query.text))
     readable = [page.pk for page in pages if is_visible(page, query.viewer)] if query.shows_passages else []
     if not (readable and question and question.wanted):
-        return [Hit(page, "") for page in pages]
+        return [Hit(page) for page in pages]
     marker, texts = Marker(question), words.texts(readable)
-    return [_hit(page, marker, *texts[page.pk]) if page.pk in texts else Hit(page, "") for page in pages]
+    passages = {key: marker.passage(body) for key, (*_others, body) in texts.items()}
+    beside = {key: others for key, (_title, *others, _body) in texts.items() if MARKS[0] not in passages[key][0]}
+    filed = _filed([key for key, (_summary, names) in beside.items() if MARKS[0] in marker.marked(names)])
+    hits = []
+    for page in pages:
+        if page.pk not in texts:
+            hits.append(Hit(page))
+        elif page.pk in beside:
+            hits.append(Hit(page, _beside_card(page, marker, *beside[page.pk], filed[page.pk])))
+        else:
+            passage, place = passages[page.pk]
+            file = name_of_file(texts[page.pk][-1], place)
+            hits.append(Hit(page, as_html(passage, file), file))
+    return hits
 
 
 def _bare(text):
     """The words of `text`, without case, diacritics and what stands between them."""
-    return re.findall(r"\w+", folded(text))
+    return tuple(re.findall(r"\w+", folded(text)))
 
 
-def _hit(page, marker, _title, summary, names, body):
-    passage, place = marker.passage(body)
-    if MARKS[0] not in passage:
-        return Hit(page, _beside_card(page, marker, summary, names))
-    file = name_of_file(body, place)
-    return Hit(page, as_html(passage, file), file)
+def _filed(keys):
+    """Key → words → what they are the name of, for all that the page is filed under and its card does not show."""
+    filed = defaultdict(dict)
+    if keys:
+        rows = SearchTerm.objects.filter(page_id__in=keys, value__facet__in=BESIDE_CARD)
+        for key, facet, label in rows.values_list("page_id", "value__facet", "value__label"):
+            filed[key][_bare(label)] = BESIDE_CARD[facet]
+    return filed
 
 
 def _is_person(page):
     return page.specific_class is not None and page.specific_class.search_type == "person"
 
 
-def _beside_card(page, marker, summary, names):
-    """What matched among the topics, or in the summary of a person: no card shows these."""
+def _beside_card(page, marker, summary, names, filed):
+    """What matched among `filed`, or in the summary of a person: no card shows these.
+
+    Nothing else is told of the names: the viewer may not know of the community that is one of them.
+    """
     if _is_person(page) and (passage := as_html(marker.passage(summary)[0])):
         return passage
-    shown = [page.card_line, str(page.get_kind_display()), page.community.title if page.community else ""]
-    shown = [_bare(line) for line in shown]
-    topics = (as_html(marker.marked(line)) for line in names.split("\n") if _bare(line) not in shown)
-    topic = next(filter(None, topics), "")
-    return format_html(_("Topic: {name}"), name=topic) if topic else ""
+    for line in names.split("\n"):
+        what = filed.get(_bare(line))
+        passage = as_html(marker.marked(line)) if what and _bare(line) != _bare(page.card_line) else ""
+        if passage:
+            return format_html("{}: {}", what, passage)
+    return ""

@@ -12,13 +12,12 @@ from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
 from wagtail.models import CollectionViewRestriction, ReferenceIndex
 
+from portal.extraction.findings import MOST_CHARACTERS
 from portal.models import DocumentText, PortalDocument, PortalPage
 from portal.readers.audience import is_followed, settings_on
 
 # Before and after the name of a file.
 BEGINS, NAMED = "\x1c", "\x1d"
-# Of one file; what comes after it finds nobody.
-MOST_CHARACTERS = 500_000
 
 
 def holds_files(key: str = "pk") -> Exists:

@@ -18,6 +18,9 @@ OF_DRAFTS = {"latest_revision", "latest_revision_created_at", "draft_title", "ha
 def follow_page(sender, instance, update_fields=None, raw=False, **kwargs):
     if isinstance(instance, PortalPage) and not raw and not (update_fields and set(update_fields) <= OF_DRAFTS):
         await_writing([instance.pk])
+        if instance.search_type == "community":
+            # They carry its name if it is public, too.
+            await_writing(PortalPage.objects.filter(community=instance.pk, is_public=True).values_list("pk", flat=True))
 
 
 @receiver(post_delete, sender=PortalPage)

@@ -1,5 +1,6 @@
 """On SQLite whoever writes batch after batch lets those go first who wait to write."""
 
+import fcntl
 import sqlite3
 import threading
 import time
@@ -27,6 +28,12 @@ def say(path, who):
     database.close()
 
 
+def say_after_going_last(path, who):
+    with going_last():
+        pass
+    say(path, who)
+
+
 def until_it_waits(path):
     last = time.monotonic() + 20
     while not path.with_name(f"{path.name}-turns").exists():
@@ -34,10 +41,11 @@ def until_it_waits(path):
         time.sleep(0.01)
 
 
-def test_who_goes_last_begins_after_those_who_wait(path):
+@pytest.mark.parametrize("save", [say, say_after_going_last])
+def test_who_goes_last_begins_after_those_who_wait(path, save):
     hog = sqlite3.connect(path, isolation_level=None)
     hog.execute("BEGIN IMMEDIATE")
-    waiting = threading.Thread(target=say, args=(path, "a save"))
+    waiting = threading.Thread(target=save, args=(path, "a save"))
     waiting.start()
     until_it_waits(path)
     seen = []
@@ -56,6 +64,19 @@ def test_who_goes_last_begins_after_those_who_wait(path):
     last.join()
     assert [who for (who,) in hog.execute("SELECT who FROM said ORDER BY rowid")] == ["a save", "a rebuild"]
     assert seen == [True]
+
+
+def test_where_somebody_waits_all_the_time_it_goes_on_nevertheless(path):
+    def rebuild():
+        with going_last():
+            say(path, "a rebuild")
+
+    with path.with_name(f"{path.name}-turns").open("w") as turns:
+        fcntl.flock(turns, fcntl.LOCK_SH)
+        last = threading.Thread(target=rebuild, daemon=True)
+        last.start()
+        last.join(timeout=20)
+        assert not last.is_alive()
 
 
 def test_where_nobody_waits_it_begins(path):

@@ -66,6 +66,12 @@ def test_each_word_is_told_with_where_it_stands_and_the_missing_ones_are_named(e
     )
 
 
+def test_in_a_long_text_too_it_is_told_how_often_a_word_stands_there(editing):
+    page = make_resource("Bread", body=[("paragraph", "<p>Sourdough and rye.</p>" * 1000)])
+    (match,) = why(editing, page, q="sourdough").matches
+    assert [(str(place.field), place.times, place.forms) for place in match.places] == [("text", 1000, ("Sourdough",))]
+
+
 def test_synonyms_and_corrected_words_are_told_as_such(editing):
     SynonymSet.objects.create(phrases="ZQ\nzebra questions")
     page = make_resource("Zebra questions")

@@ -1,5 +1,6 @@
 """Words inside files, found by the page that holds them."""
 
+import io
 import uuid
 from itertools import islice, product
 from random import Random
@@ -11,10 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from portal.extraction.extract import extract
+from portal.extraction.findings import MOST_CHARACTERS
 from portal.models import DocumentText, PortalDocument
 from resources.models import ResourceFile
 from search.engines import engine
-from search.index.files import MOST_CHARACTERS
 from search.models import SearchDocument
 from search.query import SearchQuery
 from tests.factories import make_resource
@@ -169,6 +171,13 @@ def test_a_file_whose_collection_moves_into_a_private_one_is_found_no_more(
     answer = client.post(address, {"name": "Open", "parent": private.pk})
     assert answer.status_code == 302
     assert found(member, "sourdough") == []
+
+
+def test_a_page_is_found_by_the_last_word_that_was_read_in_its_file(member, page, notes):
+    text = extract(io.BytesIO(b"begin " + b"wallaby " * MOST_CHARACTERS), "notes.txt").text
+    last = f"{text[:-10]} quokka"
+    read(notes, last)
+    assert found(member, "quokka") == ["Bread"]
 
 
 def words_of_two_bytes_a_letter():

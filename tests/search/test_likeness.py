@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from communities import membership, privacy
 from portal.models import PortalPage, User
@@ -121,10 +122,13 @@ def test_whoever_may_not_see_the_nearest_sees_the_next(page, member):
     assert all(title.startswith("Secret") for title in alike(page, insider, number=2))
 
 
-def test_closed_pages_take_the_place_of_no_open_one(page, member, monkeypatch):
+@pytest.mark.parametrize("for_members", [False, True])
+def test_closed_pages_take_the_place_of_no_open_one(page, member, monkeypatch, for_members):
     monkeypatch.setattr(finding, "KEPT", 2)
     community = make_community()
-    make_resource("Open", summary=f"{HUDDLES} Besides: gardens, weather and the sea.")
+    still = make_resource("Open", summary=f"{HUDDLES} Besides: gardens, weather and the sea.")
+    if for_members:
+        PageViewRestriction.objects.create(page_id=still.pk, restriction_type=PageViewRestriction.LOGIN)
     for number in range(5):
         make_resource(f"Secret {number}", summary=HUDDLES, community=community)
     privacy.close(community=community)

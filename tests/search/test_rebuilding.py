@@ -1,5 +1,6 @@
 """A rebuild by a process of its own, which is killed: nobody misses anything meanwhile, and the next one goes on."""
 
+import contextlib
 import io
 import multiprocessing
 import os
@@ -181,6 +182,33 @@ def test_what_the_reader_cannot_read_stops_no_other_page(monkeypatch):
     assert not waiting().exists()
     assert found() == PAGES - 1
     assert [row.page_id for row in unwritable()] == [pages[3].pk]
+
+
+@on_sqlite
+def test_the_writer_goes_last_and_writes_few_pages_at_once_where_people_save(monkeypatch):
+    for number in range(PAGES):
+        make_resource(f"Bread {number}")
+    written, turns = [], []
+
+    @contextlib.contextmanager
+    def going_last():
+        turns.append("last")
+        yield
+        turns.clear()
+
+    def write(keys, already=None):
+        written.append((len(keys), *turns))
+        feeding.write(keys, already)
+
+    monkeypatch.setattr(writing_all, "write", write)
+    monkeypatch.setattr(writing_all, "going_last", going_last)
+    monkeypatch.setattr(writing_all, "FEW", 5)
+    monkeypatch.setattr(writing_all, "others_waited_within", lambda seconds: True)
+    await_all()
+    total = waiting().count()
+    list(write_all_waiting(100))
+    assert sum(number for number, *_last in written) == total
+    assert all(number <= 5 and last == ["last"] for number, *last in written)
 
 
 def test_whoever_reads_on_asks_for_a_word_once(django_assert_num_queries):

@@ -141,6 +141,13 @@ def test_what_is_wrong_is_said_at_the_top_and_in_the_words_of_the_form(editing, 
     assert not SearchPromotion.objects.exists()
 
 
+def test_of_an_address_that_is_refused_only_that_is_said(editing):
+    typed = {"editors_picks-0-external_link_url": "quokka", "editors_picks-0-external_link_text": "A guide"}
+    content = editing.post("/admin/searchpicks/add/", {**ONE, **typed}).content.decode()
+    assert "This is no address of a site." in content
+    assert "Choose a page, or give" not in content
+
+
 @pytest.mark.parametrize(
     ("make", "told"),
     [

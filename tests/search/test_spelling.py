@@ -9,6 +9,7 @@ from communities.models import CommunityPage
 from search.distance import distance
 from search.engines import engine
 from search.index.feeding import write_waiting
+from search.index.spellings import alike, learn
 from search.query import SearchQuery
 from search.spelling import spelling_of
 from search.synonym_sets import SynonymSet
@@ -128,6 +129,19 @@ def test_short_words_that_begin_otherwise_are_other_words(member):
     assert corrected("meds", member) is None
     assert corrected("wrads", member).text == "wards"
     assert corrected("awrds", member).text == "wards"
+
+
+def test_in_a_short_word_one_slip_is_put_right_and_in_a_longer_one_two(member):
+    make_resource("Bread", summary="The wallabies of a quokka")
+    assert corrected("quoka", member).text == "quokka"
+    assert corrected("qokkai", member) is None
+    assert corrected("walabiess", member).text == "wallabies"
+
+
+def test_a_word_that_two_learn_at_the_same_moment_is_kept_once():
+    for _time in range(2):
+        learn({"sourdough"})
+    assert "sourdough" in alike("sourdoughs")
 
 
 def test_for_a_word_spelt_well_nothing_is_offered_but_what_is_one_slip_away(member):

@@ -54,6 +54,13 @@ def test_words_that_stand_beside_what_is_not_wanted_are_widened():
     assert "quokka" in expanded(Question.of(text), text, all_sets()).wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "added"), [("hand-over", "handover"), ("two ZQs", "wallaby"), ("the ZQ’s round", "wallaby")]
+)
+def test_a_word_with_a_hyphen_a_plural_or_a_genitive_asks_for_the_same(text, added):
+    assert added in expanded(Question.of(text), text, ["ZQ\nwallaby"]).wanted
+
+
 def test_where_no_page_has_the_phrase_its_words_find(member):
     make_resource("Long", summary="A multidisciplinary round.")
     assert found(member, "mdt") == {"Long"}
@@ -66,6 +73,7 @@ def test_where_no_page_has_the_phrase_its_words_find(member):
     [
         ("COPD\nchronic obstructive pulmonary disease", "A chronic disease.", "Disease: pulmonary disease."),
         ("NICE\nNational Institute for Health and Care Excellence", "Health care.", "Of the national institute."),
+        ("ADL\nactivities of daily living", "Activities of a club.", "A log of daily living."),
     ],
 )
 def test_of_a_longer_phrase_two_words_find_that_stand_side_by_side_in_it(member, phrases, too_little, enough):
@@ -156,6 +164,13 @@ def test_what_is_written_together_finds_what_is_written_with_a_hyphen(member):
         assert not answer.correction and not answer.missing
     assert found(member, "coproduction") == {"Loaf"}
     assert found(member, '"coproduction"') == set()
+
+
+@pytest.mark.parametrize(("asked", "other"), [("antibody", "The body"), ("record", "The spinal cord")])
+def test_the_end_of_a_word_is_not_the_word(member, asked, other):
+    make_resource("Other", summary=other)
+    answer = engine.search(SearchQuery(viewer=member, text=asked))
+    assert not answer.hits and not answer.is_loose
 
 
 def test_a_question_is_asked_in_both_spellings(member):

@@ -1,10 +1,12 @@
 """What is found by words, by whom, and in which order."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from wagtail.models import PageViewRestriction
 
 from communities import membership, privacy
 from communities.models import CommunityIndexPage
+from portal.models import Audience, SiteIdentity
 from search.engines import engine
 from search.passages import as_html
 from search.query import SearchQuery
@@ -62,6 +64,36 @@ def test_a_card_tells_of_the_topic_that_matched(member):
     assert hit.passage == "Topic: <mark>Sourdough</mark> and rye"
     (hit,) = engine.search(SearchQuery(viewer=member, text="water")).hits
     assert hit.passage == ""
+
+
+def test_a_card_calls_what_matched_by_what_it_is(member):
+    page = make_resource("Bread")
+    page.audiences.add(Audience.objects.create(name="Bakers & millers", slug="bakers"))
+    page.tags.add("sourdough")
+    page.save()
+
+    def passage(text):
+        (hit,) = engine.search(SearchQuery(viewer=member, text=text)).hits
+        return hit.passage
+
+    assert passage("millers") == "Audience: Bakers &amp; <mark>millers</mark>"
+    assert passage("sourdough") == "Tag: <mark>sourdough</mark>"
+
+
+def test_nobody_finds_a_public_page_by_a_community_that_they_may_not_know(member):
+    community = make_community("Sourdough circle")
+    page = make_resource("Bread", community=community)
+    assert "Bread" in found(member, "sourdough circle")
+    page.is_public = True
+    page.save()
+    SiteIdentity.objects.update(is_open=False)
+    assert found(AnonymousUser(), "sourdough circle") == []
+    community.is_public = True
+    community.save()
+    assert "Bread" in found(AnonymousUser(), "sourdough circle")
+    community.is_public = False
+    community.save()
+    assert found(AnonymousUser(), "sourdough circle") == []
 
 
 def test_grade_6_is_not_grade_7(member):

@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core import signing
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -24,6 +25,25 @@ def test_a_new_password_ends_it(client, member, sign_in):
     client.post("/account/password/change/", new)
     assert reader_with(old) is None
     assert reader_with(feed_key(User.objects.get(pk=member.pk))) == member
+
+
+@pytest.mark.parametrize("fields", [None, ["password"]])
+def test_a_password_that_is_set_for_somebody_ends_it(member, fields):
+    old = feed_key(member)
+    member.set_password("another-long-password")
+    member.save(update_fields=fields)
+    assert reader_with(old) is None
+    assert reader_with(feed_key(member)) == member
+
+
+def test_a_password_that_a_newer_django_keeps_in_a_newer_way_does_not_end_it(member, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+    member.password = PBKDF2PasswordHasher().encode(PASSWORD, "salt" * 6, iterations=1000)
+    member.save()
+    kept, key = member.password, feed_key(member)
+    assert member.check_password(PASSWORD)
+    assert User.objects.get(pk=member.pk).password != kept
+    assert reader_with(key) == member
 
 
 def test_whoever_asks_for_new_addresses_ends_their_own_alone(client, member, communications, sign_in):

@@ -146,7 +146,8 @@ class Pool:
                 fields["community"] = community.pk
                 self.give(facts, "community", community)
                 of_community = network["community"][drawn["community"]]
-                facts.words |= set(of_community["title"]) if of_community["live"] else set()
+                if of_community["live"] and (of_community["is_public"] or not drawn["is_public"]):
+                    facts.words |= set(of_community["title"])
         if kind == "gathering":
             for number, _active, _facilitates in drawn["parts"]:
                 community = self.pages["community"][number]
