@@ -10,37 +10,47 @@ from pathlib import Path
 
 MISSPELLED = "queries_misspelled.jsonl"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-LONG_WORD = re.compile(r"[a-z]{5,}")
+LONG_WORD = re.compile(r"[A-Za-z]{5,}")
 
 
 @dataclass(frozen=True)
 class Collection:
-    """`queries` maps keys to texts, `relevant` maps keys of queries to grades by key of a document."""
+    """`queries` maps keys to texts, as they are asked and `as_written`; `relevant` their keys to grades by document."""
 
     name: str
     folder: Path
     queries: dict[str, str]
+    as_written: dict[str, str]
     relevant: dict[str, dict[str, int]]
 
     @classmethod
     def in_folder(cls, folder: Path, *, misspelled: bool = False) -> "Collection":
         """Read the queries that have something relevant; `misspelled` each with one word spelt wrong."""
         relevant = _grades(folder / "qrels" / "test.tsv")
+        as_written = _queries(folder / "queries.jsonl", relevant)
         ready = folder / MISSPELLED
-        rows = _rows(ready if misspelled and ready.exists() else folder / "queries.jsonl")
-        queries = {row["_id"]: row["text"] for row in rows if row["_id"] in relevant}
-        if misspelled and not ready.exists():
-            queries = {key: with_typo(text, seed=key) for key, text in queries.items()}
-        return cls(folder.name, folder, queries, relevant)
+        if not misspelled:
+            queries = as_written
+        elif ready.exists():
+            queries = _queries(ready, relevant)
+        else:
+            queries = {key: with_typo(text, seed=key) for key, text in as_written.items()}
+        return cls(folder.name, folder, queries, as_written, relevant)
 
     def documents(self):
-        return _rows(self.folder / "corpus.jsonl")
+        """Rows with `_id`, `title` and `text`, of which the title may be empty."""
+        for row in _rows(self.folder / "corpus.jsonl"):
+            yield row | {"title": row.get("title") or "", "text": row.get("text") or ""}
+
+    def is_query(self, document) -> bool:
+        """Whether it is a query itself, under its own key: BEIR counts it as no answer to that."""
+        return self.as_written.get(document["_id"], "").strip() == document["text"].strip() != ""
 
 
 def with_typo(text: str, *, seed: str) -> str:
     """`text` with one typo in one word of five letters or more, the same one whenever it is asked for."""
     chance = random.Random(seed)
-    words = list(LONG_WORD.finditer(text.lower()))
+    words = list(LONG_WORD.finditer(text))
     if not words:
         return text
     word = chance.choice(words)
@@ -49,6 +59,10 @@ def with_typo(text: str, *, seed: str) -> str:
     here, following = text[place], text[place + 1]
     wrong = chance.choice(["", following + here, here + here, chance.choice(LETTERS.replace(here.lower(), ""))])
     return text[:place] + wrong + text[place + (2 if wrong == following + here else 1) :]
+
+
+def _queries(path, relevant):
+    return {row["_id"]: row["text"] for row in _rows(path) if row["_id"] in relevant}
 
 
 def _rows(path):

@@ -34,7 +34,8 @@ def main(folder, misspelled):
     with scratch_network():
         keys = load(collection)
         index()
-        answers = ask(collection, keys)
+        queries = {document["_id"] for document in collection.documents() if collection.is_query(document)}
+        answers = ask(collection, keys, queries)
         print(json.dumps(figures(collection, answers)))
 
 
@@ -66,7 +67,10 @@ def resource(document, library):
 
     from resources.models import ResourcePage
 
-    title, rest = document.get("title", "")[:TITLE_LIMIT], document.get("title", "")[TITLE_LIMIT:]
+    title = document["title"]
+    if len(title) > TITLE_LIMIT:
+        title = title[: TITLE_LIMIT + 1].rpartition(" ")[0] or title[:TITLE_LIMIT]
+    rest = document["title"][len(title) :]
     text = html.escape(f"{rest} {document['text']}".strip())
     return ResourcePage(
         title=title,
@@ -88,7 +92,7 @@ def index():
     print(f"indexed in {time.perf_counter() - started:.0f} s", file=sys.stderr)
 
 
-def ask(collection, keys):
+def ask(collection, keys, queries):
     """(ranked keys of documents, milliseconds) for each query, asked as a member of the network."""
     from django.conf import settings
     from django.contrib.auth import get_user_model
@@ -103,12 +107,14 @@ def ask(collection, keys):
     member = get_user_model().objects.create_user("member@example.org")
     answers = {}
     for key, text in collection.queries.items():
-        query = SearchQuery(viewer=member, text=text, types=("resource",), per_page=DEPTH)
+        query = SearchQuery(viewer=member, text=text, types=("resource",), per_page=DEPTH + 1)
         started = time.perf_counter()
         answer = engine.search(query, facets=FACETS)
         if answer.stands_in:
             sys.exit("The search server did not answer: these would be the database's figures.")
-        answers[key] = [keys[hit.page.pk] for hit in answer.hits], (time.perf_counter() - started) * 1000
+        ranked = [keys[hit.page.pk] for hit in answer.hits]
+        ranked = [document for document in ranked if document != key or document not in queries]
+        answers[key] = ranked[:DEPTH], (time.perf_counter() - started) * 1000
     return answers
 
 

@@ -201,7 +201,7 @@ def words_for(wanted, most):
     from search.question import Question
     from search.stop_words import STOP_WORDS
 
-    pages = rows_of("SELECT body FROM search_words LIMIT 1500", ())
+    pages = rows_of(f"SELECT body FROM search_words ORDER BY {words.key_column} LIMIT 1500", ())
     seen = {}
     for (body,) in pages:
         for word in {word for word in body.lower().split() if word.isalpha() and len(word) > 4} - STOP_WORDS:
