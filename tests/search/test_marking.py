@@ -28,6 +28,9 @@ def marked(asked, text):
     ("asked", "expected"),
     [
         ("die", "[Dying], [died] and diet"),
+        ("sky", "[skies]"),
+        ("dying", "[die]"),
+        ("possibility", "[possible]"),
         ("possible", "[possibility], [possibly]"),
         ("therapies", "a [therapy]’s [THERAPIES]"),
         ("hope", "[hoping], [hopes], not hop"),
