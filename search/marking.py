@@ -50,15 +50,16 @@ class Marker:
     def passage(self, text: str) -> tuple[str, int]:
         """Where most of the phrases stand near each other, with MARKS, and at which character of `text` that begins.
 
-        Both say nothing where none stands. No passage holds words of two files.
+        Both say nothing where none stands. No passage holds words of two files, or the name of one if its words say as
+        much.
         """
-        best, near = {}, {}
+        best, near, is_name = {}, {}, False
         for start, end, phrase in self._places(text):
             near = {key: place for key, place in near.items() if _is_near(text, place, (start, end))}
             near[phrase] = start, end
-            if len(near) > len(best):
-                best = dict(near)
-                if len(best) == len(self._phrases):
+            if len(near) > len(best) or (is_name and len(near) == len(best)):
+                best, is_name = dict(near), text.rfind(BEGINS, 0, start) > text.rfind(NAMED, 0, start)
+                if len(best) == len(self._phrases) and not is_name:
                     break
         if not best:
             return "", 0

@@ -40,6 +40,9 @@ class Hit:
     passage: str = ""
     # The name of the file in which it matches.
     file: str = ""
+    # Those of its card with what matches marked, as safe HTML, where something does.
+    title: str = ""
+    summary: str = ""
 
 
 @dataclass(frozen=True)

@@ -37,23 +37,28 @@ def hits_of(keys, question, query, within) -> list[Hit]:
     if query.page == 1 and query.sort in ("", RELEVANCE):
         # Whoever types a whole title means that page.
         pages.sort(key=lambda page: _bare(page.title) != _bare(query.text))
-    readable = [page.pk for page in pages if is_visible(page, query.viewer)] if query.shows_passages else []
-    if not (readable and question and question.wanted):
+    if not (query.shows_passages and question and question.wanted):
         return [Hit(page) for page in pages]
-    marker, texts = Marker(question), words.texts(readable)
+    readable = [page.pk for page in pages if is_visible(page, query.viewer)]
+    return _marked(pages, Marker(question), words.texts(readable) if readable else {})
+
+
+def _marked(pages, marker, texts):
+    """Hits for `pages`, of which those that the viewer may read have `texts`: title, summary, names and body."""
     passages = {key: marker.passage(body) for key, (*_others, body) in texts.items()}
     beside = {key: others for key, (_title, *others, _body) in texts.items() if MARKS[0] not in passages[key][0]}
     filed = _filed([key for key, (_summary, names) in beside.items() if MARKS[0] in marker.marked(names)])
     hits = []
     for page in pages:
-        if page.pk not in texts:
-            hits.append(Hit(page))
-        elif page.pk in beside:
-            hits.append(Hit(page, _beside_card(page, marker, *beside[page.pk], filed[page.pk])))
-        else:
-            passage, place = passages[page.pk]
+        passage, file = "", ""
+        if page.pk in beside:
+            passage = _beside_card(page, marker, *beside[page.pk], filed[page.pk])
+        elif page.pk in texts:
+            found, place = passages[page.pk]
             file = name_of_file(texts[page.pk][-1], place)
-            hits.append(Hit(page, as_html(passage, file), file))
+            passage = as_html(found, file)
+        on_card = (as_html(marker.marked(text)) for text in (page.title, page.summary))
+        hits.append(Hit(page, passage, file, *on_card))
     return hits
 
 

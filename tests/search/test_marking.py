@@ -78,6 +78,12 @@ def test_a_passage_begins_with_a_sentence_or_a_word(text, expected):
     assert len(found) <= LENGTH + 20
 
 
+def test_the_words_of_a_file_are_shown_before_its_name():
+    text = f"Own.\n{BEGINS}On huddles (TXT){NAMED}{FILLER}They hold huddles on wards."
+    assert passage("huddles", text) == "They hold [huddles] on wards."
+    assert passage("on huddles (txt)", text) == "On [huddles] ([TXT])"
+
+
 def test_a_passage_ends_with_a_word():
     found = passage("huddles", "Huddles " + "are good for us " * 40)
     assert found.endswith(("are…", "good…", "for…", "us…"))

@@ -131,6 +131,27 @@ def test_the_passage_marks_what_matched_and_nothing_else_is_html(member):
     assert hit.passage == "Less is more: 5 &lt; 6 with <mark>sourdough</mark> &amp; butter."
 
 
+def test_title_and_summary_of_a_card_are_marked_too(client, member):
+    make_resource("Sourdough & <b>", summary="Of sourdoughs")
+    make_person("Sourdough Baker")
+    client.force_login(member)
+    content = client.get("/search/", {"q": "sourdough"}).content.decode()
+    assert ">" + "<mark>Sourdough</mark> &amp; &lt;b&gt;</a>" in content
+    assert "Of <mark>sourdoughs</mark></p>" in content
+    assert "<mark>Sourdough</mark> Baker</a>" in content
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"), [("💊", True), ("%", True), ("bread", False), ("", False), ("-rye", False)]
+)
+def test_a_search_without_a_word_says_so(client, member, text, is_told):
+    make_resource("Bread")
+    client.force_login(member)
+    content = client.get("/search/", {"q": text}).content.decode()
+    assert "Bread" in content
+    assert ("There is no word to search for" in content) is is_told
+
+
 def test_tags_in_a_passage_are_shown_and_do_nothing():
     assert as_html("<script>\x02a\x03</script>") == "&lt;script&gt;<mark>a</mark>&lt;/script&gt;"
 
