@@ -7,14 +7,13 @@ STOP_WORDS = frozenset(
     re.findall(
         r"\w+",
         """
-        a about after again all also although am among an and another any anybody anyone are as ask at be
-        because been before being between both but by can could did do does doing done during each else ever
-        every for from get gets getting got had has have having he help her here him his how i if in into is it
-        its just know knows like many me might more most much must my no nor not of off on one only or other
-        others our out over please same shall she should since so some somebody someone such than that the
-        their them then there these they this those though through to too tried try trying under until up upon
-        us use used using very via was we were what when where whether which while who whom whose why will with
-        within would yet you your
+        a about after again all also although am an and any anybody anyone are as ask at be because been before
+        being between both but by can could did do does doing done each else ever every for from get gets
+        getting got had has have having he help her here him his how i if in into is it its just know knows
+        like many me more most much my no nor not of off on one only or other others our out over please same
+        she should so some somebody someone such than that the their them then there these they this those to
+        too tried try trying under up us use used using very was we were what when where whether which while
+        who whom whose why will with would you your
         """,
     )
 )

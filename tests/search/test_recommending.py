@@ -30,7 +30,7 @@ def test_recommendations_stand_above_the_hits_of_the_first_page_in_the_editors_o
         ("Walking aids", "Which to choose."),
     ]
     content = client.get("/search/?q=falls").content.decode()
-    assert content.index("Start here.") < content.index("Falls at night")
+    assert content.index("Start here.") < content.index("</mark> at night")
     assert shown(client, "q=falls&page=2") == []
     assert shown(client, "q=falls+prevention") == []
 
