@@ -3,6 +3,7 @@
 from django.contrib.syndication.views import Feed
 from django.db.models import Prefetch
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from portal.control_characters import without_controls
 from portal.models import PortalPage
@@ -41,7 +42,8 @@ class PageFeed(Feed):
         return without_controls(item.title)
 
     def item_description(self, item):
-        return without_controls(item.summary)
+        # Atom takes it for HTML, which Django says of every description.
+        return escape(without_controls(item.summary))
 
     def item_link(self, item):
         return item.url

@@ -14,17 +14,20 @@ from search.both_spellings import other_ways
 from search.dictionary import is_english, is_usual
 from search.distance import distance
 from search.gate import passes, visible_keys
-from search.index.spellings import SHORTEST, alike, folded, forget, words_in
+from search.index.spellings import SHORTEST, alike, folded, forget
 from search.index.sql import rows_of
 from search.index.words import words
 from search.question import Question
 from search.stop_words import STOP_WORDS
 
-MOST_WORDS = 16
+# Of a question so many words are looked at, and for so many of them a better one is looked for: a page may hold
+# thousands of words that are like each.
+MOST_WORDS, MOST_BETTERED = 16, 8
 # One slip in a short word, two in a longer one.
 SHORT = 6
-# So many of the words that are alike are looked at; so many of the pages that have one.
-MOST_ALIKE = 100
+# So many of the words that may be alike are compared, and of those that are so many are looked at; so many of the
+# pages that have one.
+MOST_COMPARED, MOST_ALIKE = 500, 100
 MOST_PAGES = 50
 FEW_PAGES, MANY_PAGES = 2, 20
 MOST_COUNTED = 400
@@ -56,11 +59,14 @@ def spelling_of(text: str, viewer, known: Collection[str] = ()) -> Spelling:
     # On which pages a word stands matters beside others only.
     most = MOST_PAGES if len(typed) > 1 else FEW_PAGES + 1
     pages = _readable_pages([*typed, *chain.from_iterable(map(other_ways, typed))], viewer, most)
-    slips, doubts = {}, {}
+    slips, doubts, tried = {}, {}, 0
     for word, ways in typed.items():
         pages[word] += chain.from_iterable(pages[other] for other in other_ways(word))
         is_known = is_english(word)
         if len(pages[word]) > FEW_PAGES or (pages[word] and is_known) or not _can_be_misspelt(ways[0]):
+            continue
+        tried += 1
+        if tried > MOST_BETTERED:
             continue
         is_sure = not (pages[word] or is_known)
         beside = {key for other, some in pages.items() if other != word for key in some}
@@ -129,7 +135,9 @@ def _ranked(word, most, beside, viewer):
 
     Only pages that `viewer` may read are counted: what stands elsewhere must not put one word before another.
     """
-    slips = {other: distance(word, other, most) for other in alike(word)}
+    # Those that begin alike and are as long are most likely meant.
+    may_be = sorted(alike(word), key=lambda other: (other[0] != word[0], abs(len(other) - len(word)), other))
+    slips = {other: distance(word, other, most) for other in may_be[:MOST_COMPARED]}
     near = [other for other, number in slips.items() if number <= most and _may_be_meant(word, other)]
 
     def unlike(other):
@@ -159,8 +167,9 @@ def _may_be_meant(word, other):
 
 def _stands_on(pages, word):
     """Whether one of `pages`, which have `word` in one of its forms, has exactly this word."""
+    exactly = re.compile(rf"(?<!\w){word}(?!\w)")
     return any(
-        word in words_in("\n".join(texts))
+        exactly.search(folded("\n".join(texts)))
         for start in range(0, len(pages), READ_AT_ONCE)
         for texts in words.texts(pages[start : start + READ_AT_ONCE]).values()
     )

@@ -36,6 +36,15 @@ def test_the_newest_hit_stands_first_whatever_order_the_search_asks_for(client):
         assert titles(client, f"/search/feed/?q=falls{sort}") == found
 
 
+@pytest.mark.parametrize("address", ["/search/feed/?q=falls", "/library/feed/"])
+def test_what_a_summary_says_is_no_html_in_a_feed_reader(client, address):
+    make_resource("Falls", summary="For <12 weeks & <img src=x onerror=alert(1)>")
+    (entry,) = entries(client, address)
+    summary = entry.find(f"{ATOM}summary")
+    assert summary.get("type") == "html"
+    assert summary.text == "For &lt;12 weeks &amp; &lt;img src=x onerror=alert(1)&gt;"
+
+
 def test_filters_of_the_address_narrow_the_feed(client):
     dated("Falls, a lesson", 2025, kind="lesson")
     dated("Falls, a tool", 2026, kind="tool")
