@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from portal.extraction.waiting import waiting as unread
 from portal.models import JobTime
 from portal.pages.models import PortalPage
 from portal.row_by_row import RowsFailedError
@@ -41,6 +42,8 @@ class Status:
     pages: int
     documents: int | None
     waiting_for_words: int
+    # Files that nothing has been read in yet: the pages that hold them are found by their own words only.
+    unread_files: int
     waiting_for_server: int = 0
     # Between 0 and 100 while an index is being filled.
     filled: int | None = None
@@ -89,6 +92,7 @@ def status(*, page_by_page: bool = False) -> Status:
         PortalPage.objects.published().count(),
         documents=None,
         waiting_for_words=waiting().count(),
+        unread_files=unread().count(),
         differing=_words_that_differ(),
         waiting_since=since,
         titles_only=unwritable().count(),

@@ -3,12 +3,14 @@ import io
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.models import JobTime
+from portal.extraction.waiting import read_waiting
+from portal.models import JobTime, PortalDocument
 from search.engines.servers import jobs
 from search.index.feeding import await_all, await_writing, write_waiting
 from search.models import SearchDocument
@@ -41,6 +43,16 @@ def test_the_command_and_the_screen_say_that_all_is_well(editing):
     now = status()
     assert (now.documents, now.differing, now.waiting_since) == (now.pages, 0, None)
     assert "The index holds what the database holds" in editing.get(reverse("search_status")).content.decode()
+
+
+def test_files_that_wait_to_be_read_are_counted(editing):
+    PortalDocument.objects.create(title="Notes", file=ContentFile(b"Sourdough", name="notes.txt"))
+    assert "Files that wait to be read: 1\n" in said()[1]
+    row = "Files that wait to be read</th><td>{}</td>"
+    assert row.format(1) in editing.get(reverse("search_status")).content.decode()
+    while read_waiting():
+        pass
+    assert row.format(0) in editing.get(reverse("search_status")).content.decode()
 
 
 def test_what_waits_is_counted_and_after_ten_minutes_called_a_fault(editing):

@@ -1,0 +1,35 @@
+"""Words for which members who tried the search found too little; what a network has named in a set of its own stays."""
+
+from django.db import migrations
+
+SETS = """
+handover = hand over = handing over = handoff = hand off
+older people = elderly = older adults
+inpatient = in-patient
+care home = carehome
+email = e-mail
+TTO = TTA = discharge medicines
+"""
+
+
+def phrases_of(line):
+    return [phrase.strip() for phrase in line.split("=")]
+
+
+def add_sets(apps, schema_editor):
+    model = apps.get_model("search", "SynonymSet")
+    kept = model.objects.values_list("phrases", flat=True)
+    named = {phrase.strip().casefold() for phrases in kept for phrase in phrases.splitlines()}
+    for phrases in map(phrases_of, SETS.strip().splitlines()):
+        if named.isdisjoint(phrase.casefold() for phrase in phrases):
+            model.objects.create(phrases="\n".join(phrases))
+
+
+def remove_sets(apps, schema_editor):
+    model = apps.get_model("search", "SynonymSet")
+    model.objects.filter(phrases__in=["\n".join(phrases_of(line)) for line in SETS.strip().splitlines()]).delete()
+
+
+class Migration(migrations.Migration):
+    dependencies = [("search", "0027_names_of_communities")]
+    operations = [migrations.RunPython(add_sets, remove_sets)]
