@@ -25,7 +25,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(f"[{BEGINS}{NAMED}]")
 _BEGINNING = re.compile(rf"[.!?]\s+|\n|{_PART.pattern}")
-# PostgreSQL stems by the first; SQLite and the servers besides take "-logy" and "-bly" as the second does.
+# The engines stem by the first, and take "-logy" and "-bly" as the second does.
 _STEMMERS = stemmer("porter"), stemmer("english")
 Place = tuple[int, int, int]
 

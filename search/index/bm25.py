@@ -6,12 +6,15 @@ done for those DEPTH matches only that have most of the rare words, in their tit
 first; the others follow in that order. Parameters as of SQLite's FTS5.
 """
 
+import re
 from string import punctuation
 
 from search.index.sql import Sql
 
-# As the table has its texts: PostgreSQL would take "notes.txt" for one word.
-_APART = str.maketrans(punctuation, " " * len(punctuation))
+# As the table has its texts (`search/migrations/0026_words_apart.py` says why): without signs, and with two endings as
+# Porter's later rules have them.
+_SIGNS = str.maketrans(punctuation, " " * len(punctuation))
+_LATER = re.compile(r"\b(\w*[aeiouy][^aeiouy\s]\w*(?:log|bl))(?:y|ies)\b", re.IGNORECASE)
 DEPTH = 400
 WHOLE = 1.6449341
 # What a match in title, summary and names adds to how often the body has the word, in parts of the first number.
@@ -95,5 +98,5 @@ def one_asked(question, phrase):
 
 
 def apart(phrase: str) -> str:
-    """`phrase` with a space for every sign in it."""
-    return phrase.translate(_APART)
+    """`phrase` as the table would have it."""
+    return _LATER.sub(r"\1e", phrase.translate(_SIGNS))
