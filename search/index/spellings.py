@@ -48,10 +48,13 @@ def new_words(texts: Iterable[Texts], known: set[str] | None = None) -> set[str]
 
 
 def learn(words: Iterable[str]) -> None:
-    """Keep these words."""
-    rows = [(form, word) for word in sorted(words) for form in sorted({word, *_lacking_one(word)})]
-    if rows:
-        # One transaction, as SQLite would take each row for one.
+    """Keep these words.
+
+    Some hundred in one transaction: SQLite would take each row for one, and whoever saves waits for it. A file may have
+    tens of thousands of new words.
+    """
+    for some in _parts(sorted(words)):
+        rows = [(form, word) for word in some for form in sorted({word, *_lacking_one(word)})]
         with transaction.atomic():
             insert("search_spellings", {"form": "text", "word": "text"}, rows, unless_known=True)
 

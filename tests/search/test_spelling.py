@@ -1,8 +1,11 @@
 """Did you mean …? What is suggested, and that it tells nothing of pages that are closed."""
 
+from itertools import islice, product
 from string import ascii_lowercase
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from communities import membership, privacy
 from communities.models import CommunityPage
@@ -136,6 +139,15 @@ def test_in_a_short_word_one_slip_is_put_right_and_in_a_longer_one_two(member):
     assert corrected("quoka", member).text == "quokka"
     assert corrected("qokkai", member) is None
     assert corrected("walabiess", member).text == "wallabies"
+
+
+def test_many_new_words_are_learned_some_hundred_at_once():
+    """Whoever saves waits for what is written together."""
+    words = {"".join(letters) for letters in islice(product(ascii_lowercase, repeat=5), 1100)}
+    with CaptureQueriesContext(connection) as queries:
+        learn(words)
+    assert sum("INSERT INTO search_spellings" in query["sql"] for query in queries) == 3
+    assert words - {"aaaaa"} > alike("aaaaa") > {"aaaab"}
 
 
 def test_a_word_that_two_learn_at_the_same_moment_is_kept_once():
