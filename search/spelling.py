@@ -6,7 +6,7 @@ is misspelled is asked of those pages alone. So nothing is told of what stands i
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
@@ -51,14 +51,21 @@ class Spelling:
     missing: tuple[str, ...] = ()
 
 
-def spelling_of(text: str, viewer, known: Collection[str] = ()) -> Spelling:
-    """How `text` is spelt, for `viewer`; of the words `known`, which synonym sets name, nothing is said."""
-    typed = {word: ways for word, ways in _typed(text).items() if word not in known}
-    if not typed:
+def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = None) -> Spelling:
+    """How `text` is spelt, for `viewer`.
+
+    The words `known`, which synonym sets name, are spelt well; beside others one is missing if no page has it or one
+    of the phrases to which it leads.
+    """
+    known, all_typed = known or {}, _typed(text)
+    typed = {word: ways for word, ways in all_typed.items() if word not in known}
+    meant = {word: known[word] for word in all_typed if known.get(word)} if len(all_typed) > 1 else {}
+    if not (typed or meant):
         return Spelling()
     # On which pages a word stands matters beside others only.
     most = MOST_PAGES if len(typed) > 1 else FEW_PAGES + 1
-    pages = _readable_pages([*typed, *chain.from_iterable(map(other_ways, typed))], viewer, most)
+    others = chain(chain.from_iterable(map(other_ways, typed)), meant, chain.from_iterable(meant.values()))
+    pages = _readable_pages(list(dict.fromkeys([*typed, *others])), viewer, most)
     slips, doubts, tried = {}, {}, 0
     for word, ways in typed.items():
         pages[word] += chain.from_iterable(pages[other] for other in other_ways(word))
@@ -73,7 +80,12 @@ def spelling_of(text: str, viewer, known: Collection[str] = ()) -> Spelling:
         much = bool(pages[word]) or is_usual(word)
         if better := _better(word, viewer, much=much, most=_most(word) if is_sure else 1, beside=beside):
             (slips if is_sure else doubts).update(dict.fromkeys(ways, better))
-    missing = tuple(ways[0] for word, ways in typed.items() if not pages[word] and ways[0] not in slips)
+    missing = tuple(
+        ways[0]
+        for word, ways in all_typed.items()
+        if (word in typed and not pages[word] and ways[0] not in slips)
+        or (word in meant and not any(pages[phrase] for phrase in (word, *meant[word])))
+    )
     # What is sure is searched at once, so a doubt beside it is not put there.
     changes = slips or doubts
     return Spelling(Correction(_with(changes, text), bool(slips)) if changes else None, missing)

@@ -29,10 +29,19 @@ def all_sets() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def words_of(sets: tuple[str, ...]) -> frozenset[str]:
-    """The words that stand in the phrases of `sets`, without case and diacritics."""
-    spaced = (phrase for phrases in sets for phrase in _spaced_phrases(phrases).values())
-    return frozenset(word for phrase in spaced for word in phrase.split())
+def words_of(sets: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The words that stand in the phrases of `sets`, without case and diacritics.
+
+    Each → the phrases of its set, if it is one of them.
+    """
+    named = {}
+    for phrases in map(_spaced_phrases, sets):
+        for spaced in phrases.values():
+            words = spaced.split()
+            named |= {word: named.get(word, ()) for word in words}
+            if len(words) == 1:
+                named[words[0]] += tuple(phrases)
+    return named
 
 
 def expanded(question: Question, text: str, sets: Iterable[str], *, loosely: bool = False) -> Question:

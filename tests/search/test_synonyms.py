@@ -212,3 +212,14 @@ def test_communications_staff_edit_the_sets(client, member):
     assert client.get("/admin/snippets/search/synonymset/").status_code == 200
     client.post("/admin/snippets/search/synonymset/add/", {"phrases": "quokka\nwallaby"})
     assert SynonymSet.objects.filter(phrases__contains="quokka").exists()
+
+
+def test_a_word_of_a_set_that_no_page_has_in_any_form_is_named(member):
+    make_resource("Falls")
+
+    def missing(text):
+        return engine.search(SearchQuery(viewer=member, text=text)).missing
+
+    assert missing("EPR falls") == ("EPR",)
+    make_resource("Shared notes", summary="An electronic patient record")
+    assert missing("EPR falls") == missing("epr") == ()
