@@ -21,6 +21,8 @@ MARKS = ("\x02", "\x03")
 LENGTH, BEFORE = 220, 60
 # Words of one text that are compared; what comes after them is left out.
 MOST = 20_000
+# Texts are full of these; without them most are ASCII, and done.
+_SIGNS = "’‘“”–—…•·£\u00a0"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(f"[{BEGINS}{NAMED}]")
@@ -155,8 +157,13 @@ def _beginning(stems):
 
 
 def _plain(text):
-    """`text` without case and diacritics, character for character."""
-    return _NOT_ASCII.sub(lambda run: "".join(map(_base, run[0])), text).lower()
+    """`text` for comparing: without case and diacritics, character for character."""
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    if not text.isascii():
+        text = _NOT_ASCII.sub(lambda run: "".join(map(_base, run[0])), text)
+    return text.lower()
 
 
 @lru_cache(5_000)
