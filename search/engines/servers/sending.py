@@ -115,9 +115,10 @@ def _taken(client, indices, sent, answer):
 
 def _lines(indices, rows):
     """What to do with the documents of these rows, and the keys of those whose pages are gone altogether."""
-    keys = [row.page_id for row in rows]
     documents = documents_of(rows)
-    gone = set(keys) - set(PortalPage.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    gone = {row.page_id for row in rows} - documents.keys()
+    if gone:
+        gone -= set(PortalPage.objects.filter(pk__in=gone).values_list("pk", flat=True))
     return [_line(index, row, documents.get(row.page_id)) for index in indices for row in rows], gone
 
 
