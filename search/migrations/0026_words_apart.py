@@ -6,6 +6,9 @@ second 4 % of all words had other relatives ("weekly" is one of "week", "generat
 all others follow what Porter changed later, so these are changed before: "-logy" is "-log" and "-bly" is "-ble".
 And it reads a long text to its end, if that fits.
 
+What comes into the index waits in a list that every search reads through, until a vacuum: of 256 kB, not of four
+megabytes.
+
 This writes the table anew: for 50,000 pages it takes about a minute. Of what might not fit the beginning is kept, until
 the worker has written it.
 """
@@ -33,7 +36,7 @@ ALTER TABLE search_words
         || setweight(to_tsvector('portal', {body}), 'D')
     ) STORED,
     ADD COLUMN heading tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('portal', {title})) STORED;
-CREATE INDEX search_words_vector ON search_words USING gin (vector)
+CREATE INDEX search_words_vector ON search_words USING gin (vector) WITH (gin_pending_list_limit = 256)
 """
 TEXTS = {"title": "title", "summary": "summary", "names": "names", "body": "body"}
 
