@@ -1,9 +1,10 @@
 """Who may know of a community, which is more than who may read what it shares."""
 
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from wagtail.models import PageManager
 
-from portal.pages.querysets import PortalPageQuerySet, reads_unmarked, restrictions_for, under
+from portal.pages.querysets import OneOf, PortalPageQuerySet, under, way_in_of
 
 
 class CommunityQuerySet(PortalPageQuerySet):
@@ -13,16 +14,19 @@ class CommunityQuerySet(PortalPageQuerySet):
         Visitors know of closed ones only where the page is marked public. A privacy setting above the community's
         page hides it from the list too.
         """
+        return self.listed_for(way_in_of(user), user.is_authenticated)
+
+    def listed_for(self, way_in, has_account):
+        """What is listed to somebody with this `way_in_of` them."""
         pages = self.filter(live=True)
-        if not reads_unmarked(user):
+        if not way_in.unmarked:
             pages = pages.filter(is_public=True)
-        denied = [row.path for row in restrictions_for(user) if not row.passed]
-        if not denied:
+        if not way_in.keys:
             return pages
-        itself = Q(path__in=denied)
-        closed = self.model.objects.filter(itself).order_by().values("pk")
-        pages = pages.exclude(under(denied) & ~itself).exclude(itself, is_hidden=True).exclude(alias_of__in=closed)
-        return pages if user.is_authenticated else pages.exclude(itself, is_public=False)
+        itself = Q(OneOf(F("pk"), way_in.keys))
+        pages = pages.exclude(under(way_in.paths) & ~itself).exclude(itself, is_hidden=True)
+        pages = pages.exclude(OneOf(Coalesce("alias_of", 0), way_in.keys))
+        return pages if has_account else pages.exclude(itself, is_public=False)
 
 
 CommunityManager = PageManager.from_queryset(CommunityQuerySet)

@@ -2,13 +2,15 @@
 
 from django.apps import apps
 from django.db.models import Case, Count, F, Q, When, Window
-from django.db.models.functions import Lower, RowNumber
+from django.db.models.functions import Lower, Now, RowNumber
 from django.utils import timezone
 
 from communities.roles import memberships_of
 from portal.models import PortalPage
 from portal.pages.cards import as_cards, in_order, load_surroundings
+from portal.pages.keys import rows_of
 from portal.pages.querysets import NEWEST_FIRST, is_visible
+from portal.written_once import WrittenOnce
 from search.likeness.reading import keys_of_alike
 
 CARDS = 6
@@ -19,17 +21,10 @@ ALIKE = 3
 MEMBER, HOSTING_TEAM, FACILITATOR = "member", "hosting-team", "facilitator"
 
 
-def first_and_total(pages, length=CARDS):
-    """Primary keys of the first pages and the number of all, in one query."""
-    rows = list(pages.annotate(total=Window(Count("pk"))).values_list("pk", "total")[:length])
-    return [key for key, _total in rows], rows[0][1] if rows else 0
-
-
 def community_context(page, user):
     """Facilitators, hosting team, people, library and gatherings of a community, as far as `user` may see them."""
-    visible = PortalPage.objects.visible_to(user)
     facilitators, team, people = _people(page)
-    resources, resources_total, gatherings = _belonging(page, visible)
+    resources, resources_total, gatherings = _belonging(page, user)
     alike = keys_of_alike(page, user, number=ALIKE)
     wanted = [*facilitators, *(key for key, _task in team), *people, *resources, *gatherings, *alike]
     cards = load_surroundings(page, user, wanted)
@@ -132,26 +127,48 @@ def _people(page):
     """
     if not page.pk:
         return [], [], []
-    shown = Q(role__in=(FACILITATOR, HOSTING_TEAM)) | Q(person__hide_communities=False)
-    rows = page.memberships.active().filter(shown, person__live=True)
-    place = Case(When(role=FACILITATOR, then=0), When(role=HOSTING_TEAM, then=1), default=2)
-    first = Case(When(role=FACILITATOR, then=F("since")), default=None)
-    rows = rows.order_by(place, first.asc(nulls_last=True), Lower("person__title"), "pk")
-    named = list(rows.values_list("person", "role", "task")[:LONGEST_LIST])
+    named = NAMED.rows(community=page.pk)
     team = [(key, task) for key, role, task in named if role == HOSTING_TEAM]
     facilitators, people = ([key for key, role, _task in named if role == wanted] for wanted in (FACILITATOR, MEMBER))
     return facilitators, team, people[: CARDS * 2]
 
 
-def _belonging(page, visible):
+def _named(community):
+    rows = apps.get_model("communities", "Membership").objects.active()
+    shown = Q(role__in=(FACILITATOR, HOSTING_TEAM)) | Q(person__hide_communities=False)
+    rows = rows.filter(shown, community=community, person__live=True)
+    place = Case(When(role=FACILITATOR, then=0), When(role=HOSTING_TEAM, then=1), default=2)
+    first = Case(When(role=FACILITATOR, then=F("since")), default=None)
+    rows = rows.order_by(place, first.asc(nulls_last=True), Lower("person__title"), "pk")
+    return rows.values_list("person", "role", "task")[:LONGEST_LIST]
+
+
+NAMED = WrittenOnce(_named, community=int)
+
+
+def _belonging(page, user):
     """Keys of resources and gatherings, and the number of resources; a page not yet saved has none."""
     if not page.pk:
         return [], 0, []
-    resources = visible.of_search_type("resource").filter(community=page).order_by(*NEWEST_FIRST)
-    resources, resources_total = first_and_total(resources)
-    coming = visible.of_search_type("gathering").filter(ends_at__gte=timezone.now())
-    coming = coming.filter(pk__in=page.gatherings.order_by().values("pk")).order_by("starts_at", "pk")
-    return resources, resources_total, list(coming.values_list("pk", flat=True)[:3])
+    resources = rows_of(_resources, user, community=page.pk)
+    gatherings = rows_of(_coming, user, _gathering_page(), community=page.pk)
+    return [key for key, _total in resources], resources[0][1] if resources else 0, [key for (key,) in gatherings]
+
+
+def _resources(pages, community):
+    """The newest, with the number of all."""
+    resources = pages.of_search_type("resource").filter(community=community).order_by(*NEWEST_FIRST)
+    return resources.annotate(total=Window(Count("pk"))).values_list("pk", "total")[:CARDS]
+
+
+def _coming(gatherings, community):
+    # By the database's clock: a moment of ours would be another statement each time.
+    coming = gatherings.filter(ends_at__gte=Now(), communities=community)
+    return coming.order_by("starts_at", "pk").values_list("pk")[:3]
+
+
+def _gathering_page():
+    return apps.get_model("communities", "CommunityPage").gatherings.field.model
 
 
 def _facilitator_names(keys, user):
@@ -167,7 +184,7 @@ def _facilitator_names(keys, user):
 
 def _next_gatherings(keys, user):
     """The first gathering of each community that has not ended; gatherings come with their times only."""
-    gatherings = apps.get_model("communities", "CommunityPage").gatherings.field.model.objects.visible_to(user)
+    gatherings = _gathering_page().objects.visible_to(user)
     coming = gatherings.filter(ends_at__gte=timezone.now()).annotate(of_community=F("communities"))
     rank = Window(RowNumber(), partition_by="of_community", order_by=["starts_at", "pk"])
     first = coming.filter(of_community__in=keys).annotate(rank=rank).filter(rank=1).order_by()

@@ -1,20 +1,21 @@
 """What the front page shows, read in a fixed number of queries."""
 
-from django.db.models.functions import Now
+from functools import lru_cache
+
+from django.db.models.functions import Coalesce, Now
 
 from communities.models import CommunityPage
 from communities.permissions import roles_of
 from communities.submitting.drafts import unfinished_of
-from portal.models import PortalPage
 from portal.pages.cards import in_order, load_surroundings
 from portal.pages.counting import numbers_visible_to
 from portal.pages.keys import keys_of
-from portal.pages.querysets import LAST_PUBLISHED_FIRST, NEWEST_FIRST
+from portal.pages.querysets import LAST_PUBLISHED_FIRST, NEWEST_FIRST, OneOf, way_in_of
 from portal.pages.types import content_types_of
+from portal.prepared import prepared_cursor
 from resources.models import ResourcePage
 
 CARDS = 4
-LAST = 200
 DRAFTS = 3
 
 
@@ -29,7 +30,7 @@ def home_context(page, user):
     lists = {
         "mine": mine,
         "featured": [] if mine else [row.community_id for row in page.featured_communities.all()],
-        "new_pages": [key for key in _last_published(user, totals["resources"]) if key not in harvest][:CARDS],
+        "new_pages": [key for key in _last_published(user) if key not in harvest][:CARDS],
         "gatherings": keys_of(_coming, user),
         "harvest": harvest,
     }
@@ -58,24 +59,31 @@ def _newest(pages):
     return pages.of_search_type("resource").order_by(*LAST_PUBLISHED_FIRST)[: 2 * CARDS]
 
 
-def _newest_of_the_last(pages):
-    last = PortalPage.objects.filter(first_published_at__isnull=False).order_by("-first_published_at", "-pk")
-    return _newest(pages.filter(pk__in=last.values("pk")[:LAST]))
+def _newest_of_dated(pages):
+    # Read in the order of an index until there are enough: not by type, as nearly every page is a resource.
+    resource = OneOf(Coalesce("content_type", 0), tuple(item.pk for item in content_types_of(["resource"])))
+    dated = pages.filter(resource, first_published_at__isnull=False)
+    return dated.order_by("-first_published_at", "-pk")[: 2 * CARDS]
 
 
-def _last_published(user, number):
-    """The keys of the newest resources: where there are many, nearly always among the LAST pages of all."""
-    if number > LAST:
-        keys = keys_of(_newest_of_the_last, user)
-        if len(keys) == 2 * CARDS:
-            return keys
-    return keys_of(_newest, user)
+def _last_published(user):
+    """The keys of the newest resources, those last that never got the date at which they were published."""
+    keys = keys_of(_newest_of_dated, user)
+    return keys if len(keys) == 2 * CARDS else keys_of(_newest, user)
 
 
 def _totals(user):
     """How many there are of each, as the lists themselves say: a closed community that is listed counts."""
-    totals = {"communities": CommunityPage.objects.listed_to(user).count()}
+    with prepared_cursor() as cursor:
+        cursor.execute(*_listed(way_in_of(user), user.is_authenticated))
+        totals = {"communities": len(cursor.fetchall())}
     numbers = numbers_visible_to(user)
     for name, kind in (("resources", "resource"), ("people", "person")):
         totals[name] = sum(numbers[item.pk] for item in content_types_of([kind]))
     return totals
+
+
+@lru_cache(maxsize=256)
+def _listed(way_in, has_account):
+    """Written once for everybody to whom the same is listed, as it takes longer to be written than to be answered."""
+    return CommunityPage.objects.listed_for(way_in, has_account).order_by().values_list("pk").query.sql_with_params()

@@ -3,53 +3,74 @@
 from collections import Counter
 from functools import lru_cache
 
-from django.db import connection
-from django.db.models import BigIntegerField, BooleanField, CharField, Count, Exists, OuterRef, Q, Value
+from django.core.cache import cache
+from django.db.models import Count, Exists, OuterRef, Q
 
 from portal.models import PortalPage
 from portal.pages.querysets import reads_unmarked, restrictions_for
+from portal.prepared import prepared_cursor
 
 LONGEST_PATH = 255
+MANY, A_MINUTE = 5_000, 60
 
 
 def numbers_visible_to(user) -> Counter:
-    """Key of a content type → how many pages of it are in `visible_to(user)`: one statement.
+    """Key of a content type → how many pages of it are in `visible_to(user)`: two statements.
 
-    All are counted by what they are and whose, which one index holds; those that are closed are taken off.
+    All are counted by what they are and whose, which one index holds; those that are closed are taken off. Where there
+    are many, that which is the same for all is counted once a minute, and what is closed still at every question.
     """
+    unmarked = reads_unmarked(user)
     closed = [row for row in restrictions_for(user) if not row.passed]
     paths = tuple(sorted({row.path for row in closed}))
     # Few have any, so that few branches are looked through.
     branches = tuple(sorted({row.path for row in closed if row.has_children}))
-    sql, parameters = _written(reads_unmarked(user), paths, branches)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        rows = cursor.fetchall()
-    shut = {key for key, path, _kind, _community, _pages, _is_counted in rows if path and path.startswith(paths)}
+    taken_off = _rows(*_of_closed(unmarked, paths, branches)) if paths else []
+    shut = {key for key, path, _kind, _community, _is_counted in taken_off if path.startswith(paths)}
     numbers = Counter()
-    for key, _path, kind, community, pages, is_counted in rows:
+    for kind, community, pages in _of_all(unmarked):
+        if community not in shut:
+            numbers[kind] += pages
+    for _key, _path, kind, community, is_counted in taken_off:
         if is_counted and community not in shut:
-            numbers[kind] += pages if key is None else -pages
+            numbers[kind] -= 1
     return numbers
 
 
-@lru_cache(maxsize=128)
-def _written(unmarked, paths, branches):
-    """It is the same for everybody to whom the same is closed, and takes as long to be written as to be answered."""
+def _of_all(unmarked):
+    name = f"numbers-of-pages-{unmarked}"
+    rows = cache.get(name)
+    if rows is None:
+        rows = _rows(*_by_type_and_community(unmarked))
+        if sum(pages for _kind, _community, pages in rows) >= MANY:
+            cache.set(name, rows, A_MINUTE)
+    return rows
+
+
+def _rows(sql, parameters):
+    with prepared_cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
+
+
+def _counted(unmarked):
     counted = PortalPage.objects.published().order_by()
-    if not unmarked:
-        counted = counted.filter(is_public=True)
-    rows = _numbers(counted)
-    if paths:
-        rows = rows.union(*_rows_of_closed(counted, paths, branches), all=True)
+    return counted if unmarked else counted.filter(is_public=True)
+
+
+# These statements are the same for everybody to whom the same is closed, and take as long to be written as to be
+# answered.
+@lru_cache(maxsize=2)
+def _by_type_and_community(unmarked):
+    # Not counted by the primary key, which PostgreSQL would look up in the table.
+    rows = _counted(unmarked).values_list("content_type", "community").annotate(pages=Count("*"))
     return rows.query.sql_with_params()
 
 
-def _numbers(counted):
-    # Named before they are counted: together with the number, Django would group by every column, page by page.
-    by = counted.annotate(key=Value(None, BigIntegerField()), shut=Value("", CharField()))
-    by = by.values_list("key", "shut", "content_type", "community")
-    return by.annotate(pages=Count("pk"), is_counted=Value(True, BooleanField()))
+@lru_cache(maxsize=128)
+def _of_closed(unmarked, paths, branches):
+    at_and_below, *repeating = _rows_of_closed(_counted(unmarked), paths, branches)
+    return at_and_below.union(*repeating, all=True).query.sql_with_params()
 
 
 def _rows_of_closed(counted, paths, branches):
@@ -58,8 +79,7 @@ def _rows_of_closed(counted, paths, branches):
     for path in branches:
         below |= Q(path__range=(path, path.ljust(LONGEST_PATH, "Z")))
     shut = PortalPage.objects.filter(below).order_by().values("pk")
-    one, is_counted = Value(1, BigIntegerField()), Exists(counted.filter(pk=OuterRef("pk")))
-    columns = "pk", "path", "content_type", "community", one, is_counted
+    columns = "pk", "path", "content_type", "community", Exists(counted.filter(pk=OuterRef("pk")))
     # Apart: of both in one condition a database would look at every page there is.
     repeating = PortalPage.objects.filter(alias_of__in=shut).exclude(pk__in=shut)
     return [

@@ -1,4 +1,4 @@
-"""The keys of the pages on a list that many people see alike.
+"""What many people see alike of a list of pages: its keys, or a few columns.
 
 Django takes several times as long to write such a statement as a database takes to answer it, so it is written once for
 everybody whose way in is the same.
@@ -10,13 +10,14 @@ from functools import lru_cache
 from portal.models import PortalPage
 from portal.pages.querysets import way_in_of
 from portal.prepared import prepared_cursor
+from portal.written_once import WrittenOnce
 
 
 def keys_of(choose: Callable, user, *values, of=PortalPage) -> list[int]:
     """The primary keys of what `choose(pages, *values)` takes, in its order, of all `pages` visible to `user`.
 
     `choose` is a module's function. What differs from one request to the next has no place among `values`: for each of
-    them a statement is remembered.
+    them a statement is remembered; `rows_of` is for that.
     """
     sql, parameters = _written(choose, way_in_of(user), values, of)
     with prepared_cursor() as cursor:
@@ -27,3 +28,17 @@ def keys_of(choose: Callable, user, *values, of=PortalPage) -> list[int]:
 @lru_cache(maxsize=256)
 def _written(choose, way_in, values, of):
     return choose(of.objects.open_to(way_in), *values).values_list("pk").query.sql_with_params()
+
+
+def rows_of(choose: Callable, user, of=PortalPage, **numbers: int) -> list:
+    """The rows of the queryset `choose(pages, **numbers)`, of all `pages` visible to `user`.
+
+    `choose` is the same function each time. `numbers`, such as a primary key, may differ from one request to the next.
+    """
+    return _asked(choose, way_in_of(user), of, tuple(numbers)).rows(**numbers)
+
+
+@lru_cache(maxsize=256)
+def _asked(choose, way_in, of, names):
+    pages = of.objects.open_to(way_in)
+    return WrittenOnce(lambda **marks: choose(pages, **marks), **dict.fromkeys(names, int))

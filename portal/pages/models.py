@@ -21,6 +21,7 @@ from portal.pages.findable import texts_in_search_fields
 from portal.pages.querysets import PortalPageQuerySet, may_read
 from portal.pages.referring import NotesReferences
 from portal.pages.routing import RoutingMixin
+from portal.pages.termed import TERMED, TERMS
 from portal.pages.time_zones import validate_time_zone
 from portal.vocabulary.former import with_terms_of_today
 
@@ -236,18 +237,11 @@ class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMix
 
         In a preview they are those in the editor's form, which the database does not know.
         """
-        sources = (("topic", "topics"), ("setting", "care_settings"), ("audience", "audiences"), ("tag", "tags"))
         if self.in_preview:
-            terms = [(facet, term.slug, term.name) for facet, field in sources for term in getattr(self, field).all()]
-            return sorted(terms, key=lambda term: term[2].casefold())
-        here = PortalPage.objects.filter(pk=self.pk).order_by()
-        branches = [
-            here.filter(**{f"{field}__isnull": False}).values_list(
-                models.Value(facet), f"{field}__slug", f"{field}__name"
-            )
-            for facet, field in sources
-        ]
-        return sorted(branches[0].union(*branches[1:], all=True), key=lambda term: term[2].casefold())
+            terms = [(facet, term.slug, term.name) for facet, field in TERMED for term in getattr(self, field).all()]
+        else:
+            terms = TERMS.rows(page=self.pk)
+        return sorted(terms, key=lambda term: term[2].casefold())
 
     def is_known_to(self, request):
         """Whether whoever asks may learn where this page is; types that are listed while closed say more."""

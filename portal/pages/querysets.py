@@ -68,12 +68,15 @@ def restrictions_for(user):
     return user._page_restrictions
 
 
+OPEN = WrittenOnce(lambda: SiteIdentity.objects.filter(site__is_default_site=True, is_open=True).values_list("pk"))
+
+
 def reads_unmarked(user):
     """Whether pages that are not marked public are open to `user`: to whoever has signed in, or in an open portal."""
     if user.is_authenticated:
         return True
     if not hasattr(user, "_reads_unmarked"):
-        user._reads_unmarked = SiteIdentity.objects.filter(site__is_default_site=True, is_open=True).exists()
+        user._reads_unmarked = bool(OPEN.rows())
     return user._reads_unmarked
 
 

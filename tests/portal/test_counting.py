@@ -3,11 +3,14 @@
 from collections import Counter
 
 import pytest
+from django.core.cache import cache
 from wagtail.models import PageViewRestriction
 
 from communities.privacy import close
 from portal.models import PortalPage
+from portal.pages import counting
 from portal.pages.counting import numbers_visible_to
+from portal.pages.querysets import ask_anew
 from tests.factories import make_community, make_resource, make_standard_page
 
 pytestmark = pytest.mark.django_db
@@ -36,3 +39,20 @@ def test_as_many_are_counted_as_the_gate_lets_through(pages, anonymous, member, 
     for user in (anonymous, member, administrator):
         seen = Counter(PortalPage.objects.visible_to(user).order_by().values_list("content_type", flat=True))
         assert +numbers_visible_to(user) == seen
+
+
+def test_of_many_what_is_new_counts_within_a_minute_and_what_is_closed_at_once(member, monkeypatch):
+    def resources(user):
+        return numbers_visible_to(user)[resource.content_type_id]
+
+    community = make_community()
+    resource = make_resource(community=community)
+    monkeypatch.setattr(counting, "MANY", 2)
+    assert resources(member) == 1
+    make_resource()
+    assert resources(member) == 1
+    close(community=community)
+    ask_anew(member)
+    assert resources(member) == 0
+    cache.clear()
+    assert resources(member) == 1
