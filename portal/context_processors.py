@@ -4,7 +4,7 @@ from django.utils.functional import SimpleLazyObject, cached_property
 
 from portal.models import SiteIdentity
 from portal.pages.querysets import is_visible
-from portal.pages.routing import site_of
+from portal.pages.routing import menu_pages, site_of
 from portal.theme import theme_version
 
 
@@ -31,7 +31,7 @@ class Network:
             return []
         pages = getattr(self.request, "menu_pages", None)
         if pages is None:
-            pages = self.site.root_page.get_children().filter(show_in_menus=True)
+            pages = menu_pages(self.site.root_page)
         pages = [page for page in pages if is_visible(page, self.request.user)]
         for page in pages:
             page.is_current = self.request.path.startswith(page.get_url(self.request))

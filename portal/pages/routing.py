@@ -82,9 +82,7 @@ def _route(request, site, path):
     if components:
         values = {f"slug_{number}": slug for number, slug in enumerate(components)}
         values |= {f"address_{number}": address for number, address in enumerate(addresses[1:])}
-        first, last = root._get_children_path_interval(root.path)
-        question = _pages_on_the_way(type(root), len(components))
-        pages = sorted(question.rows(first=first, last=last, depth=root.depth + 1, **values), key=attrgetter("path"))
+        pages = _menu_and(root, len(components), **values)
         found |= {page.url_path: page for page in pages}
         request.menu_pages = [page for page in pages if page.depth == root.depth + 1 and page.show_in_menus]
     line = []
@@ -101,6 +99,17 @@ def _route(request, site, path):
         return page.route(request, components[len(line) - 1 :])
     except Http404:
         return None
+
+
+def menu_pages(root):
+    """The pages below `root` that are shown in menus, in tree order."""
+    return _menu_and(root, 0)
+
+
+def _menu_and(root, number, **values):
+    first, last = root._get_children_path_interval(root.path)
+    rows = _pages_on_the_way(type(root), number).rows(first=first, last=last, depth=root.depth + 1, **values)
+    return sorted(rows, key=attrgetter("path"))
 
 
 @functools.cache
