@@ -143,7 +143,7 @@ def _candidates(pages, question, choices) -> Iterator[Sql]:
     """Tables of which the last is `candidates` (page_id, …, failed, terms), without those that fail two facets."""
     listed = Sql(f"pages ({', '.join(['page_id', *pages.columns])}) AS ({pages.sql.text})", pages.sql.parameters)
     if question and question.wanted:
-        yield from words.found(question, to_score=not pages.order)
+        yield from words.found(question, to_score=not pages.order, passing=_passing(choices))
         yield from _tried("found", choices)
         yield listed
         last = "pages"
@@ -157,19 +157,29 @@ def _candidates(pages, question, choices) -> Iterator[Sql]:
     )
 
 
+def _passing(choices) -> Sql | None:
+    """The condition that a page fails one facet at most; None where every page does."""
+    if len(choices) < 2:
+        return None
+    passed = " + ".join(f"CASE WHEN page_id IN ({choice.text}) THEN 1 ELSE 0 END" for choice in choices)
+    parameters = tuple(parameter for choice in choices for parameter in choice.parameters)
+    return Sql(f"{passed} >= {len(choices) - 1}", parameters)
+
+
 def _tried(table, choices) -> Iterator[Sql]:
     """Tables of which the last, `tried`, says of the rows of `table` which facet their page fails."""
     if not choices:
         yield Sql(f"tried AS (SELECT {table}.*, {NONE_FAILED} AS failed FROM {table})")
         return
     fails = "".join(
-        f", CASE WHEN (SELECT count(*) FROM {table}) < {FEW} "
+        ", CASE WHEN (SELECT are_few FROM size) "
         # OFFSET keeps PostgreSQL from reading them all for this, too.
         f"THEN NOT EXISTS ({choice.text} AND term.page_id = candidate.page_id LIMIT 1 OFFSET 0) "
         f"ELSE candidate.page_id NOT IN ({choice.text}) END AS fails_{number}"
         for number, choice in enumerate(choices)
     )
     parameters = tuple(parameter for choice in choices for parameter in choice.parameters * 2)
+    yield Sql(f"size AS MATERIALIZED (SELECT count(*) < {FEW} AS are_few FROM {table})")
     yield Sql(f"marked AS MATERIALIZED (SELECT candidate.*{fails} FROM {table} AS candidate)", parameters)
     which = "".join(f"WHEN fails_{number} THEN {number} " for number in range(len(choices)))
     failures = " + ".join(f"CASE WHEN fails_{number} THEN 1 ELSE 0 END" for number in range(len(choices)))

@@ -38,7 +38,7 @@ PAGES = """
 TERMS = "term (number, asked) AS (VALUES {terms})"
 POSTINGS = """posting AS MATERIALIZED (
     SELECT number, page_id, size, CASE WHEN heading @@ asked THEN 1.7::float8 ELSE 1::float8 END AS worth
-    FROM term JOIN search_words ON vector @@ {asked}
+    FROM term JOIN search_words ON vector @@ {asked}{passing}
 )"""
 BM25 = """
 WITH counted AS MATERIALIZED (SELECT * FROM posting {among}),
@@ -70,14 +70,20 @@ SELECT page_id, CASE WHEN place > {depth} THEN rough - {less} ELSE (
 """
 
 
-def postings(question) -> list[Sql]:
-    """The tables `term` and `posting` (number, page_id, …) of the matches of each wanted phrase."""
+def postings(question, passing: Sql | None = None) -> list[Sql]:
+    """The tables `term` and `posting` (number, page_id, …) of the matches of each wanted phrase.
+
+    Where a condition of `page_id` is given they are of its pages alone.
+    """
     wanted = [one_asked(question, phrase) for phrase in question.wanted]
     terms = TERMS.format(terms=", ".join(f"({number}, {asked.text})" for number, asked in enumerate(wanted, 1)))
     without = " && !! phraseto_tsquery('portal', %s)" * len(question.unwanted)
     return [
         Sql(terms, tuple(parameter for asked in wanted for parameter in asked.parameters)),
-        Sql(POSTINGS.format(asked=f"(asked{without})"), tuple(map(apart, question.unwanted))),
+        Sql(
+            POSTINGS.format(asked=f"(asked{without})", passing=f" AND {passing.text}" if passing else ""),
+            (*map(apart, question.unwanted), *(passing.parameters if passing else ())),
+        ),
     ]
 
 

@@ -61,8 +61,11 @@ class Fts5Words:
         """(key, score) of the pages that match, the higher the better."""
         return Sql(f"SELECT rowid, -{ORDER} {MATCHING}", (_asked(question),))
 
-    def found(self, question: Question, to_score: bool) -> Iterator[Sql]:
-        """Tables of which the last is `found` (page_id), the pages that match; `best_found` may ask the others."""
+    def found(self, question: Question, to_score: bool, passing: Sql | None = None) -> Iterator[Sql]:
+        """Tables of which the last is `found` (page_id), the pages that match; `best_found` may ask the others.
+
+        Those that do not meet `passing`, a condition of `page_id`, are not needed.
+        """
         matching = self.matching(question)
         yield Sql(f"found (page_id) AS MATERIALIZED ({matching.text})", matching.parameters)
 

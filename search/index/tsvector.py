@@ -52,9 +52,9 @@ class TsvectorWords:
         text = f"WITH {', '.join(table.text for table in tables)} SELECT * FROM ({scores.text}) AS scored"
         return Sql(text, tuple(parameter for table in tables for parameter in table.parameters))
 
-    def found(self, question, to_score):
+    def found(self, question, to_score, passing=None):
         if to_score:
-            yield from postings(question)
+            yield from postings(question, passing)
             yield Sql("found (page_id) AS MATERIALIZED (SELECT DISTINCT page_id FROM posting)")
         else:
             matching = self.matching(question)
