@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from portal.written_once import WrittenOnce
+
 DOMAIN = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 
 
@@ -22,6 +24,9 @@ def validate_domains(text):
             _("These are no domains: %(wrong)s. Write what stands behind the @, for example example.org."),
             params={"wrong": ", ".join(wrong)},
         )
+
+
+OF_SITE = WrittenOnce(lambda site: JoiningTheNetwork.objects.filter(site=site), site=int)
 
 
 @register_setting(icon="group")
@@ -55,6 +60,12 @@ class JoiningTheNetwork(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("joining the network")
+
+    @classmethod
+    def for_site(cls, site):
+        # Every page that a visitor sees asks for it.
+        rows = OF_SITE.rows(site=site.pk) if site else []
+        return rows[0] if rows else super().for_site(site)
 
     def clean(self):
         super().clean()

@@ -23,7 +23,7 @@ from search.question import Question
 from search.sorting import RELEVANCE, SORTS
 
 # So many pages are each looked up among those that have a chosen value; for more, these are all read first.
-FEW = 5000
+FEW = 500
 # The database's name for "all these texts as one".
 JOINED = "string_agg" if connection.vendor == "postgresql" else "group_concat"
 NONE_FAILED = -1
