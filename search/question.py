@@ -20,13 +20,15 @@ class Question:
     """`wanted` and `unwanted` hold phrases of one word or more.
 
     A page matches that holds one of `wanted`, with `by_start` one that begins alike, and none of `unwanted`.
-    `asks_whom` says that people are looked for, and those who work together.
+    `asks_whom` says that people are looked for, and those who work together. `apart` holds what stands in `wanted` as
+    two words for one that was typed.
     """
 
     wanted: tuple[str, ...]
     unwanted: tuple[str, ...] = ()
     by_start: bool = False
     asks_whom: bool = False
+    apart: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, text: str) -> "Question":

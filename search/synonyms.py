@@ -64,7 +64,8 @@ def expanded(question: Question, text: str, sets: Iterable[str], *, loosely: boo
             meant += [phrase for phrase, spaced in phrases.items() if spaced not in asked]
     if loosely:
         meant = [part for phrase in meant for part in _taken_apart(phrase)]
-    return replace(question, wanted=tuple(dict.fromkeys([*question.wanted, *[*spelt, *meant][:MOST_ADDED]])))
+    wanted = tuple(dict.fromkeys([*question.wanted, *[*spelt, *meant][:MOST_ADDED]]))
+    return replace(question, wanted=wanted, apart=tuple(way for way in spelt if " " in way and way in wanted))
 
 
 def _taken_apart(phrase):

@@ -4,6 +4,7 @@ Measured on SciFact and Cranfield: .004 to .007 of nDCG@10 for one millisecond.
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from search.question import Question
 
@@ -30,14 +31,14 @@ def nearest_first(question: Question, scored: Scored, having: Callable[..., list
 
 def pairs_of(question: Question) -> list[tuple[str, str]]:
     """The words side by side in the question."""
-    return [] if question.by_start else list(zip(question.wanted, question.wanted[1:], strict=False))[:MOST_PAIRS]
+    return [] if question.by_start else list(pairwise(phrase for phrase in question.wanted if phrase not in question.apart))[:MOST_PAIRS]
 
 
 def _nearest_first(question, scored, having):
     pairs = pairs_of(question)
     scores = dict(scored)
     if pairs and len(scores) > 1:
-        share = SHARE * max(scores.values()) / len(question.wanted)
+        share = SHARE * max(scores.values()) / (len(question.wanted) - len(question.apart))
         for key in having(pairs, list(scores)):
             scores[key] += share
     return sorted(scores, key=lambda key: (-scores[key], -key))

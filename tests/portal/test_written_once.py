@@ -28,3 +28,9 @@ def test_a_value_that_a_lookup_would_change_is_refused():
     question = WrittenOnce(lambda start: Group.objects.filter(name__startswith=start), start=str)
     with pytest.raises(ValueError, match="start"):
         question.rows(start="Edi")
+
+
+def test_columns_are_asked_for_as_well_as_objects():
+    Group.objects.create(name="Members")
+    question = WrittenOnce(lambda least: Group.objects.filter(pk__gte=least).values_list("pk", "name"), least=int)
+    assert question.rows(least=0) == list(Group.objects.values_list("pk", "name"))

@@ -41,8 +41,9 @@ class Candidates:
         readable = [] if self.keys is None else [self._readable()]
         pages = {"bool": {"filter": [matching, *readable]}}
         is_plain = question.by_start or words.is_one_word(question)
-        terms = [] if is_plain else rare_terms(self.asking, words.text_of(question), pages)
-        ranking = words.ranking(question, terms)
+        asked = words.text_of(question), pages, words.phrases_of(question)
+        terms, phrases = ([], {}) if is_plain else rare_terms(self.asking, *asked)
+        ranking = words.ranking(question, terms, phrases)
         return {"bool": {"filter": readable, "must": [ranking]}} if readable else ranking
 
     def _matching(self, question):

@@ -19,8 +19,11 @@ class Term:
     by_field: dict[str, float]
 
 
-def rare_terms(asking, text: str, pages: dict) -> list[Term]:
-    """The terms of `text` that the index has; they are counted among the documents of the query `pages`."""
+def rare_terms(asking, text: str, pages: dict, phrases: dict[str, dict]) -> tuple[list[Term], dict[str, float]]:
+    """The terms of `text` that the index has, and how rare each of `phrases` is, which come with a query each.
+
+    They are counted among the documents of the query `pages`.
+    """
     statistics = asking.statistics(dict.fromkeys(RANKED, text))
     documents = max((field["field_statistics"]["doc_count"] for field in statistics.values()), default=0)
     known = {}
@@ -28,13 +31,15 @@ def rare_terms(asking, text: str, pages: dict) -> list[Term]:
         for stem, term in field["terms"].items():
             if number := term.get("doc_freq"):
                 known.setdefault(stem, {})[name] = _rarity(number, field["field_statistics"]["doc_count"])
-    numbers = _counted(asking, known, pages) if known else {}
-    return [Term(stem, _rarity(numbers[stem], documents), by_field) for stem, by_field in known.items()]
+    numbers = _counted(asking, known, phrases, pages) if known or phrases else {}
+    terms = [Term(stem, _rarity(numbers[stem], documents), by_field) for stem, by_field in known.items()]
+    return terms, {phrase: _rarity(numbers[phrase], documents) for phrase in phrases}
 
 
-def _counted(asking, known, pages):
-    """Stem → the number of documents among `pages` that have it."""
+def _counted(asking, known, phrases, pages):
+    """Stem or phrase → the number of documents among `pages` that have it."""
     filters = {stem: {"bool": {"should": [{"term": {name: stem}} for name in known[stem]]}} for stem in known}
+    filters |= phrases
     answer = asking.ask({"size": 0, "query": pages, "aggs": {"terms": {"filters": {"filters": filters}}}})
     return {stem: bucket["doc_count"] for stem, bucket in answer["aggregations"]["terms"]["buckets"].items()}
 

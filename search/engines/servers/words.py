@@ -1,7 +1,7 @@
 """A question in the servers' words: which documents match, and how well."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from search.engines.servers.definition import RANKED, TEXTS
 from search.engines.servers.rarity import Term
@@ -16,6 +16,8 @@ ON_CARDS = ("title", "summary", "names")
 # What a match weighs, as it was measured: more for the title spoils the order of long questions.
 WEIGHTS = dict(zip(RANKED, (1.5, 1.2, 1.0, 1.0), strict=True))
 TIE_BREAKER = 0.3
+# What a phrase counts, in parts of how rare it is: as much as a word that a text of usual length has once or twice.
+AS_ONE = 0.55
 
 
 def matching(question: Question, fields=TEXTS) -> dict:
@@ -30,16 +32,19 @@ def matching(question: Question, fields=TEXTS) -> dict:
     return {"bool": clauses}
 
 
-def ranking(question: Question, terms: Iterable[Term]) -> dict:
-    """How well a document answers, whether it matches or not; `terms` are those of `text_of(question)`, where it has
-    more than one word."""
+def ranking(question: Question, terms: Iterable[Term], phrases: Mapping[str, float]) -> dict:
+    """How well a document answers, whether it matches or not.
+
+    Where it has more than one word, `terms` are those of `text_of(question)`, and `phrases` says how rare each of
+    `phrases_of(question)` is.
+    """
     if is_one_word(question):
         fields = [f"{name}^{weight}" for name, weight in WEIGHTS.items()]
         how = {"type": "cross_fields", "tie_breaker": TIE_BREAKER}
         return {"multi_match": {"query": question.wanted[0], "fields": fields, **how}}
     if question.by_start:
         return {"bool": {"should": list(_begun(question))}}
-    return {"bool": {"should": [_term(term) for term in terms]}}
+    return {"bool": {"should": [*map(_term, terms), *(_as_one(*phrase) for phrase in phrases.items())]}}
 
 
 def is_one_word(question: Question) -> bool:
@@ -48,7 +53,13 @@ def is_one_word(question: Question) -> bool:
 
 
 def text_of(question: Question) -> str:
-    return _shortened(" ".join(question.wanted), MOST_WORDS)
+    """The words that count one by one: half of a word taken apart says nothing."""
+    return _shortened(" ".join(phrase for phrase in question.wanted if phrase not in question.apart), MOST_WORDS)
+
+
+def phrases_of(question: Question) -> dict[str, dict]:
+    """Phrase → the query for it, of those that count as one."""
+    return {phrase: _phrase(phrase, TEXTS) for phrase in question.apart}
 
 
 def _begun(question):
@@ -61,6 +72,14 @@ def _begun(question):
 def _term(term):
     weights = {name: WEIGHTS[name] * term.rarity / taken_for for name, taken_for in term.by_field.items()}
     fields = [{"term": {name: {"value": term.stem, "boost": weight}}} for name, weight in weights.items()]
+    return {"dis_max": {"queries": fields, "tie_breaker": TIE_BREAKER}}
+
+
+def _as_one(phrase, rarity):
+    fields = [
+        {"constant_score": {"filter": _phrase(phrase, (name,)), "boost": AS_ONE * weight * rarity}}
+        for name, weight in zip(TEXTS, WEIGHTS.values(), strict=True)
+    ]
     return {"dis_max": {"queries": fields, "tie_breaker": TIE_BREAKER}}
 
 

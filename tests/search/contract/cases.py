@@ -3,7 +3,6 @@
 The engine is the fixture `engine`; a folder of tests with another one imports these cases unchanged.
 """
 
-import datetime
 import re
 from dataclasses import replace
 
@@ -23,6 +22,7 @@ from search.query import SearchQuery
 from search.spelling import Correction
 from search.views import FACETS
 from tests.factories import make_community, make_resource
+from tests.search.contract.by_hand import by_hand, choose, days_of, meant, wants
 from tests.search.contract.corpus import MISSPELT, WORDS, Pool, communities_listed_to, networks, some
 
 CORPORA, QUESTIONS = 130, 4
@@ -131,6 +131,15 @@ def test_every_engine_stems_alike(engine, member):
     for asked, found in expected.items():
         hits = {hit.page.pk for hit in engine.search(SearchQuery(member, asked, as_typed=True)).hits}
         assert [word for word, page in pages.items() if page.pk in hits] == found, asked
+
+
+def test_half_of_a_word_counts_for_nothing_and_both_halves_side_by_side_for_the_word(engine, member):
+    beside, half, none = (
+        make_resource(title, summary="Wheat") for title in ("Co-production", "Production", "Deliveries")
+    )
+    engine.refresh()
+    answer = engine.search(SearchQuery(member, "coproduction wheat", as_typed=True))
+    assert [hit.page.pk for hit in answer.hits] == [beside.pk, none.pk, half.pk]
 
 
 @pytest.mark.parametrize(
@@ -242,85 +251,3 @@ def add_passages(found, answer):
 
 def keys_of(pages):
     return set(pages.values_list("pk", flat=True))
-
-
-def meant(facts, readable, text):
-    """A word that nobody has written gives way to the one that it resembles, where the viewer can read that."""
-    word = MISSPELT.get(text)
-    return word if any(word in facts[key].words for key in readable & facts.keys()) else text
-
-
-def choose(facts, facets, question):
-    chosen = {}
-    for place in question["chosen"]:
-        facet = facets[place % len(facets)]
-        values = sorted({value for page in facts.values() for value in page.values.get(facet.name, ())})
-        if values:
-            chosen[facet.name] = tuple(dict.fromkeys(values[pick % len(values)] for pick in question["picks"]))
-    return chosen
-
-
-def days_of(question):
-    return {f"date_{name}": datetime.date(2015, 1, 13) for name in question["dates"]}
-
-
-def by_hand(facts, readable, listed, types, facets, text, chosen, days):
-    """The hits, for each facet value → pages that fail no other facet, and whether words were taken for beginnings."""
-
-    def has(key, facet, values):
-        page = facts[key]
-        return {
-            value
-            for value in page.values.get(facet.name, set()) & set(values)
-            if (facet.name, value) not in page.givers or page.givers[facet.name, value] in readable
-        }
-
-    def fits(key, lifted=None):
-        return all(has(key, facet, chosen[facet.name]) for facet in facets if facet.name in chosen and facet != lifted)
-
-    base = [key for key in listed if key in facts and (not types or facts[key].type in types)]
-    base = [key for key in base if in_days(facts[key].dated_on, days)]
-    for by_start in (False, True) if starts(text) else (False,):
-        candidates = [key for key in base if matches(text, facts[key], key in readable, by_start)]
-        hits = {key for key in candidates if fits(key)}
-        if hits:
-            break
-    counts = {}
-    for facet in facets:
-        known = {str(value) for value, _label in facet.choices} or set().union(
-            *(page.values.get(facet.name, set()) for page in facts.values())
-        )
-        number = counts[facet.name] = {}
-        for key in candidates:
-            for value in has(key, facet, known) if fits(key, lifted=facet) else ():
-                number[value] = number.get(value, 0) + 1
-        for value in chosen.get(facet.name, ()):
-            number.setdefault(value, 0)
-    return hits, counts, by_start
-
-
-def in_days(day, days):
-    first, last = days.get("date_from", datetime.date.min), days.get("date_to", datetime.date.max)
-    return not days or bool(day and first <= day <= last)
-
-
-def matches(text, page, is_read, by_start):
-    words = page.words if is_read else page.on_card
-    if {word[1:] for word in text.split() if word.startswith("-")} & words:
-        return False
-    return not wanted(text) or any(wants(text, word, by_start) for word in words)
-
-
-def wants(text, word, by_start):
-    if by_start:
-        return any(word.startswith(start) for start in starts(text))
-    return word in wanted(text)
-
-
-def starts(text):
-    """Short words say nothing by how others begin."""
-    return [word for word in wanted(text) if len(word) > 3]
-
-
-def wanted(text):
-    return [word for word in text.split() if not word.startswith("-")]
