@@ -11,6 +11,7 @@ from tests.search.test_files import (  # noqa: F401
     test_a_page_is_found_by_the_words_of_its_file_which_is_named,
     test_what_is_read_anew_is_found_and_what_was_read_before_is_not,
 )
+from tests.search.test_passages import *  # noqa: F403
 from tests.search.test_spelling import (  # noqa: F401
     test_a_word_that_is_rare_is_searched_and_a_common_one_offered,
     test_it_is_searched_as_typed_where_that_is_wanted,
