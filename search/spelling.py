@@ -62,11 +62,10 @@ def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = N
     meant = {word: known[word] for word in all_typed if known.get(word)} if len(all_typed) > 1 else {}
     if not (typed or meant):
         return Spelling()
-    # On which pages a word stands matters beside others only.
-    most = MOST_PAGES if len(typed) > 1 else FEW_PAGES + 1
     others = chain(chain.from_iterable(map(other_ways, typed)), meant, chain.from_iterable(meant.values()))
-    pages = _readable_pages(list(dict.fromkeys([*typed, *others])), viewer, most)
-    slips, doubts, tried = {}, {}, 0
+    every = list(dict.fromkeys([*typed, *others]))
+    pages = _readable_pages(every, viewer, FEW_PAGES + 1)
+    slips, doubts, tried, beside = {}, {}, 0, {}
     for word, ways in typed.items():
         pages[word] += chain.from_iterable(pages[other] for other in other_ways(word))
         is_known = is_english(word)
@@ -76,9 +75,11 @@ def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = N
         if tried > MOST_BETTERED:
             continue
         is_sure = not (pages[word] or is_known)
-        beside = {key for other, some in pages.items() if other != word for key in some}
+        if len(typed) > 1 and not beside:
+            beside = _readable_pages(every, viewer)
+        others = {key for other, some in beside.items() if other != word for key in some}
         much = bool(pages[word]) or is_usual(word)
-        if better := _better(word, viewer, much=much, most=_most(word) if is_sure else 1, beside=beside):
+        if better := _better(word, viewer, much=much, most=_most(word) if is_sure else 1, beside=others):
             (slips if is_sure else doubts).update(dict.fromkeys(ways, better))
     missing = tuple(
         ways[0]
