@@ -1,5 +1,8 @@
 """What of a page's own fields is found by words."""
 
+from functools import cache
+
+from django.core.exceptions import FieldDoesNotExist
 from wagtail.search import index
 
 # The index keeps them in columns of their own.
@@ -8,9 +11,25 @@ APART = {"title", "summary"}
 
 def texts_in_search_fields(page):
     """The words that Wagtail's search fields of the page's type hold, without marks of text."""
-    for field in page.get_search_fields():
-        if isinstance(field, index.SearchField) and field.field_name not in APART:
-            yield from texts_in(field.get_value(page))
+    for read in _readers_of(type(page)):
+        yield from texts_in(read(page))
+
+
+@cache
+def _readers_of(model):
+    fields = [field for field in model.get_search_fields() if isinstance(field, index.SearchField)]
+    return [_reader(field, model) for field in fields if field.field_name not in APART]
+
+
+def _reader(field, model):
+    """A function from a page to what `field.get_value` gives of it, which looks for all this at every page."""
+    try:
+        found = field.get_field(model)
+    except FieldDoesNotExist:
+        return field.get_value
+    if not hasattr(found, "get_searchable_content"):
+        return field.get_value
+    return lambda page: found.get_searchable_content(found.value_from_object(page))
 
 
 def texts_in(value):

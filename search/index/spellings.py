@@ -18,13 +18,22 @@ SHORTEST, LONGEST = 4, 24
 # Longer words lack two letters in too many ways.
 LONGEST_FOR_TWO = 16
 AT_ONCE = 500
+_SIGNS = {code: " " for code in range(128) if not re.match(r"\w", chr(code))}
+_OTHER_SIGNS = re.compile(r"[^\w\x00-\x7f]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORDS = re.compile(rf"(?<!\w)[^\W\d_]{{{SHORTEST},{LONGEST}}}(?!\w)")
 
 
-def words_in(text: str) -> set[str]:
-    """The words of `text` that can be suggested, without case and diacritics."""
-    return set(_WORDS.findall(folded(text)))
+def words_in(texts: Iterable[str]) -> set[str]:
+    """The words of `texts` that can be suggested, without case and diacritics."""
+    plain, others = [], []
+    for text in map(folded, texts):
+        text = text if text.isascii() else _OTHER_SIGNS.sub(" ", text)
+        (plain if text.isascii() else others).append(text)
+    # By its signs English is taken apart in a third of the time that an expression takes to find each word.
+    parts = set("\n".join(plain).translate(_SIGNS).split())
+    found = {part for part in parts if SHORTEST <= len(part) <= LONGEST and part.isalpha()}
+    return found.union(_WORDS.findall("\n".join(others)))
 
 
 def folded(text: str) -> str:
@@ -38,9 +47,7 @@ def _without_combining(match):
 
 def new_words(texts: Iterable[Texts], known: set[str] | None = None) -> set[str]:
     """The words of `texts` that are not kept yet; `known` ones are not asked for, and those of `texts` come to them."""
-    found = set()
-    for text in texts:
-        found |= words_in("\n".join((text.title, text.summary, text.names, text.body)))
+    found = words_in(part for text in texts for part in (text.title, text.summary, text.names, text.body))
     if known is not None:
         found -= known
         known |= found

@@ -106,5 +106,5 @@ def nearest_by_words(page_id: int, type_key: int, marks: Marks) -> dict[int, flo
 
 
 def _counted(text):
-    known = words_in(text) - STOP_WORDS
+    known = words_in([text]) - STOP_WORDS
     return Counter(word for word in _WORDS.findall(text.casefold()) if word in known)
