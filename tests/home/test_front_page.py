@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from communities import privacy
 from home.models import FeaturedCommunity
-from portal.models import SiteIdentity
+from home.reading import CARDS
+from portal.models import PortalPage, SiteIdentity
 from portal.pages.keys import _written
 from tests.factories import (
     add_to,
@@ -82,3 +83,21 @@ def test_no_statement_is_written_again_because_time_has_gone_by(client, monkeypa
     monkeypatch.setattr(timezone, "now", lambda: later)
     client.get("/")
     assert _written.cache_info().misses == written
+
+
+def test_the_latest_published_come_first_and_those_of_no_known_day_where_there_is_room(client):
+    pages = [make_resource(f"Bread {number}") for number in range(2 * CARDS)]
+    for day, page in enumerate(pages, 1):
+        PortalPage.objects.filter(pk=page.pk).update(
+            first_published_at=datetime.datetime(2026, 1, day, tzinfo=datetime.UTC)
+        )
+    undated = make_resource("Bread of no day")
+    PortalPage.objects.filter(pk=undated.pk).update(first_published_at=None)
+
+    def new():
+        return [card.pk for card in client.get("/").context["new_pages"]]
+
+    newest = [page.pk for page in reversed(pages)]
+    assert new() == newest[:CARDS]
+    PortalPage.objects.filter(pk__in=newest[2:]).update(live=False)
+    assert new() == [*newest[:2], undated.pk]
