@@ -2,9 +2,10 @@
 
 from collections import Counter
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.core.cache import cache
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import BigIntegerField, BooleanField, CharField, Count, Exists, OuterRef, Q, Value
 
 from portal.models import PortalPage
 from portal.pages.querysets import reads_unmarked, restrictions_for
@@ -15,7 +16,7 @@ MANY, A_MINUTE = 5_000, 60
 
 
 def numbers_visible_to(user) -> Counter:
-    """Key of a content type → how many pages of it are in `visible_to(user)`: two statements.
+    """Key of a content type → how many pages of it are in `visible_to(user)`: one statement.
 
     All are counted by what they are and whose, which one index holds; those that are closed are taken off. Where there
     are many, that which is the same for all is counted once a minute, and what is closed still at every question.
@@ -25,52 +26,61 @@ def numbers_visible_to(user) -> Counter:
     paths = tuple(sorted({row.path for row in closed}))
     # Few have any, so that few branches are looked through.
     branches = tuple(sorted({row.path for row in closed if row.has_children}))
-    taken_off = _rows(*_of_closed(unmarked, paths, branches)) if paths else []
-    shut = {key for key, path, _kind, _community, _is_counted in taken_off if path.startswith(paths)}
+    name = f"numbers-of-pages-{unmarked}"
+    of_all, taken_off = cache.get(name), []
+    if paths or of_all is None:
+        rows = _rows(*_written(unmarked, paths, branches, of_all is None))
+        of_all = of_all or [row for row in rows if row.key is None]
+        taken_off = [row for row in rows if row.key is not None]
+    if sum(row.pages for row in of_all) >= MANY:
+        cache.add(name, of_all, A_MINUTE)
+    shut = {row.key for row in taken_off if row.path.startswith(paths)}
     numbers = Counter()
-    for kind, community, pages in _of_all(unmarked):
-        if community not in shut:
-            numbers[kind] += pages
-    for _key, _path, kind, community, is_counted in taken_off:
-        if is_counted and community not in shut:
-            numbers[kind] -= 1
+    for row in of_all:
+        if row.community not in shut:
+            numbers[row.kind] += row.pages
+    for row in taken_off:
+        if row.is_counted and row.community not in shut:
+            numbers[row.kind] -= 1
     return numbers
 
 
-def _of_all(unmarked):
-    name = f"numbers-of-pages-{unmarked}"
-    rows = cache.get(name)
-    if rows is None:
-        rows = _rows(*_by_type_and_community(unmarked))
-        if sum(pages for _kind, _community, pages in rows) >= MANY:
-            cache.set(name, rows, A_MINUTE)
-    return rows
+class Row(NamedTuple):
+    """So many `pages` of a kind, or one that is closed, which has a `key` and a `path`."""
+
+    key: int | None
+    path: str
+    kind: int
+    community: int | None
+    pages: int
+    is_counted: bool
 
 
 def _rows(sql, parameters):
     with prepared_cursor() as cursor:
         cursor.execute(sql, parameters)
-        return cursor.fetchall()
-
-
-def _counted(unmarked):
-    counted = PortalPage.objects.published().order_by()
-    return counted if unmarked else counted.filter(is_public=True)
-
-
-# These statements are the same for everybody to whom the same is closed, and take as long to be written as to be
-# answered.
-@lru_cache(maxsize=2)
-def _by_type_and_community(unmarked):
-    # Not counted by the primary key, which PostgreSQL would look up in the table.
-    rows = _counted(unmarked).values_list("content_type", "community").annotate(pages=Count("*"))
-    return rows.query.sql_with_params()
+        return [Row(*row) for row in cursor.fetchall()]
 
 
 @lru_cache(maxsize=128)
-def _of_closed(unmarked, paths, branches):
-    at_and_below, *repeating = _rows_of_closed(_counted(unmarked), paths, branches)
-    return at_and_below.union(*repeating, all=True).query.sql_with_params()
+def _written(unmarked, paths, branches, counts_all):
+    """It is the same for everybody to whom the same is closed, and takes as long to be written as to be answered."""
+    counted = PortalPage.objects.published().order_by()
+    if not unmarked:
+        counted = counted.filter(is_public=True)
+    first, *others = [
+        *([_numbers(counted)] if counts_all else []),
+        *(_rows_of_closed(counted, paths, branches) if paths else []),
+    ]
+    return first.union(*others, all=True).query.sql_with_params()
+
+
+def _numbers(counted):
+    # Named before they are counted: together with the number, Django would group by every column, page by page.
+    by = counted.annotate(key=Value(None, BigIntegerField()), shut=Value("", CharField()))
+    by = by.values_list("key", "shut", "content_type", "community")
+    # Not by the primary key, which PostgreSQL would look up in the table.
+    return by.annotate(pages=Count("*"), is_counted=Value(True, BooleanField()))
 
 
 def _rows_of_closed(counted, paths, branches):
@@ -79,7 +89,8 @@ def _rows_of_closed(counted, paths, branches):
     for path in branches:
         below |= Q(path__range=(path, path.ljust(LONGEST_PATH, "Z")))
     shut = PortalPage.objects.filter(below).order_by().values("pk")
-    columns = "pk", "path", "content_type", "community", Exists(counted.filter(pk=OuterRef("pk")))
+    one, is_counted = Value(1, BigIntegerField()), Exists(counted.filter(pk=OuterRef("pk")))
+    columns = "pk", "path", "content_type", "community", one, is_counted
     # Apart: of both in one condition a database would look at every page there is.
     repeating = PortalPage.objects.filter(alias_of__in=shut).exclude(pk__in=shut)
     return [

@@ -39,9 +39,8 @@ def test_pages_are_counted_in_one_index_and_aliases_of_closed_ones_found_in_thei
     community = make_community()
     make_resource(community=community).create_alias(update_slug="again")
     close(community=community)
-    assert plan_of(lambda: numbers_visible_to(anonymous), "GROUP BY") == [
+    plan = plan_of(lambda: numbers_visible_to(anonymous), "UNION ALL")
+    assert [line for line in plan if line.startswith("SCAN")] == [
         "SCAN portal_portalpage USING COVERING INDEX portal_page_counted"
     ]
-    plan = plan_of(lambda: numbers_visible_to(anonymous), "UNION ALL")
-    assert not [line for line in plan if line.startswith("SCAN")]
     assert any("portal_page_aliases" in line for line in plan)
