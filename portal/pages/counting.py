@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import lru_cache
+from hashlib import sha256
 from typing import NamedTuple
 
 from django.core.cache import cache
@@ -18,30 +19,33 @@ MANY, A_MINUTE = 5_000, 60
 def numbers_visible_to(user) -> Counter:
     """Key of a content type → how many pages of it are in `visible_to(user)`: one statement.
 
-    All are counted by what they are and whose, which one index holds; those that are closed are taken off. Where there
-    are many, that which is the same for all is counted once a minute, and what is closed still at every question.
+    Where there are many they are counted once a minute for everybody to whom the same is closed. What is closed has no
+    part in what is remembered, so that no change of it shows.
     """
     unmarked = reads_unmarked(user)
     closed = [row for row in restrictions_for(user) if not row.passed]
     paths = tuple(sorted({row.path for row in closed}))
     # Few have any, so that few branches are looked through.
     branches = tuple(sorted({row.path for row in closed if row.has_children}))
-    name = f"numbers-of-pages-{unmarked}"
-    of_all, taken_off = cache.get(name), []
-    if paths or of_all is None:
-        rows = _rows(*_written(unmarked, paths, branches, of_all is None))
-        of_all = of_all or [row for row in rows if row.key is None]
-        taken_off = [row for row in rows if row.key is not None]
-    if sum(row.pages for row in of_all) >= MANY:
-        cache.add(name, of_all, A_MINUTE)
-    shut = {row.key for row in taken_off if row.path.startswith(paths)}
+    name = f"numbers-of-pages-{sha256(repr((unmarked, paths, branches)).encode()).hexdigest()}"
+    numbers = cache.get(name)
+    if numbers is None:
+        numbers = _counted(unmarked, paths, branches)
+        if numbers.total() >= MANY:
+            cache.set(name, numbers, A_MINUTE)
+    return numbers
+
+
+def _counted(unmarked, paths, branches):
+    """All are counted by what they are and whose, which one index holds; those that are closed are taken off."""
+    with prepared_cursor() as cursor:
+        cursor.execute(*_written(unmarked, paths, branches))
+        rows = [Row(*row) for row in cursor.fetchall()]
+    shut = {row.key for row in rows if row.path and row.path.startswith(paths)}
     numbers = Counter()
-    for row in of_all:
-        if row.community not in shut:
-            numbers[row.kind] += row.pages
-    for row in taken_off:
+    for row in rows:
         if row.is_counted and row.community not in shut:
-            numbers[row.kind] -= 1
+            numbers[row.kind] += row.pages if row.key is None else -row.pages
     return numbers
 
 
@@ -56,23 +60,16 @@ class Row(NamedTuple):
     is_counted: bool
 
 
-def _rows(sql, parameters):
-    with prepared_cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return [Row(*row) for row in cursor.fetchall()]
-
-
 @lru_cache(maxsize=128)
-def _written(unmarked, paths, branches, counts_all):
+def _written(unmarked, paths, branches):
     """It is the same for everybody to whom the same is closed, and takes as long to be written as to be answered."""
     counted = PortalPage.objects.published().order_by()
     if not unmarked:
         counted = counted.filter(is_public=True)
-    first, *others = [
-        *([_numbers(counted)] if counts_all else []),
-        *(_rows_of_closed(counted, paths, branches) if paths else []),
-    ]
-    return first.union(*others, all=True).query.sql_with_params()
+    rows = _numbers(counted)
+    if paths:
+        rows = rows.union(*_rows_of_closed(counted, paths, branches), all=True)
+    return rows.query.sql_with_params()
 
 
 def _numbers(counted):
