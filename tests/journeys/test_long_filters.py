@@ -21,3 +21,23 @@ def test_half_of_a_row_shows_that_a_group_goes_on(browser, site, member_session,
     assert kinds.evaluate("list => list.scrollHeight > list.clientHeight")
     assert 0.3 < kinds.evaluate(CUT) < 0.8
     context.close()
+
+
+def test_what_is_ticked_while_an_answer_is_on_its_way_is_kept(browser, site, member_session):
+    context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 900}, storage_state=member_session)
+    page = context.new_page()
+    page.goto("/search/?q=ward")
+
+    def late(route):
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route("**/search/?**", late)
+    boxes = [box.get_attribute("id") for box in page.locator(".facets__box[name=kind]").all()[:4]]
+    for box in boxes:
+        page.locator(f"#{box}").check()
+        page.wait_for_timeout(200)
+    wanted = {box.removeprefix("kind-") for box in boxes}
+    page.wait_for_function("number => new URL(location).searchParams.getAll('kind').length === number", arg=len(wanted))
+    assert {box.get_attribute("value") for box in page.locator(".facets__box:checked").all()} == wanted
+    context.close()

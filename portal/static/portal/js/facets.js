@@ -8,11 +8,25 @@ function openWhenWide(root) {
 
 // A swap replaces the filters: keep open what the reader had opened, the lists scrolled, and the focus where it was.
 let before = null;
-// What stood in the box when the answer was asked for: what was typed since goes on into the new box.
+// What stood in the box and was ticked when the answer was asked for: what was typed or ticked since goes on into the new
+// filters, and is asked for in turn.
 let asked = "";
+let chosen = new Map();
+let ticked = [];
+let goesToFound = false;
 
 function box() {
   return document.getElementById("filter-text");
+}
+
+function ticks() {
+  return new Map([...document.querySelectorAll(".facets__box")].map((field) => [field.id, field.checked]));
+}
+
+function goToFound() {
+  const found = document.getElementById("found");
+  found?.scrollIntoView();
+  found?.focus({ preventScroll: true });
 }
 
 function name(details) {
@@ -21,6 +35,7 @@ function name(details) {
 
 document.addEventListener("htmx:configRequest", (event) => {
   asked = box()?.value;
+  chosen = ticks();
   for (const [field, value] of [...event.detail.formData]) {
     if (!value) event.detail.formData.delete(field);
   }
@@ -29,6 +44,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 document.addEventListener("htmx:beforeSwap", () => {
   before = {
     typed: box() && box().value !== asked && [box().value, box().selectionStart, box().selectionEnd],
+    ticked: [...ticks()].filter(([id, checked]) => chosen.has(id) && chosen.get(id) !== checked),
     focused: document.activeElement?.closest("#results") && document.activeElement,
     opened: [...document.querySelectorAll(".facets details[open]")].map(name),
     scrolled: Object.fromEntries(
@@ -49,9 +65,34 @@ document.addEventListener("htmx:afterSwap", () => {
     box().value = text;
     box().setSelectionRange(start, end);
   }
-  if (before.focused) (sameAs(before.focused) ?? document.getElementById("found"))?.focus({ preventScroll: true });
+  ticked = before.ticked.map(([id, checked]) => retick(document.getElementById(id), checked)).filter(Boolean);
+  if (goesToFound) goToFound();
+  else if (before.focused) (sameAs(before.focused) ?? document.getElementById("found"))?.focus({ preventScroll: true });
   before = null;
+  goesToFound = false;
 });
+
+function retick(field, checked) {
+  if (field) field.checked = checked;
+  return field;
+}
+
+// Not before the new filters listen.
+document.addEventListener("htmx:afterSettle", () => {
+  ticked.pop()?.dispatchEvent(new Event("change", { bubbles: true }));
+  ticked = [];
+});
+
+// What is changed is asked for at once, so the button has nothing to ask as a rule: it leads on to what was found.
+document.addEventListener("submit", (event) => {
+  if (event.submitter?.id !== "filter-show") return;
+  const fields = [...event.target.querySelectorAll("input")];
+  goesToFound = fields.some((field) => field.checked !== field.defaultChecked || field.value !== field.defaultValue);
+  if (goesToFound) return;
+  event.preventDefault();
+  event.stopPropagation();
+  goToFound();
+}, { capture: true });
 
 // What the new list has in the place of a control of the old one.
 function sameAs(control) {
