@@ -1,7 +1,6 @@
 """Who may know of a community, which is more than who may read what it shares."""
 
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
 from wagtail.models import PageManager
 
 from portal.pages.querysets import OneOf, PortalPageQuerySet, under, way_in_of
@@ -25,7 +24,7 @@ class CommunityQuerySet(PortalPageQuerySet):
             return pages
         itself = Q(OneOf(F("pk"), way_in.keys))
         pages = pages.exclude(under(way_in.paths) & ~itself).exclude(itself, is_hidden=True)
-        pages = pages.exclude(OneOf(Coalesce("alias_of", 0), way_in.keys))
+        pages = pages.exclude(under(way_in.paths, "alias_of__path"))
         return pages if has_account else pages.exclude(itself, is_public=False)
 
 

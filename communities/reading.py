@@ -8,7 +8,7 @@ from django.utils import timezone
 from communities.roles import memberships_of
 from portal.models import PortalPage
 from portal.pages.cards import as_cards, in_order, load_surroundings
-from portal.pages.keys import rows_of
+from portal.pages.keys import rows_seen_by
 from portal.pages.querysets import NEWEST_FIRST, is_visible
 from portal.written_once import WrittenOnce
 from search.likeness.reading import keys_of_alike
@@ -150,8 +150,8 @@ def _belonging(page, user):
     """Keys of resources and gatherings, and the number of resources; a page not yet saved has none."""
     if not page.pk:
         return [], 0, []
-    resources = rows_of(_resources, user, community=page.pk)
-    gatherings = rows_of(_coming, user, _gathering_page(), community=page.pk)
+    resources = rows_seen_by(_resources, user, community=page.pk)
+    gatherings = rows_seen_by(_coming, user, _gathering_page(), community=page.pk)
     return [key for key, _total in resources], resources[0][1] if resources else 0, [key for (key,) in gatherings]
 
 

@@ -30,7 +30,7 @@ def home_context(page, user):
     lists = {
         "mine": mine,
         "featured": [] if mine else [row.community_id for row in page.featured_communities.all()],
-        "new_pages": [key for key in _last_published(user) if key not in harvest][:CARDS],
+        "new_pages": [key for key in _last_published(user, totals["resources"]) if key not in harvest][:CARDS],
         "gatherings": keys_of(_coming, user),
         "harvest": harvest,
     }
@@ -66,9 +66,9 @@ def _newest_of_dated(pages):
     return dated.order_by("-first_published_at", "-pk")[: 2 * CARDS]
 
 
-def _last_published(user):
+def _last_published(user, number):
     """The keys of the newest resources, those last that never got the date at which they were published."""
-    keys = keys_of(_newest_of_dated, user)
+    keys = keys_of(_newest_of_dated, user) if number >= 2 * CARDS else []
     return keys if len(keys) == 2 * CARDS else keys_of(_newest, user)
 
 

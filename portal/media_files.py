@@ -168,6 +168,14 @@ def is_hidden_picture(media):
     return shown == {False}
 
 
+def is_refused(media, request):
+    """Whether the privacy of its collection keeps it from `request`; a shared password can still be given."""
+    return any(
+        row.restriction_type != CollectionViewRestriction.PASSWORD and not row.accept_request(request)
+        for row in restrictions_of(media.collection)
+    )
+
+
 def restrictions_of(collection):
     ancestors = Collection.objects.filter(
         path__in=[collection.path[:length] for length in range(4, len(collection.path) + 1, 4)]

@@ -20,7 +20,7 @@ from portal.admin.merging import MergeTerms, merge_button, name_log_action
 from portal.admin.readers import ReadersButton, document_readers, image_readers, page_readers
 from portal.admin.vocabulary import VocabularyGroup
 from portal.admin.vocabulary_use import refuse_while_in_use
-from portal.media_files import is_open
+from portal.media_files import is_open, is_refused
 from portal.models import SiteIdentity
 from portal.pages.querysets import restrictions_on
 from portal.pages.refusing import refusal_of
@@ -117,8 +117,11 @@ def offer_known_pages(pages, request):
     return choosing.known(pages, request.user)
 
 
-@hooks.register("before_serve_document")
+@hooks.register("before_serve_document", order=-10)
 def check_readers(document, request):
-    """A file goes to those who may read a page that offers it; private collections are Wagtail's to check."""
-    if not is_open(document, request):
+    """A file goes to those who may read a page that offers it; private collections are Wagtail's to check.
+
+    It would send whoever has signed in already to sign in, and so round in circles.
+    """
+    if not is_open(document, request) or (request.user.is_authenticated and is_refused(document, request)):
         raise Http404

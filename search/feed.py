@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from portal.control_characters import without_controls
@@ -45,9 +46,20 @@ class SearchFeed(PageFeed):
         super().__init__(None, PortalPage.objects.visible_to(query.viewer), query.viewer)
 
     def title(self):
-        if not self.query.text:
-            return _("Newest in the search")
-        return without_controls(_("Search for “{words}”").format(words=self.query.text))
+        """With what the search is narrowed to, so that two of the same words are told apart in a reader."""
+        words, chips = self.query.text, ", ".join(str(chip.label) for chip in self._results.chips)
+        if not words:
+            return (
+                without_controls(_("Newest in the search: {chosen}").format(chosen=chips))
+                if chips
+                else _("Newest in the search")
+            )
+        title = _("Search for “{words}”").format(words=words)
+        return without_controls(f"{title}, {chips}" if chips else title)
+
+    @cached_property
+    def _results(self):
+        return engine.search(self.query, facets=FACETS)
 
     def subtitle(self):
         return _("What fits this search, the newest first.")
@@ -59,8 +71,7 @@ class SearchFeed(PageFeed):
         return feed_address(self.query.to_address(sort=""), self.key)
 
     def items(self):
-        hits = engine.search(self.query, facets=FACETS).hits
-        keys = [hit.page.pk for hit in hits]
+        keys = [hit.page.pk for hit in self._results.hits]
         pages = self.with_people(self.pages.filter(pk__in=keys))
         # A page that stands under no site has no address.
         return in_order({page.pk: page for page in pages if page.url}, keys)

@@ -10,6 +10,8 @@ from search.sorting import sorts_for
 
 TEXT_LIMIT = 200
 PAGE_LIMIT = 100_000
+# So many values of one facet are taken: each chip has an address with all the others.
+MOST_VALUES = 20
 # The fields that are days → what addresses call them.
 DAYS = {"date_from": "from", "date_to": "to"}
 
@@ -47,7 +49,7 @@ class SearchQuery:
         for facet in facets:
             values = tuple(dict.fromkeys(value[:255] for value in parameters.getlist(facet.name) if _usable(value)))
             if values:
-                selected[facet.name] = values[:50]
+                selected[facet.name] = values[:MOST_VALUES]
         whole, sort = _clean(parameters.get("q", "")), parameters.get("sort", "")
         text = _first_words(whole)
         days = {name: _clean(parameters.get(asked, "")) for name, asked in DAYS.items()}

@@ -9,6 +9,8 @@ from search.stop_words import telling_words
 
 # A quotation that is not closed goes on to the end. A hyphen within a word takes nothing away; phones type a dash.
 _PARTS = re.compile(r'(?P<minus>(?<!\S)[-–—−])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+# "falls,dementia" and "carers/families" are two words; "A&E", "24/7" and "notes.txt" are one.
+_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]{3})[,;:/|+&()<>]+(?=[^\W\d_]{3})")
 _QUOTATION_MARKS = str.maketrans("“”„«»", '"' * 5)
 _SHORTEST_START, _SHORTEST_STEM = 4, 3
 # "Who has tried …", "somebody who knows …".
@@ -42,10 +44,15 @@ class Question:
             elif part["phrase"] is not None:
                 phrases.append(phrase)
             else:
-                words.append(phrase)
+                words += _BETWEEN_WORDS.split(phrase)
         telling = telling_words(" ".join(words), or_all=not phrases)
         wanted, unwanted = tuple(dict.fromkeys([*telling, *phrases])), tuple(dict.fromkeys(unwanted))
         return cls(wanted, unwanted, asks_whom=bool(_WHOM.match(text)))
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """Those of `wanted` that are no half of anything."""
+        return tuple(phrase for phrase in self.wanted if phrase not in self.apart)
 
     @property
     def beginnings(self) -> "Question":
@@ -63,7 +70,8 @@ class Question:
 
 def loose_words(text: str) -> str:
     """The words of `text` that are wanted and stand in no quotation, as they were typed."""
-    return " ".join(part["word"] for part in _parts_of(text) if part["word"] and not part["minus"])
+    words = (part["word"] for part in _parts_of(text) if part["word"] and not part["minus"])
+    return " ".join(_BETWEEN_WORDS.sub(" ", word) for word in words)
 
 
 def is_quoted(text: str) -> bool:

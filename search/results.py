@@ -150,7 +150,7 @@ class SearchPage(PageLinks):
         words = _("{name}: “{typed}” is no date. Write one as 2026-03-31.")
         wrong = [words.format(name=names[field], typed=typed) for field, typed in query.not_dates.items()]
         is_turned = query.date_from and query.date_to and query.date_from > query.date_to
-        return [*wrong, _("Until is before From.")] if is_turned else wrong
+        return [*wrong, _("Until is before From: change one of the two.")] if is_turned else wrong
 
     @property
     def named(self):

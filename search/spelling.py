@@ -77,9 +77,9 @@ def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = N
         is_sure = not (pages[word] or is_known)
         if len(typed) > 1 and not beside:
             beside = _readable_pages(every, viewer)
-        others = {key for other, some in beside.items() if other != word for key in some}
+        there = {key for other, some in beside.items() if other != word for key in some}
         much = bool(pages[word]) or is_usual(word)
-        if better := _better(word, viewer, much=much, most=_most(word) if is_sure else 1, beside=others):
+        if better := _better(word, viewer, much=much, most=_most(word) if is_sure else 1, beside=there):
             (slips if is_sure else doubts).update(dict.fromkeys(ways, better))
     missing = tuple(
         ways[0]

@@ -65,7 +65,11 @@ def expanded(question: Question, text: str, sets: Iterable[str], *, loosely: boo
     if loosely:
         meant = [part for phrase in meant for part in _taken_apart(phrase)]
     wanted = tuple(dict.fromkeys([*question.wanted, *[*spelt, *meant][:MOST_ADDED]]))
-    return replace(question, wanted=wanted, apart=tuple(way for way in spelt if " " in way and way in wanted))
+    return replace(
+        question,
+        wanted=wanted,
+        apart=tuple(way for way in spelt if " " in way and way in wanted and way not in question.wanted),
+    )
 
 
 def _taken_apart(phrase):

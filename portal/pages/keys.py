@@ -17,7 +17,7 @@ def keys_of(choose: Callable, user, *values, of=PortalPage) -> list[int]:
     """The primary keys of what `choose(pages, *values)` takes, in its order, of all `pages` visible to `user`.
 
     `choose` is a module's function. What differs from one request to the next has no place among `values`: for each of
-    them a statement is remembered; `rows_of` is for that.
+    them a statement is remembered; `rows_seen_by` is for that.
     """
     sql, parameters = _written(choose, way_in_of(user), values, of)
     with prepared_cursor() as cursor:
@@ -30,7 +30,7 @@ def _written(choose, way_in, values, of):
     return choose(of.objects.open_to(way_in), *values).values_list("pk").query.sql_with_params()
 
 
-def rows_of(choose: Callable, user, of=PortalPage, **numbers: int) -> list:
+def rows_seen_by(choose: Callable, user, of=PortalPage, **numbers: int) -> list:
     """The rows of the queryset `choose(pages, **numbers)`, of all `pages` visible to `user`.
 
     `choose` is the same function each time. `numbers`, such as a primary key, may differ from one request to the next.

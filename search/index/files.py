@@ -51,13 +51,13 @@ def called(document: PortalDocument) -> str:
 
 
 def files_of(keys: Iterable[int]) -> dict[int, list[DocumentText]]:
-    """Key of a page → what was read in the documents that it holds as it is published."""
+    """Key of a page → what was read in the documents that it holds as it is published; some have no words to read."""
     held, found = defaultdict(set), defaultdict(list)
     rows = _references().filter(object_id__in=[str(key) for key in keys])
     for key, document in rows.values_list("object_id", "to_object_id"):
         held[int(document)].add(int(key))
     if held:
-        texts = DocumentText.objects.current().filter(document__in=held).exclude(text="").order_by("pk")
+        texts = DocumentText.objects.current().filter(document__in=held).order_by("pk")
         for inside in texts.select_related("document__collection"):
             for key in held[inside.document_id]:
                 found[key].append(inside)

@@ -31,18 +31,14 @@ def nearest_first(question: Question, scored: Scored, having: Callable[..., list
 
 def pairs_of(question: Question) -> list[tuple[str, str]]:
     """The words side by side in the question."""
-    return [] if question.by_start else list(pairwise(_typed(question)))[:MOST_PAIRS]
-
-
-def _typed(question):
-    return [phrase for phrase in question.wanted if phrase not in question.apart]
+    return [] if question.by_start else list(pairwise(question.whole))[:MOST_PAIRS]
 
 
 def _nearest_first(question, scored, having):
     pairs = pairs_of(question)
     scores = dict(scored)
     if pairs and len(scores) > 1:
-        share = SHARE * max(scores.values()) / len(_typed(question))
+        share = SHARE * max(scores.values()) / len(question.whole)
         for key in having(pairs, list(scores)):
             scores[key] += share
     return sorted(scores, key=lambda key: (-scores[key], -key))

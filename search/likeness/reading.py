@@ -4,7 +4,7 @@ from functools import cache
 
 from django.db.models import Exists, OuterRef, Q
 
-from portal.pages.keys import rows_of
+from portal.pages.keys import rows_seen_by
 from portal.pages.models import PortalPage
 from search.likeness.models import Likeness
 
@@ -16,7 +16,7 @@ def keys_of_alike(page: PortalPage, viewer, *, number: int) -> list[int]:
     """The keys of the nearest ones, the nearest first: one statement. A page that is not saved yet is like none."""
     if not page.pk:
         return []
-    rows = rows_of(_nearest(number * ROWS_FOR_ONE), viewer, page=page.pk)
+    rows = rows_seen_by(_nearest(number * ROWS_FOR_ONE), viewer, page=page.pk)
     return list(dict.fromkeys(key for (key,) in rows))[:number]
 
 

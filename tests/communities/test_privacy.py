@@ -9,7 +9,8 @@ from communities import privacy
 from communities.models import CommunityIndexPage, CommunityPage
 from communities.privacy import Readers
 from portal.models import PortalPage
-from tests.factories import add_to, make_account, make_community, make_facilitator, make_resource
+from portal.pages.querysets import ask_anew
+from tests.factories import add_to, home_page, make_account, make_community, make_facilitator, make_resource
 
 pytestmark = pytest.mark.django_db
 
@@ -194,3 +195,16 @@ def test_ticking_the_group_of_a_community_for_an_account_makes_nobody_a_member(o
     add_to(own, insider.profile)
     insider.groups.set([])
     assert reads(insider, own)
+
+
+def test_what_repeats_a_community_that_is_closed_or_stands_below_what_is_closed_is_not_listed(member):
+    closed, below = make_community(), make_community()
+    aliases = [page.create_alias(parent=home_page(), update_slug=f"again-{page.pk}") for page in (closed, below)]
+    keys = [page.pk for page in aliases]
+    assert CommunityPage.objects.listed_to(member).filter(pk__in=keys).count() == 2
+    privacy.close(community=closed)
+    ask_anew(member)
+    assert not CommunityPage.objects.listed_to(member).filter(pk=keys[0]).exists()
+    PageViewRestriction.objects.create(page=below.get_parent(), restriction_type=PageViewRestriction.GROUPS)
+    ask_anew(member)
+    assert not CommunityPage.objects.listed_to(member).filter(pk__in=keys).exists()

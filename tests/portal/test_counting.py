@@ -70,3 +70,21 @@ def test_what_comes_or_goes_among_closed_pages_shows_in_no_number_that_is_rememb
         PortalPage.objects.filter(pk=closed.pk).update(live=live)
         ask_anew(member)
         assert numbers_visible_to(member)[closed.content_type_id] == before == 1
+
+
+def test_numbers_are_remembered_for_those_alone_to_whom_the_same_is_closed(
+    pages, anonymous, member, administrator, monkeypatch
+):
+    monkeypatch.setattr(counting, "MANY", 1)
+    for user in (member, anonymous, administrator, member):
+        ask_anew(user)
+        seen = Counter(PortalPage.objects.visible_to(user).order_by().values_list("content_type", flat=True))
+        assert numbers_visible_to(user) == seen
+
+
+def test_numbers_are_remembered_for_a_minute(member, monkeypatch):
+    times = []
+    monkeypatch.setattr(counting, "MANY", 1)
+    monkeypatch.setattr(counting.cache, "set", lambda name, numbers, seconds: times.append(seconds))
+    numbers_visible_to(member)
+    assert times == [60]

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from wagtail.models import Collection, CollectionViewRestriction
 
 from communities import membership, privacy
 from communities.models import Membership
@@ -101,3 +102,16 @@ def test_a_picture_that_nothing_uses_is_not_served(client, author):
     assert refused.content == missing.content == b"Not found"
     make_resource(image=image)
     assert client.get(rendition.url).status_code == 200
+
+
+def test_whoever_has_signed_in_is_not_sent_to_sign_in_for_a_file_of_a_private_collection(client, author, others):
+    paper = document(author)
+    page = make_resource()
+    page.files.add(ResourceFile(document=paper))
+    page.save_revision().publish()
+    assert gets(client, paper, others["stranger"])
+    private = Collection.get_first_root_node().add_child(name="Private")
+    CollectionViewRestriction.objects.create(collection=private, restriction_type=CollectionViewRestriction.GROUPS)
+    PortalDocument.objects.filter(pk=paper.pk).update(collection=private)
+    client.force_login(others["stranger"])
+    assert client.get(paper.url).status_code == 404

@@ -10,3 +10,4 @@ def test_a_value_stands_there_as_text():
     assert 'id="topic-a&quot;b" name="topic" value="a&quot;b" checked>' in boxes
     assert "&lt;b&gt;Falls&lt;/b&gt; &amp; “frailty”</span>" in boxes
     assert 'value="rye">' in boxes
+    assert 'facets__count">12<' in boxes

@@ -109,4 +109,13 @@ def test_a_feed_costs_as_many_statements_for_thirty_as_for_three(client):
 @pytest.mark.parametrize("text", ["%00", "%22", "-", "%F0%9F%8D%B5", "falls%01", "a" * 900])
 def test_any_string_is_a_feed(client, text):
     make_resource("Falls")
-    assert client.get(f"/search/feed/?q={text}").status_code == 200
+    assert client.get("/search/feed/?q={text}").status_code == 200
+
+
+def test_a_feed_is_called_by_what_its_search_is_narrowed_to(client):
+    make_resource("Sourdough", kind="lesson")
+    assert (
+        "<title>Search for “sourdough”, Lesson</title>"
+        in client.get("/search/feed/?q=sourdough&kind=lesson").content.decode()
+    )
+    assert "<title>Newest in the search: Lesson</title>" in client.get("/search/feed/?kind=lesson").content.decode()

@@ -198,3 +198,12 @@ def test_a_long_file_of_words_that_never_come_again_is_found_by_those_it_begins_
     read(notes, text)
     assert found(member, text.split()[0]) == found(member, "marzipan") == ["Bread"]
     assert SearchDocument.objects.get(pk=page.pk).fault == ""
+
+
+def test_a_file_that_has_no_words_to_read_is_found_by_its_name(member, page):
+    scan = PortalDocument.objects.create(title="Zeppelin", file=ContentFile(b"-", name="scan.pdf"))
+    DocumentText.objects.create(document=scan, state="locked", file_hash=scan.file_hash, read_at=timezone.now())
+    page.files.add(ResourceFile(document=scan))
+    page.save_revision().publish()
+    (hit,) = hits(member, "zeppelin")
+    assert hit.page.pk == page.pk

@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from search.facets import KIND, YEAR
 from search.query import TEXT_LIMIT, SearchQuery
+from search.question import Question
 from tests.factories import make_resource
 
 
@@ -72,7 +73,7 @@ def test_what_is_typed_in_the_place_of_a_date_and_is_none_is_kept_to_be_told(cli
 
 def test_dates_the_wrong_way_round_are_told_and_stay(client, db):
     content = client.get("/search/?from=2026-03-02&to=2026-03-01").content.decode()
-    assert "Until is before From." in content
+    assert "Until is before From: change one of the two." in content
     assert 'name="from" max="9999-12-31" value="2026-03-02"' in content
     assert 'name="to" max="9999-12-31" value="2026-03-01"' in content
     assert "Until is before From." not in client.get("/search/?from=2026-03-01&to=2026-03-01").content.decode()
@@ -109,3 +110,21 @@ def test_a_range_of_days_is_kept_shown_and_can_be_taken_back(client, db):
         "kind=lesson&to=2026-03-04",
         "kind=lesson&from=2026-01-02",
     ]
+
+
+def test_of_one_facet_no_more_values_are_taken_than_a_page_can_show_chips_for():
+    query = query_of("&".join(f"kind=k{number}" for number in range(60)))
+    assert len(query.selected["kind"]) == 20
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("falls,dementia", ("falls", "dementia")),
+        ("carers/families", ("carers", "families")),
+        ("falls+dementia", ("falls", "dementia")),
+        ("A&E 24/7 3.5 notes.txt someone@example.org co-production", None),
+    ],
+)
+def test_words_with_a_sign_between_them_are_two(typed, words):
+    assert Question.of(typed).wanted == (words or tuple(typed.split()))

@@ -9,9 +9,9 @@ from search.question import Question
 
 # As the analyzer `words` cuts.
 WORD = re.compile(r"[^\W_]+")
-# Servers take 1,024 clauses, each word counting in each field, twice where cards are asked apart: these make 880. The
+# Servers take 1,024 clauses, each word counting in each field, twice where cards are asked apart: these make 960. The
 # rest of so long a question asks for nothing more.
-MOST_WANTED, MOST_UNWANTED, MOST_WORDS = 50, 30, 80
+MOST_WANTED, MOST_UNWANTED, MOST_WORDS, MOST_AS_ONE = 50, 30, 80, 20
 ON_CARDS = ("title", "summary", "names")
 # What a match weighs, as it was measured: more for the title spoils the order of long questions.
 WEIGHTS = dict(zip(RANKED, (1.5, 1.2, 1.0, 1.0), strict=True))
@@ -54,12 +54,12 @@ def is_one_word(question: Question) -> bool:
 
 def text_of(question: Question) -> str:
     """The words that count one by one: half of a word taken apart says nothing."""
-    return _shortened(" ".join(phrase for phrase in question.wanted if phrase not in question.apart), MOST_WORDS)
+    return _shortened(" ".join(question.whole), MOST_WORDS)
 
 
 def phrases_of(question: Question) -> dict[str, dict]:
     """Phrase → the query for it, of those that count as one."""
-    return {phrase: _phrase(phrase, TEXTS) for phrase in question.apart}
+    return {phrase: _phrase(phrase, TEXTS) for phrase in _first(question.apart, MOST_AS_ONE)}
 
 
 def _begun(question):

@@ -251,3 +251,24 @@ def add_passages(found, answer):
 
 def keys_of(pages):
     return set(pages.values_list("pk", flat=True))
+
+
+def test_pages_that_fail_one_of_two_filters_are_counted_in_the_group_of_that_one(engine, member):
+    """Beside them one that fails both, and one that has not the word."""
+    for title, kind, evidence in (
+        ("Emmer a", "lesson", "idea"),
+        ("Emmer b", "lesson", "tried-once"),
+        ("Emmer c", "document", "idea"),
+        ("Emmer d", "document", "tried-once"),
+        ("Millet", "lesson", "idea"),
+    ):
+        make_resource(title, kind=kind, evidence=evidence)
+    engine.refresh()
+    chosen = {"kind": ("lesson",), "evidence": ("idea",)}
+    answer = engine.search(SearchQuery(member, "emmer", selected=chosen), facets=FACETS)
+    assert [hit.page.title for hit in answer.hits] == ["Emmer a"]
+    counts = {
+        group.facet.name: {value.value: value.count for value in group.values if value.count} for group in answer.groups
+    }
+    assert counts["kind"] == {"lesson": 1, "document": 1}
+    assert counts["evidence"] == {"idea": 1, "tried-once": 1}
