@@ -16,14 +16,12 @@ from search.engines.best_first import best_first, types_moved
 from search.gate import visible_keys
 from search.index.nearness import UNSCORED, WINDOW
 from search.index.packing import counted
-from search.index.sql import Sql, rows_of
+from search.index.sql import FEW, Sql, rows_of
 from search.index.terms import NOBODY
 from search.index.words import words
 from search.question import Question
 from search.sorting import RELEVANCE, SORTS
 
-# So many pages are each looked up among those that have a chosen value; for more, these are all read first.
-FEW = 500
 # The database's name for "all these texts as one".
 JOINED = "string_agg" if connection.vendor == "postgresql" else "group_concat"
 NONE_FAILED = -1

@@ -6,7 +6,7 @@ from django.db import OperationalError, transaction
 
 from search.index.bm25 import apart, bm25, one_asked, postings
 from search.index.nearness import nearest_first, pairs_of
-from search.index.sql import COLUMNS, Sql, held, put, rows_of, texts_under
+from search.index.sql import COLUMNS, FEW, Sql, held, put, rows_of, texts_under
 
 REPLACING = "INSERT INTO search_words ({columns}) VALUES ({places}) ON CONFLICT (page_id) DO UPDATE SET " + ", ".join(
     f"{name} = excluded.{name}" for name in COLUMNS.split(", ")
@@ -53,6 +53,12 @@ class TsvectorWords:
         return Sql(text, tuple(parameter for table in tables for parameter in table.parameters))
 
     def found(self, question, to_score, passing=None):
+        if to_score and passing:
+            # What is rare is looked up where it passes; to read all that passes first would take far longer.
+            few = self.matching(question)
+            text = f"SELECT count(*) < {FEW} AS are_few FROM ({few.text} LIMIT {FEW}) AS first"
+            yield Sql(f"beforehand AS MATERIALIZED ({text})", few.parameters)
+            passing = Sql(f"((SELECT are_few FROM beforehand) OR {passing.text})", passing.parameters)
         if to_score:
             yield from postings(question, passing)
             yield Sql("found (page_id) AS MATERIALIZED (SELECT DISTINCT page_id FROM posting)")
