@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from django.db.models.functions import Coalesce, Now
+from django.db.models import Case, Value, When
+from django.db.models.functions import Now
 
 from communities.models import CommunityPage
 from communities.permissions import roles_of
@@ -10,7 +11,7 @@ from communities.submitting.drafts import unfinished_of
 from portal.pages.cards import in_order, load_surroundings
 from portal.pages.counting import numbers_visible_to
 from portal.pages.keys import keys_of
-from portal.pages.querysets import LAST_PUBLISHED_FIRST, NEWEST_FIRST, OneOf, way_in_of
+from portal.pages.querysets import LAST_PUBLISHED_FIRST, NEWEST_FIRST, way_in_of
 from portal.pages.types import content_types_of
 from portal.prepared import prepared_cursor
 from resources.models import ResourcePage
@@ -60,8 +61,9 @@ def _newest(pages):
 
 
 def _newest_of_dated(pages):
-    # Read in the order of an index until there are enough: not by type, as nearly every page is a resource.
-    resource = OneOf(Coalesce("content_type", 0), tuple(item.pk for item in content_types_of(["resource"])))
+    # Read in the order of an index until there are enough: nearly every page is a resource, and written like this
+    # PostgreSQL does not expect to find few.
+    resource = Case(When(content_type__in=content_types_of(["resource"]), then=Value(True)), default=Value(False))
     dated = pages.filter(resource, first_published_at__isnull=False)
     return dated.order_by("-first_published_at", "-pk")[: 2 * CARDS]
 

@@ -37,15 +37,15 @@ class Network:
             page.is_current = self.request.path.startswith(page.get_url(self.request))
         return pages
 
-    @property
+    @cached_property
     def main_navigation(self):
         return [page for page in self.navigation if hasattr(page.specific_class, "listed_types")]
 
-    @property
+    @cached_property
     def footer_navigation(self):
         return [page for page in self.navigation if not hasattr(page.specific_class, "listed_types")]
 
-    @property
+    @cached_property
     def addresses(self):
         """Where each search type is listed, for example `network.addresses.resource`."""
         return {

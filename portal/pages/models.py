@@ -146,6 +146,8 @@ class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMix
             ),
             # Every page asks for the menu, and few of all pages stand in it.
             models.Index(fields=["path"], condition=models.Q(show_in_menus=True), name="portal_page_in_menus"),
+            # What was published at one moment, as by an import, is in order, too.
+            models.Index(fields=["first_published_at", "id"], name="portal_page_newest"),
             # The other index takes an alias for something common, as nearly every page is none.
             models.Index(fields=["alias_of"], condition=models.Q(alias_of__isnull=False), name="portal_page_aliases"),
         ]
