@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from search.index.sql import rows_of
+from search.index.sql import one_of, rows_of
 from search.models import SearchDocument
 
 
@@ -43,10 +43,11 @@ def claim(rows: Collection[SearchDocument], fault: str) -> set[int]:
 
     Somebody else may have read the same version and have written it meanwhile.
     """
-    places = ", ".join(["(%s, %s)"] * len(rows))
+    places, asked = ", ".join(["(%s, %s)"] * len(rows)), one_of(row.page_id for row in rows)
+    # By key first: for the pairs alone SQLite looks at every row there is.
     those = (
-        f"SELECT page_id FROM search_searchdocument WHERE (page_id, version) IN (VALUES {places}) "
-        "AND written <> version"
+        f"SELECT page_id FROM search_searchdocument WHERE page_id {asked.text} "
+        f"AND (page_id, version) IN (VALUES {places}) AND written <> version"
     )
     if connection.features.has_select_for_update:
         those += " ORDER BY page_id FOR UPDATE"
@@ -55,7 +56,7 @@ def claim(rows: Collection[SearchDocument], fault: str) -> set[int]:
         f"WHERE page_id IN ({those}) RETURNING page_id"
     )
     versions = [number for row in sorted(rows, key=lambda row: row.page_id) for number in (row.page_id, row.version)]
-    return {key for (key,) in rows_of(text, [_now(), fault, *versions])}
+    return {key for (key,) in rows_of(text, [_now(), fault, *asked.parameters, *versions])}
 
 
 def put_off(key: int, fault: str) -> None:

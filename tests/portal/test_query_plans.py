@@ -8,8 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from communities.privacy import close
+from home.reading import home_context
 from portal.pages.counting import numbers_visible_to
-from tests.factories import make_community, make_resource
+from search.index.feeding import await_writing, write
+from tests.factories import home_page, make_community, make_resource
 
 pytestmark = [
     pytest.mark.django_db,
@@ -17,14 +19,14 @@ pytestmark = [
 ]
 
 
-def plan_of(act, words):
-    """How the one statement of `act()` that holds `words` reads the pages."""
+def plan_of(act, words, table="portal_portalpage"):
+    """How the one statement of `act()` that holds `words` reads the pages, or another `table`."""
     with CaptureQueriesContext(connection) as queries:
         act()
     [sql] = {query["sql"] for query in queries if words in query["sql"]}
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
-        return [row[3] for row in cursor.fetchall() if "portal_portalpage" in row[3]]
+        return [row[3] for row in cursor.fetchall() if table in row[3]]
 
 
 def test_an_address_is_found_by_its_parts_and_the_menu_by_its_own_index(client):
@@ -44,3 +46,17 @@ def test_pages_are_counted_in_one_index_and_aliases_of_closed_ones_found_in_thei
         "SCAN portal_portalpage USING COVERING INDEX portal_page_counted"
     ]
     assert any("portal_page_aliases" in line for line in plan)
+
+
+def test_pages_that_are_written_for_the_search_are_found_by_their_keys():
+    pages = [make_resource(), make_resource()]
+    await_writing([page.pk for page in pages], write_now=False)
+    plan = plan_of(lambda: write([page.pk for page in pages]), "SET written", "search_searchdocument")
+    assert [line for line in plan if line.startswith("SCAN")] == []
+
+
+def test_the_newest_pages_are_the_first_of_an_index(anonymous):
+    for _resource in range(9):
+        make_resource()
+    plan = plan_of(lambda: home_context(home_page(), anonymous), '"first_published_at" IS NOT NULL')
+    assert "portal_page_newest" in plan[0]

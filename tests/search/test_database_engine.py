@@ -8,6 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from portal.models import Evidence, PortalPage, ResourceKind
 from resources.models import LibraryPage
 from search.engines import candidates, engine
+from search.index.sql import rows_of
+from search.index.texts import Texts
+from search.index.words import words as search_words
 from search.query import SearchQuery
 from tests.factories import make_community, make_resource, make_topic
 
@@ -166,3 +169,12 @@ def test_an_unknown_value_gives_an_empty_answer_that_can_be_taken_back(anonymous
     answer = ask(anonymous, selected={"kind": ("nonsense",)})
     assert answer.total == 0
     assert [chip.address for chip in answer.chips] == [""]
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite keeps no texts among what it looks up.")
+def test_texts_do_not_lie_among_what_a_search_looks_up():
+    words = [f"{number:x}{'aeiou'[number % 5]}" for number in range(2**20, 2**20 + 400)]
+    texts = [Texts(key, "Falls", "", "", " ".join(random.Random(key).sample(words, 350))) for key in range(1, 41)]
+    search_words.replace([text.page_id for text in texts], texts)
+    ((blocks,),) = rows_of("SELECT count(DISTINCT (ctid::text::point)[0]) FROM search_words", ())
+    assert blocks <= 2

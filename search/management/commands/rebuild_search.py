@@ -1,3 +1,4 @@
+import math
 import os
 import time
 
@@ -16,6 +17,8 @@ from search.index.writing_all import write_all_waiting
 from search.models import RefusedDocument, SearchDocument, ServerIndex
 
 NICENESS = 10
+# So many seconds go by between two lines that say how far it is.
+EVERY = 1
 
 
 class Command(BaseCommand):
@@ -47,9 +50,12 @@ class Command(BaseCommand):
     def rebuild(self, go_on, batch):
         if not go_on:
             await_all()
-        total, started = waiting().count(), time.monotonic()
+        total, started, said_at = waiting().count(), time.monotonic(), -math.inf
         for _batch in write_all_waiting(batch):
-            self.say_how_far(total, started)
+            # To count them takes as long as to write some of them.
+            if time.monotonic() - said_at > EVERY:
+                self.say_how_far(total, started)
+                said_at = time.monotonic()
         left = waiting_behind().count()
         self.stdout.write(self.style.SUCCESS(f"The words of {total - left} pages are written."))
         if failed := unwritable().count():
