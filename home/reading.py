@@ -1,7 +1,5 @@
 """What the front page shows, read in a fixed number of queries."""
 
-from functools import lru_cache
-
 from django.db.models import Case, Value, When
 from django.db.models.functions import Now
 
@@ -10,10 +8,9 @@ from communities.permissions import roles_of
 from communities.submitting.drafts import unfinished_of
 from portal.pages.cards import in_order, load_surroundings
 from portal.pages.counting import numbers_visible_to
-from portal.pages.keys import keys_of
+from portal.pages.keys import keys_of, keys_written_once
 from portal.pages.querysets import LAST_PUBLISHED_FIRST, NEWEST_FIRST, way_in_of
 from portal.pages.types import content_types_of
-from portal.prepared import prepared_cursor
 from resources.models import ResourcePage
 
 CARDS = 4
@@ -76,16 +73,12 @@ def _last_published(user, number):
 
 def _totals(user):
     """How many there are of each, as the lists themselves say: a closed community that is listed counts."""
-    with prepared_cursor() as cursor:
-        cursor.execute(*_listed(way_in_of(user), user.is_authenticated))
-        totals = {"communities": len(cursor.fetchall())}
+    totals = {"communities": len(keys_written_once(_listed, way_in_of(user), user.is_authenticated))}
     numbers = numbers_visible_to(user)
     for name, kind in (("resources", "resource"), ("people", "person")):
         totals[name] = sum(numbers[item.pk] for item in content_types_of([kind]))
     return totals
 
 
-@lru_cache(maxsize=256)
 def _listed(way_in, has_account):
-    """Written once for everybody to whom the same is listed, as it takes longer to be written than to be answered."""
-    return CommunityPage.objects.listed_for(way_in, has_account).order_by().values_list("pk").query.sql_with_params()
+    return CommunityPage.objects.listed_for(way_in, has_account).order_by()

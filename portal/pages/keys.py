@@ -19,15 +19,24 @@ def keys_of(choose: Callable, user, *values, of=PortalPage) -> list[int]:
     `choose` is a module's function. What differs from one request to the next has no place among `values`: for each of
     them a statement is remembered; `rows_seen_by` is for that.
     """
-    sql, parameters = _written(choose, way_in_of(user), values, of)
+    return keys_written_once(_chosen, choose, way_in_of(user), values, of)
+
+
+def _chosen(choose, way_in, values, of):
+    return choose(of.objects.open_to(way_in), *values)
+
+
+def keys_written_once(make: Callable, *values) -> list[int]:
+    """The primary keys of the queryset `make(*values)`, in its order; each of `values` has a statement of its own."""
+    sql, parameters = _written(make, values)
     with prepared_cursor() as cursor:
         cursor.execute(sql, parameters)
         return [key for (key,) in cursor.fetchall()]
 
 
-@lru_cache(maxsize=256)
-def _written(choose, way_in, values, of):
-    return choose(of.objects.open_to(way_in), *values).values_list("pk").query.sql_with_params()
+@lru_cache(maxsize=512)
+def _written(make, values):
+    return make(*values).values_list("pk").query.sql_with_params()
 
 
 def rows_seen_by(choose: Callable, user, of=PortalPage, **numbers: int) -> list:
