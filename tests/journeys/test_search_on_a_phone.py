@@ -1,6 +1,7 @@
 """On the smallest phone a search shows what it found, and not only what it can be narrowed by."""
 
 import pytest
+from playwright.sync_api import expect
 
 PHONE = {"width": 320, "height": 640}
 
@@ -30,4 +31,21 @@ def test_filters_are_opened_and_applied_without_a_script(browser, site, member_s
     page.get_by_role("button", name="Show results").click()
     assert "kind=lesson" in page.url and "q=huddle" in page.url
     assert page.locator(".facets__toggle").inner_text().strip() == "Filters (1)"
+    context.close()
+
+
+def test_show_results_leads_to_them_and_leaves_back_to_what_was_before(browser, site, member_session):
+    context = browser.new_context(base_url=site, viewport=PHONE, storage_state=member_session)
+    page = context.new_page()
+    page.goto("/search/?q=ward")
+    page.locator(".facets__toggle").click()
+    panel = page.locator(".facets__panel")
+    panel.get_by_label("Lesson").check()
+    page.wait_for_url("**kind=lesson**")
+    entries = page.evaluate("history.length")
+    page.get_by_role("button", name="Show results").click()
+    expect(page.locator("#found")).to_be_focused()
+    expect(page.locator("#found")).to_be_in_viewport()
+    assert page.evaluate("history.length") == entries
+    assert "kind=lesson" in page.url
     context.close()
