@@ -1,10 +1,10 @@
 """What the one search over everything is asked: the same for its page, its feed and its spreadsheet."""
 
-from search.facets import ANY_KIND, AUDIENCE, CARE_SETTING, COMMUNITY, EVIDENCE, TOPIC, YEAR
+from search.facets import ANY_KIND, AUDIENCE, CARE_SETTING, COMMUNITY, EVIDENCE, TAG, TOPIC, YEAR
 from search.former_values import with_values_of_today
 from search.query import SearchQuery
 
-FACETS = (ANY_KIND, COMMUNITY, TOPIC, EVIDENCE, CARE_SETTING, AUDIENCE, YEAR)
+FACETS = (ANY_KIND, COMMUNITY, TOPIC, EVIDENCE, CARE_SETTING, AUDIENCE, YEAR, TAG)
 ORDERS = ("newest", "title")
 
 

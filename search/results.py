@@ -67,6 +67,8 @@ class Hit:
     # Those of its card with what matches marked, as safe HTML, where something does.
     title: str = ""
     summary: str = ""
+    # What a person does.
+    line: str = ""
 
 
 @dataclass(frozen=True)

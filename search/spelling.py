@@ -81,10 +81,12 @@ def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = N
         much = bool(pages[word]) or is_usual(word)
         if better := _better(word, viewer, much=much, most=_most(word) if is_sure else 1, beside=there):
             (slips if is_sure else doubts).update(dict.fromkeys(ways, better))
+    # Of "co-ordination" no page needs to have a part.
+    apart = set(map(folded, Question.of(text).wanted))
     missing = tuple(
         ways[0]
         for word, ways in all_typed.items()
-        if (word in typed and not pages[word] and ways[0] not in slips)
+        if (word in typed and not pages[word] and ways[0] not in slips and word in apart)
         or (word in meant and not any(pages[phrase] for phrase in (word, *meant[word])))
     )
     # What is sure is searched at once, so a doubt beside it is not put there.

@@ -3,6 +3,7 @@ from datetime import timedelta
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -118,7 +119,13 @@ class EventPage(SubmittedMixin, ModeratedMixin, RoutablePageMixin, PortalPage):
             self.communities.commit()
 
     def texts_to_find(self):
-        return [*super().texts_to_find(), *said_at(self)]
+        return [*super().texts_to_find(), *self.days_in_words, *said_at(self)]
+
+    @property
+    def days_in_words(self):
+        """The days on which it begins and ends, as people write them: "2 December 2026"."""
+        days = (moment.astimezone(self.zone).date() for moment in (self.starts_at, self.ends_at) if moment)
+        return [date_format(day, "j F Y") for day in dict.fromkeys(days)]
 
     def start_afresh(self, user):
         """Make the plan of a new gathering out of a copied one: what happened at that one stays there."""

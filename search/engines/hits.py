@@ -36,7 +36,8 @@ def hits_of(keys, question, query, within) -> list[Hit]:
     pages = in_order({card.pk: card for card in cards}, keys)
     if query.page == 1 and query.sort in ("", RELEVANCE):
         # Whoever types a whole title means that page.
-        pages.sort(key=lambda page: _bare(page.title) != _bare(query.text))
+        asked = _bare(query.text)
+        pages.sort(key=lambda page: not asked or _bare(page.title) != asked)
     if not (query.shows_passages and question and question.wanted):
         return [Hit(page) for page in pages]
     readable = [page.pk for page in pages if is_visible(page, query.viewer)]
@@ -57,7 +58,7 @@ def _marked(pages, marker, texts):
             found, place = passages[page.pk]
             file = name_of_file(texts[page.pk][-1], place)
             passage = as_html(found, file)
-        on_card = (as_html(marker.marked(text)) for text in (page.title, page.summary))
+        on_card = (as_html(marker.marked(text)) for text in (page.title, page.summary, page.card_line))
         hits.append(Hit(page, passage, file, *on_card))
     return hits
 

@@ -50,10 +50,18 @@ def _values(facet, query, found, known):
     chosen = query.selected.get(facet.name, ())
     for value in chosen:
         counts.setdefault(value, 0)
-    values = [FacetValue(value, labels.get(value, value), count, value in chosen) for value, count in counts.items()]
+    for value in chosen:
+        labels.setdefault(value, _spoken(value) if facet.vocabulary else value)
+    values = [FacetValue(value, labels[value], count, value in chosen) for value, count in counts.items()]
     if facet.choices:
         order = [str(value) for value, _label in facet.choices]
         return sorted(values, key=lambda item: order.index(item.value) if item.value in order else len(order))
     if facet.newest_first:
         return sorted(values, key=lambda item: item.value, reverse=True)
     return sorted(values, key=lambda item: (not item.chosen, -item.count, item.label.casefold()))
+
+
+def _spoken(value):
+    """A chosen value that no page has which the viewer may read, without a look at whether it has a name elsewhere."""
+    spoken = value.replace("-", " ").strip()
+    return spoken[:1].upper() + spoken[1:] or value

@@ -3,7 +3,8 @@
 In how many pages a word is comes from the index at the time of asking. How often a page has it is read out of
 `ts_rank`: for one word it gives (1 + 1/4 + 1/9 + … + 1/n²) / (π²/6). Reading a page's vector is what costs, so that is
 done for those DEPTH matches only that have most of the rare words, in their titles before elsewhere, shorter pages
-first; the others follow in that order. Parameters as of SQLite's FTS5.
+first; the others follow in that order. Parameters as of SQLite's FTS5; what a page is called counts as on one of
+twice the usual length at least, however long its files are.
 """
 
 import re
@@ -20,10 +21,8 @@ WHOLE = 1.6449341
 # What a match in title, summary and names adds to how often the body has the word, in parts of the first number.
 CARDS, WEIGHTS = 5.0, "{0, 0.4, 0.5, 1}"
 IN_BODY = f"{WHOLE} - {WHOLE} * ts_rank('{{1, 0, 0, 0}}', vector, asked)"
-HOW_OFTEN = (
-    f"coalesce(1 / nullif(greatest({IN_BODY}, 0.03), {WHOLE}) - 0.5, 0)"
-    f" + {CARDS * WHOLE} * ts_rank('{WEIGHTS}', vector, asked)"
-)
+HOW_OFTEN = f"coalesce(1 / nullif(greatest({IN_BODY}, 0.03), {WHOLE}) - 0.5, 0)"
+ON_CARD = f"{CARDS * WHOLE} * ts_rank('{WEIGHTS}', vector, asked)"
 # Every one of these is above zero, so what was not read comes after with its rough score less LESS.
 LESS = 1_000_000
 # Few pages are counted; of many the planner's own estimate will do, which costs nothing: to count them takes longer
@@ -60,11 +59,13 @@ placed AS (
     SELECT *, row_number() OVER (ORDER BY rough DESC, size, page_id DESC) AS place FROM candidate
 )
 SELECT page_id, CASE WHEN place > {depth} THEN rough - {less} ELSE (
-    SELECT sum(idf * 2.2 * often / (often + 0.3 + 0.9 * placed.size / network.size)) FROM network CROSS JOIN (
-        SELECT idf, {how_often} AS often
+    SELECT sum(idf * 2.2 * greatest(
+        (in_body + on_card) / (in_body + on_card + 0.3 + 0.9 * placed.size / network.size), on_card / (on_card + 2.1)
+    )) FROM network CROSS JOIN (
+        SELECT idf, {how_often} AS in_body, {on_card} AS on_card
         FROM rarity CROSS JOIN (
             SELECT ts_filter(vector, '{{a,b,c,d}}') AS vector FROM search_words WHERE page_id = placed.page_id OFFSET 0
-        ) AS read
+        ) AS read OFFSET 0
     ) AS counted
 ) END AS score FROM placed
 """
@@ -93,13 +94,21 @@ def bm25(among="") -> Sql:
     In how many pages a word is tells nothing of the others.
     """
     among = f"WHERE page_id IN ({among})" if among else ""
-    return Sql(BM25.format(among=among, how_often=HOW_OFTEN, sample=SAMPLE, pages=PAGES, depth=DEPTH, less=LESS))
+    return Sql(
+        BM25.format(
+            among=among, how_often=HOW_OFTEN, on_card=ON_CARD, sample=SAMPLE, pages=PAGES, depth=DEPTH, less=LESS
+        )
+    )
 
 
 def one_asked(question, phrase):
     """The query for one of the wanted phrases."""
     if question.by_start:
-        return Sql("to_tsquery('portal', %s)", (f"'{apart(phrase)}':*",))
+        *before, last = apart(phrase).split() or [""]
+        asked, parameters = "to_tsquery('portal', %s)", (f"'{last}':*",)
+        if before:
+            asked, parameters = f"(phraseto_tsquery('portal', %s) <-> {asked})", (" ".join(before), *parameters)
+        return Sql(asked, parameters)
     return Sql("phraseto_tsquery('portal', %s)", (apart(phrase),))
 
 

@@ -13,17 +13,23 @@ ORDER = "bm25(search_words, 5.0, 2.5, 2.0, 1.0)"
 MATCHING = "FROM search_words WHERE search_words MATCH %s"
 # As FTS5 has it, which counts all pages.
 RARITY = "max(1e-6, ln((pages - {0} + 0.5) / ({0} + 0.5)))"
+# What a page is called counts as on one of twice the usual length at least, however long its files are.
+AT_LEAST = "2.2 * {0} / ({0} + 2.1)"
 # Rounded, so that what is equal stays so.
 BEST = f"""
 WITH posting (number, page_id, score) AS MATERIALIZED ({{posting}}),
+card (number, page_id, often) AS MATERIALIZED ({{card}}),
 everywhere (number, matches) AS ({{everywhere}}),
-rarity (number, share) AS MATERIALIZED (
-    SELECT number, {RARITY.format("counted")} / {RARITY.format("matches")} FROM everywhere
+rarity (number, idf, share) AS MATERIALIZED (
+    SELECT number, {RARITY.format("counted")}, {RARITY.format("counted")} / {RARITY.format("matches")} FROM everywhere
     JOIN (SELECT number, count(*) AS counted FROM posting GROUP BY number) USING (number)
     CROSS JOIN (SELECT count(*) AS pages FROM search_words_docsize)
 )
-SELECT page_id, round(sum(score * share), 6) FROM posting JOIN rarity USING (number) GROUP BY page_id
+SELECT page_id, round(sum(max(score * share, coalesce({AT_LEAST.format("often")} * idf, 0))), 6)
+FROM posting JOIN rarity USING (number) LEFT JOIN card USING (number, page_id) GROUP BY page_id
 """
+# Where the title has it, and else its summary or names.
+ON_CARD = "CASE WHEN bm25(search_words, 1.0, 0.0, 0.0, 0.0) < 0 THEN 5.0 ELSE 2.0 END"
 REPLACING = "INSERT OR REPLACE INTO search_words ({columns}) VALUES ({places})"
 ON_CARDS = "{title summary names} : "
 
@@ -75,16 +81,16 @@ class Fts5Words:
         How rare a word is is counted among them, so that the order says nothing of other pages.
         """
         # With the sign the words are looked up once and not once for each key.
-        scored = f"-{ORDER} {MATCHING} AND +rowid IN ({among})"
-        if len(question.wanted) == 1:
-            return Sql(f"SELECT rowid, {scored}", (_asked(question),))
-        asked = [_asked(replace(question, wanted=(phrase,), unwanted=())) for phrase in question.wanted]
-        numbers = range(len(asked))
+        among = f"{MATCHING} AND +rowid IN ({among})"
+        each = [replace(question, wanted=(phrase,), unwanted=()) for phrase in question.wanted]
+        everywhere, on_cards = ([_asked(one, where) for one in each] for where in ("", ON_CARDS))
+        numbers = range(len(each))
         text = BEST.format(
-            posting=" UNION ALL ".join(f"SELECT {number}, rowid, {scored}" for number in numbers),
+            posting=" UNION ALL ".join(f"SELECT {number}, rowid, -{ORDER} {among}" for number in numbers),
+            card=" UNION ALL ".join(f"SELECT {number}, rowid, {ON_CARD} {among}" for number in numbers),
             everywhere=" UNION ALL ".join(f"SELECT {number}, count(*) {MATCHING}" for number in numbers),
         )
-        return Sql(text, (*asked, *asked))
+        return Sql(text, (*everywhere, *on_cards, *everywhere))
 
     def nearest_first(self, question: Question, scored: Scored) -> list[int]:
         """The keys of the best matches, `scored` with (key, score), once more in order."""

@@ -112,5 +112,5 @@ def _asked(question):
     text = "({})".format(" || ".join(asked.text for asked in wanted))
     for _phrase in question.unwanted:
         text += " && !! phraseto_tsquery('portal', %s)"
-    parameters = (*(asked.parameters[0] for asked in wanted), *map(apart, question.unwanted))
+    parameters = (*(parameter for asked in wanted for parameter in asked.parameters), *map(apart, question.unwanted))
     return Sql(f"(SELECT {text} AS asked OFFSET 0) AS question", parameters)

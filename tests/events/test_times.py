@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 
 from events.forms import at_wall_clock
 from events.models import EventPage
+from search.engines import engine
+from search.query import SearchQuery
 from tests.factories import UTC, make_gathering
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +80,10 @@ def test_agenda_items_start_where_the_last_one_ended():
     page.agenda = [("item", {"title": "Welcome", "minutes": 10}), ("item", {"title": "Case clinic", "minutes": 45})]
     starts = [(item["title"], f"{item['starts']:%H.%M}") for item in page.timed_agenda]
     assert starts == [("Welcome", "09.00"), ("Case clinic", "09.10")]
+
+
+def test_a_gathering_is_found_by_its_days(member):
+    page = gathering("2026-12-01T09:00", "2026-12-02T10:00")
+    assert page.days_in_words == ["1 December 2026", "2 December 2026"]
+    found = engine.search(SearchQuery(viewer=member, text='"2 December 2026"'))
+    assert [hit.page.pk for hit in found.hits] == [page.pk]

@@ -44,6 +44,28 @@ def test_every_hit_says_its_kind_in_the_same_place(client, member):
     }
 
 
+def test_of_a_person_it_is_marked_what_they_do(client, member):
+    make_person("Ada", role="Baker & miller")
+    client.force_login(member)
+    assert '<p class="card__text">Baker &amp; <mark>miller</mark>' in client.get("/search/?q=miller").content.decode()
+
+
+def test_a_filter_whose_value_no_page_has_is_called_as_people_write(client, member):
+    client.force_login(member)
+    page = client.get("/search/?topic=medicines-safety").content.decode()
+    assert "Medicines safety" in page
+
+
+def test_a_tag_leads_to_the_pages_that_have_it(client, member):
+    page = make_resource("Sourdough")
+    page.tags.add("rye bread")
+    page.save_revision().publish()
+    make_resource("Spelt")
+    client.force_login(member)
+    leads_to = re.search(r'href="([^"]*)">rye bread</a>', client.get(page.url).content.decode())[1]
+    assert [hit.page.title for hit in client.get(html.unescape(leads_to)).context["results"].hits] == ["Sourdough"]
+
+
 def test_a_list_of_communities_does_not_say_of_each_that_it_is_one(client):
     community = make_community()
     assert kinds_at(client, community.get_parent().url) == {}

@@ -1,5 +1,7 @@
 """Which of the pages that match stands first."""
 
+import random
+
 import pytest
 
 from search.engines import engine
@@ -31,9 +33,23 @@ def test_a_page_that_says_it_more_often_stands_before_one_that_says_it_once(memb
     assert found(member, "sourdough") == ["Often", "Once"]
 
 
+@pytest.mark.parametrize("asked", ["put on by two people", "two carers one leg", "carers stockings", "evening visit"])
+def test_what_a_page_is_called_counts_however_long_its_file_is(member, asked):
+    """Of the file's words some are those of the question, as of any text that is long enough."""
+    chance, words = random.Random(3), [f"{a}{b}{c}um" for a in "bdfgklmnprst" for b in "aeiou" for c in "bdfglmnprt"]
+    long = " ".join(chance.choice(words) for _word in range(8000))
+    body = [{"type": "paragraph", "value": f"<p>Two people and two carers. {long}</p>"}]
+    page = make_resource(
+        "Stockings put on by two people at an evening visit", summary="A card for carers and one leg.", body=body
+    )
+    for number in range(40):
+        told(f"Page {number}", f"On one day two people put a visit to carers by an evening call. {FILLER * 4}")
+    assert found(member, asked)[0] == page.title
+
+
 def test_whoever_types_a_whole_title_is_shown_that_page_first(member):
     for number in range(3):
-        told(f"Plan, plan and plan {number}", "A care plan, a plan for care and one page more of plan.")
+        told(f"One page, a plan of care {number}", "A care plan, a plan for care and one page more of plan.")
     told("A care plan on one page", FILLER)
     assert found(member, "care plan on one page")[0] != "A care plan on one page"
     assert found(member, "a care plan, on one page")[0] == "A care plan on one page"
@@ -43,6 +59,12 @@ def test_of_two_pages_that_say_it_once_the_shorter_stands_first(member):
     told("Short", "Sourdough.")
     told("Long", f"Sourdough. {FILLER * 5}")
     assert found(member, "sourdough") == ["Short", "Long"]
+
+
+def test_without_words_no_title_is_what_was_typed(member):
+    make_resource("???")
+    make_resource("Bread")
+    assert found(member, "")[:2] == ["Bread", "???"]
 
 
 def test_words_that_stand_together_in_the_question_count_where_they_stand_together(member):

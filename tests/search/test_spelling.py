@@ -188,6 +188,11 @@ def test_words_that_no_page_has_are_told(member, client):
     assert "No page has" not in client.get("/search/", {"q": "hand on the ward"}).content.decode()
 
 
+def test_of_a_word_with_a_hyphen_no_part_is_told_to_be_missing(member):
+    make_resource("Coordination of care")
+    assert ask(member, "care co-ordination").missing == ()
+
+
 def test_a_word_that_is_only_in_a_closed_community_is_told_to_be_on_no_page(member, closed):
     make_resource("Bread")
     assert ask(closed, "sourdough bakery bread").missing == ("bakery",)

@@ -204,6 +204,15 @@ class TestWhoFindsWhat:
         assert found(member, "sourdough") == []
 
 
+def test_a_phrase_stands_in_one_field_and_what_begins_so_is_its_last_word(member):
+    make_resource("Ward emmer", summary="Barley spelt", body=paragraph("Millet"))
+    make_resource("Career planning")
+    make_resource("Care planners")
+    assert found(member, '"emmer barley"') == found(member, '"spelt millet"') == []
+    assert found(member, 'ward -"emmer barley"') == ["Ward emmer"]
+    assert found(member, '"care plann"', as_typed=True) == ["Care planners"]
+
+
 def test_a_page_is_found_by_the_topic_above_its_own(member):
     broad = make_topic("Wellbeing")
     make_resource("Rest", topics=[make_topic("Breaks", parent=broad)])

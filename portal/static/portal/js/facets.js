@@ -72,6 +72,21 @@ document.addEventListener("htmx:afterSwap", () => {
   goesToFound = false;
 });
 
+// The list that is there is not what was asked for: that is said, and what was chosen stays.
+function sayThatItFailed() {
+  const said = document.querySelector("[data-failed]");
+  if (!said) return;
+  said.hidden = false;
+  said.textContent = said.dataset.failed;
+  said.scrollIntoView({ block: "nearest" });
+}
+
+for (const fault of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+  document.addEventListener(fault, (event) => {
+    if (event.target.closest("#results")) sayThatItFailed();
+  });
+}
+
 function retick(field, checked) {
   if (field) field.checked = checked;
   return field;
