@@ -49,3 +49,17 @@ def test_show_results_leads_to_them_and_leaves_back_to_what_was_before(browser, 
     assert page.evaluate("history.length") == entries
     assert "kind=lesson" in page.url
     context.close()
+
+
+def test_without_a_connection_it_is_said_that_the_list_is_the_former_one(browser, site, member_session):
+    context = browser.new_context(base_url=site, viewport=PHONE, storage_state=member_session)
+    page = context.new_page()
+    page.goto("/search/?q=ward")
+    context.set_offline(True)
+    page.locator("select[name=sort]").select_option("newest")
+    expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+    context.set_offline(False)
+    page.locator("select[name=sort]").select_option("title")
+    page.wait_for_url("**sort=title**")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    context.close()
