@@ -14,7 +14,7 @@ from search.both_spellings import other_ways
 from search.dictionary import is_english, is_usual
 from search.distance import distance
 from search.gate import passes, visible_keys
-from search.index.spellings import SHORTEST, alike, folded, forget
+from search.index.spellings import SHORTEST, alike, folded, forget, words_in
 from search.index.sql import rows_of
 from search.index.words import words
 from search.question import Question
@@ -26,8 +26,10 @@ MOST_WORDS, MOST_BETTERED = 16, 8
 # One slip in a short word, two in a longer one.
 SHORT = 6
 # So many of the words that may be alike are compared, and of those that are so many are looked at; so many of the
-# pages that have one.
-MOST_COMPARED, MOST_ALIKE = 500, 100
+# pages that have one. Of more, those count alone that the asker can read: else a word of a closed page would push out
+# another, and so be told.
+MOST_COMPARED, MOST_ALIKE = 1000, 100
+ASKED_AT_ONCE = 500
 MOST_PAGES = 50
 FEW_PAGES, MANY_PAGES = 2, 20
 MOST_COUNTED = 400
@@ -150,26 +152,55 @@ def _ranked(word, most, beside, viewer):
 
     Only pages that `viewer` may read are counted: what stands elsewhere must not put one word before another.
     """
+    may_be = [other for other in alike(word) if abs(len(other) - len(word)) <= most and _may_be_meant(word, other)]
     # Those that begin alike and are as long are most likely meant.
-    may_be = sorted(alike(word), key=lambda other: (other[0] != word[0], abs(len(other) - len(word)), other))
-    slips = {other: distance(word, other, most) for other in may_be[:MOST_COMPARED]}
-    near = [other for other, number in slips.items() if number <= most and _may_be_meant(word, other)]
+    may_be.sort(key=lambda other: (other[0] != word[0], abs(len(other) - len(word)), other))
+    slips = {other: distance(word, other, most) for other in _first_read(may_be, MOST_COMPARED, viewer)}
 
     def unlike(other):
         return slips[other] + (other[0] != word[0])
 
+    near = [other for other, number in slips.items() if number <= most]
     near.sort(key=lambda other: (unlike(other), abs(len(other) - len(word)), other))
-    near = near[:MOST_ALIKE]
-    if len(near) == MOST_ALIKE:
-        # Words of pages that are gone must not keep the others out for ever.
-        held = words.matching_each(near, 1)
-        held = {near[number] for number, _key in rows_of(held.text, held.parameters)}
-        forget([other for other in near if other not in held])
+    near = _first_read(near, MOST_ALIKE, viewer)
     for _number, some in groupby(near, key=unlike):
         some = list(some)
         pages = _readable_pages(some, viewer, MOST_COUNTED if len(some) > 1 else MOST_PAGES)
         read = [(other, keys) for other, keys in pages.items() if keys]
         yield from sorted(read, key=lambda row: (beside.isdisjoint(row[1]), -len(row[1]), row[0]))
+
+
+def _first_read(some, most, viewer):
+    """All of these words, or where there are more than `most` the first that `viewer` can read, letter by letter."""
+    if len(some) <= most:
+        return some
+    _forget_gone(some[:MOST_ALIKE])
+    read, of_pages = [], {}
+    for start in range(0, len(some), ASKED_AT_ONCE):
+        part = some[start : start + ASKED_AT_ONCE]
+        if len(read) < most and _is_any_read(part, viewer):
+            pages = _readable_pages(part, viewer, READ_AT_ONCE)
+            new = sorted({key for keys in pages.values() for key in keys} - of_pages.keys())
+            for at in range(0, len(new), READ_AT_ONCE):
+                texts = words.texts(new[at : at + READ_AT_ONCE])
+                of_pages.update((key, words_in(text)) for key, text in texts.items())
+            read += [other for other in part if any(other in of_pages.get(key, ()) for key in pages[other])]
+    return read[:most]
+
+
+def _is_any_read(some, viewer):
+    """Asked of all together: a closed file may have any number of them."""
+    matches, visible = words.matching(Question(tuple(some))), visible_keys(viewer)
+    any_read = f"SELECT 1 FROM found WHERE {passes('page_id', 'visible')} LIMIT 1"  # noqa: S608
+    text = f"WITH visible AS NOT MATERIALIZED ({visible.text}), found (page_id) AS ({matches.text}) {any_read}"
+    return bool(rows_of(text, (*visible.parameters, *matches.parameters)))
+
+
+def _forget_gone(some):
+    """Words of pages that are gone must not be asked for each time."""
+    held = words.matching_each(some, 1)
+    held = {some[number] for number, _key in rows_of(held.text, held.parameters)}
+    forget([other for other in some if other not in held])
 
 
 def _may_be_meant(word, other):
