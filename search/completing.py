@@ -35,8 +35,6 @@ GROUPS = {
     "person": (_("People"), 3),
     OTHERS: (_("Resources and gatherings"), 5),
 }
-# So many popular searches and topics are asked of the gate.
-MOST_POPULAR, MOST_TOPICS = 8, 40
 # A page may have several words that begin so; each is a row.
 ROWS_FOR_ONE = 3
 KINDS = dict(KIND_CHOICES)
@@ -62,7 +60,7 @@ class Group:
 def completions(typed: str, viewer) -> list[Group]:
     """Groups of what `typed` may go on to, as far as `viewer` may find it: the last word counts by its beginning.
 
-    Two statements besides those of the gate, however much there is.
+    Two statements besides those of the gate, and more only where what is popular may not be offered.
     """
     typed = " ".join(typed.replace("\0", " ").split())[:TEXT_LIMIT]
     words = _words(typed)
@@ -70,7 +68,7 @@ def completions(typed: str, viewer) -> list[Group]:
         return []
     topics, often = _known(typed, words)
     often = [asked for asked in often if asked != kept_words(typed)]
-    most_rows = {kind: most * ROWS_FOR_ONE for kind, (_name, most) in GROUPS.items()}
+    most_rows = {kind: most * ROWS_FOR_ONE for kind, (_name, most) in GROUPS.items()} | {POPULAR: GROUPS[POPULAR][1]}
     found = allowed(words, viewer, topics, often, most_rows)
     groups = []
     for kind, (name, most) in GROUPS.items():
@@ -87,10 +85,10 @@ def _words(typed):
 
 def _known(typed, words):
     """(key, slug, name) of topics and the words of popular searches that fit, whoever may know of them."""
-    topics, often = topics_and_popular(typed, MOST_POPULAR)
+    topics, often = topics_and_popular(typed)
     topics = [topic for topic in topics if _fits(topic[2], words)]
     topics.sort(key=lambda topic: (not _fits(topic[2].split()[0], words[:1]), topic[2]))
-    return topics[:MOST_TOPICS], often
+    return topics, often
 
 
 def _fits(name, words):

@@ -1,4 +1,4 @@
-"""Which pages, topics and popular searches begin as somebody types, of those that a viewer may find: one statement."""
+"""Which pages, topics and popular searches begin as somebody types, of those that a viewer may find."""
 
 from collections.abc import Iterator, Mapping
 
@@ -11,14 +11,18 @@ from search.question import Question
 
 POPULAR, TOPIC = "popular", "topic"
 MOST_WORDS_OF_POPULAR = 5
+# So many popular searches are asked of the gate with all the rest, and so many in each further statement, where too few
+# of those may be offered.
+ASKED_AT_FIRST, ASKED_AT_ONCE = 8, 100
 OF_PAGES = ("title", "url_path", "content_type_id", "kind", "card_line")
 
 Topic = tuple[int, str, str]
 
 
-def topics_and_popular(typed: str, most: int) -> tuple[list[Topic], list[str]]:
-    """(key, slug, name) of every topic, and the popular searches that begin so; whoever may know of them."""
-    asked = popular(typed, most)
+def topics_and_popular(typed: str) -> tuple[list[Topic], list[str]]:
+    """(key, slug, name) of every topic, and the popular searches that begin so, the most frequent first; whoever may
+    know of them."""
+    asked = popular(typed)
     rows = rows_of(
         f"SELECT 0, '', words, times FROM ({asked.text}) AS asked "
         "UNION ALL SELECT id, value, label, 0 FROM search_searchvalue WHERE facet = 'topic'",
@@ -31,16 +35,25 @@ def topics_and_popular(typed: str, most: int) -> tuple[list[Topic], list[str]]:
 def allowed(words: list[str], viewer, topics: list[Topic], often: list[str], most: Mapping[str, int]):
     """Kind → what may be offered: of `topics` and `often` those under which `viewer` finds a page, and of each
     kind of page at most `most` rows of OF_PAGES."""
-    gate = visible_keys(viewer)
-    branches = [*_pages(words, most), *_topics(topics), *_popular(often)]
-    text = f"WITH visible AS NOT MATERIALIZED ({gate.text}) " + " UNION ALL ".join(branch.text for branch in branches)
-    rows = rows_of(text, [*gate.parameters, *(parameter for branch in branches for parameter in branch.parameters)])
     found = {kind: [] for kind in most}
-    for kind, number, *page in rows:
+    often = list(_can_be_offered(often))
+    for kind, number, *page in _rows(
+        [*_pages(words, most), *_topics(topics), *_popular(often[:ASKED_AT_FIRST])], viewer
+    ):
         found[kind].append(number if kind in (TOPIC, POPULAR) else tuple(page))
     found[TOPIC] = [topic for topic in topics if topic[0] in found[TOPIC]]
     found[POPULAR] = [asked for place, asked in enumerate(often) if place in found[POPULAR]]
+    for start in range(ASKED_AT_FIRST, len(often), ASKED_AT_ONCE):
+        if len(found[POPULAR]) < most[POPULAR]:
+            part = often[start : start + ASKED_AT_ONCE]
+            found[POPULAR] += [part[place] for place in sorted(row[1] for row in _rows(list(_popular(part)), viewer))]
     return found
+
+
+def _rows(branches, viewer):
+    gate = visible_keys(viewer)
+    text = f"WITH visible AS NOT MATERIALIZED ({gate.text}) " + " UNION ALL ".join(branch.text for branch in branches)
+    return rows_of(text, [*gate.parameters, *(parameter for branch in branches for parameter in branch.parameters)])
 
 
 def _pages(words, most) -> Iterator[Sql]:
@@ -68,14 +81,19 @@ def _topics(topics) -> Iterator[Sql]:
         )
 
 
-def _popular(often) -> Iterator[Sql]:
-    for place, text in enumerate(often):
+def _can_be_offered(often) -> Iterator[str]:
+    for text in often:
         question = Question.of(text)
         # Longer ones are read as sentences, and could say anything between words that stand somewhere.
         if question.wanted and not question.unwanted and len(text.split()) <= MOST_WORDS_OF_POPULAR:
-            pages = table_of_words.having_all(question)
-            yield Sql(
-                f"SELECT '{POPULAR}', {place}, '', '', 0, '', '' WHERE EXISTS (SELECT 1 FROM ({pages.text}) AS found "
-                f"WHERE {passes('found.page_id', 'visible')} LIMIT 1 OFFSET 0)",
-                pages.parameters,
-            )
+            yield text
+
+
+def _popular(often) -> Iterator[Sql]:
+    for place, text in enumerate(often):
+        pages = table_of_words.having_all(Question.of(text))
+        yield Sql(
+            f"SELECT '{POPULAR}', {place}, '', '', 0, '', '' WHERE EXISTS (SELECT 1 FROM ({pages.text}) AS found "
+            f"WHERE {passes('found.page_id', 'visible')} LIMIT 1 OFFSET 0)",
+            pages.parameters,
+        )

@@ -11,17 +11,17 @@ FEWEST_TIMES, FEWEST_DAYS = 3, 2
 BYTEWISE = ' COLLATE "C"' if connection.vendor == "postgresql" else ""
 
 
-def popular(beginning: str, most: int) -> Sql:
-    """(words, how often something was found) of what begins so, the most frequent first.
+def popular(beginning: str) -> Sql:
+    """(words, how often something was found) of all that begins so.
 
-    Whoever shows them asks first what the viewer finds by them.
+    Whoever shows them asks first what the viewer finds by them, and takes the most frequent then: else what others
+    asked would push out what is offered, and so be told.
     """
     start = kept_words(beginning)
     return Sql(
         "SELECT words, SUM(asked - found_nothing) AS times FROM search_askedwords "
         f"WHERE words{BYTEWISE} >= %s AND words{BYTEWISE} < %s GROUP BY words "
-        f"HAVING SUM(asked - found_nothing) >= {FEWEST_TIMES} AND COUNT(*) >= {FEWEST_DAYS} "
-        "ORDER BY times DESC, words LIMIT %s",
+        f"HAVING SUM(asked - found_nothing) >= {FEWEST_TIMES} AND COUNT(*) >= {FEWEST_DAYS}",
         # Nothing where it may say who somebody is.
-        (start or END, start + END, most),
+        (start or END, start + END),
     )

@@ -135,6 +135,22 @@ def test_what_few_have_asked_or_found_is_not_popular(member):
     assert offered("brea", member)["popular"] == ["bread"]
 
 
+@pytest.mark.parametrize("number", [20, 150])
+def test_what_may_not_be_offered_keeps_out_nothing_that_may(member, number):
+    """Neither what others asked, however often, nor the topics of closed pages."""
+    make_resource("Zaqqa ward", topics=[make_topic("Zaqz")])
+    asked("zaqqa ward")
+    closed = make_community("Keepers")
+    secret = [make_topic(f"Zaq {place}") for place in range(45)]
+    make_resource("Merger", summary="zaqsecret merger", community=closed, topics=secret)
+    for place in range(number):
+        asked(f"zaq{place} falls", times=9)
+    asked("zaqsecret merger", times=99)
+    privacy.hide(community=closed)
+    assert offered("zaq", member)["popular"] == ["zaqqa ward"]
+    assert offered("zaq", member)["topic"] == ["Zaqz"]
+
+
 @pytest.mark.parametrize("number", [10, 100])
 def test_the_cost_is_three_statements_and_one_more_for_visitors(member, anonymous, number):
     for place in range(number):
