@@ -64,13 +64,27 @@ def rules_of(community: PortalPage) -> CommunityRules:
         return rules
 
 
+@transaction.atomic
 def keep_names(*, community: PortalPage):
     """Name group and collection after the community."""
     rules = rules_of(community)
     name = _name_for(community, but=rules.group)
     if rules.group.name != name:
         Group.objects.filter(pk=rules.group_id).update(name=name)
-        Collection.objects.filter(pk=rules.collection_id).update(name=community.title[:255])
+        rules.collection.name = community.title[:255]
+        rules.collection.save()
+
+
+@transaction.atomic
+def keep_sorted(collection: Collection):
+    """Put collections in the order of their names after one was renamed, which neither treebeard nor Wagtail does.
+
+    In another order the next one that is added would come to the place of one that is there.
+    """
+    # Of two that rename at the same moment one waits.
+    Collection.objects.select_for_update().get(depth=1)
+    Collection.fix_tree(fix_paths=True)
+    collection.refresh_from_db()
 
 
 @transaction.atomic

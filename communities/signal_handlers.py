@@ -4,7 +4,7 @@ from django.contrib.messages import success
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
-from wagtail.models import CollectionViewRestriction, PageLogEntry, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageLogEntry, PageViewRestriction
 from wagtail.signals import page_published
 
 from communities import access, arriving, closing_down, privacy
@@ -20,6 +20,12 @@ from search.index.feeding import await_writing
 def make_rules(instance, raw=False, **kwargs):
     if not raw:
         privacy.keep_names(community=instance)
+
+
+@receiver(post_save, sender=Collection)
+def keep_collections_sorted(instance, created, raw=False, **kwargs):
+    if not raw and not created:
+        privacy.keep_sorted(instance)
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)

@@ -1,9 +1,11 @@
 """Wagtail's privacy button and the community's own rules are one truth."""
 
+from importlib import import_module
+
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
-from wagtail.models import PageViewRestriction
+from wagtail.models import Collection, PageViewRestriction
 
 from communities import privacy
 from communities.models import CommunityIndexPage, CommunityPage
@@ -195,6 +197,37 @@ def test_ticking_the_group_of_a_community_for_an_account_makes_nobody_a_member(o
     add_to(own, insider.profile)
     insider.groups.set([])
     assert reads(insider, own)
+
+
+@pytest.mark.parametrize("title", ["Aardvark", "Midway", "Zebra"])
+def test_collections_stay_in_order_when_communities_are_renamed_so_that_others_can_be_added(own, other, title):
+    for community, name in ((own, "Zoo"), (other, "Ant"), (own, "Bee")):
+        community.title = name
+        community.save()
+    make_community(title)
+    assert privacy.rules_of(own).collection.name == "Bee"
+    names = list(Collection.objects.order_by("path").filter(depth=2).values_list("name", flat=True))
+    assert names == list(Collection.objects.order_by("name").filter(depth=2).values_list("name", flat=True))
+
+
+def test_collections_that_were_left_in_another_order_are_put_right_once(own, other):
+    Collection.objects.filter(pk=privacy.rules_of(own).collection_id).update(name="Zoo")
+    import_module("communities.migrations.0021_collections_sorted").sort(None, None)
+    assert list(Collection.objects.order_by("path").filter(depth=2).values_list("name", flat=True)) == ["Birch", "Zoo"]
+
+
+def test_a_collection_that_is_renamed_and_moved_in_the_admin_keeps_the_order_too(client, administrator, own, other):
+    client.force_login(administrator)
+    first, second = (privacy.rules_of(community).collection for community in (own, other))
+    root = Collection.objects.get(depth=1)
+    for parent, name in ((root, "Zoo"), (second, "Elk")):
+        data = {"name": name, "parent": parent.pk}
+        assert client.post(reverse("wagtailadmin_collections:edit", args=[first.pk]), data).status_code == 302
+        assert (
+            client.post(reverse("wagtailadmin_collections:add"), {"name": "Doe", "parent": root.pk}).status_code == 302
+        )
+    assert Collection.objects.get(name="Elk").get_parent() == second
+    assert Collection.find_problems() == ([], [], [], [], [])
 
 
 def test_what_repeats_a_community_that_is_closed_or_stands_below_what_is_closed_is_not_listed(member):
