@@ -4,8 +4,9 @@ from pathlib import PurePath
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
-from wagtail.models import Collection
+from wagtail.models import Collection, CollectionViewRestriction
 
 from communities.models import CommunityRules
 from communities.submitting.receiving import not_stored
@@ -13,6 +14,7 @@ from communities.submitting.storing import InfectedError, NotStoredError, store
 from portal.control_characters import without_controls
 from portal.extraction.showing import say_what_can_be_searched
 from portal.models import PortalDocument
+from portal.pages.querysets import under
 
 MOST_FILES = 10
 
@@ -98,16 +100,27 @@ def keep_with_community(*, page):
 
 
 def follow_published(*, page):
-    """Put the files that came with a page into the collection of the community that it is published in."""
+    """Put the files that came with a page into the collection of the community that it is published in.
+
+    A file that somebody keeps in a private collection stays there: no page opens it.
+    """
     _move(page, {row.document_id for row in page.files.all()})
 
 
 def _move(page, keys):
-    documents = PortalDocument.objects.filter(pk__in=keys)
-    documents.filter(drafted_for=None, uploaded_by_user=page.owner_id).update(drafted_for=page.pk)
     rules = CommunityRules.objects.filter(community=page.community_id).first()
     collection = rules.collection_id if rules else Collection.objects.get(depth=1).pk
+    private = CollectionViewRestriction.objects.exclude(collection=collection)
+    documents = PortalDocument.objects.filter(pk__in=keys).exclude(_stands_in(private, drafted_for=None))
+    # What came with a page into another community goes on from there with the page, however private it is there.
+    documents = documents.exclude(_stands_in(private.filter(collection__community_rules=None)))
+    documents.filter(drafted_for=None, uploaded_by_user=page.owner_id).update(drafted_for=page.pk)
     documents.filter(drafted_for=page.pk).exclude(collection=collection).update(collection=collection)
+
+
+def _stands_in(restrictions, **narrowed):
+    paths = list(restrictions.values_list("collection__path", flat=True))
+    return Q(under(paths, "collection__path"), **narrowed) if paths else Q(pk__in=[])
 
 
 def infected_files(page):

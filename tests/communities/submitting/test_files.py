@@ -4,11 +4,13 @@ import resource
 import signal
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 from PIL import Image
+from wagtail.models import Collection, CollectionViewRestriction
 
 from communities import privacy
 from portal.extraction.waiting import read_waiting
@@ -17,7 +19,7 @@ from portal.scanning import scan_waiting
 from resources.models import ResourcePage
 from tests.communities.submitting.conftest import opened, paper
 from tests.communities.submitting.test_drafts import NEW, saved, send
-from tests.factories import add_to, make_community
+from tests.factories import add_to, make_community, make_resource
 from tests.portal.extraction import making
 from tests.portal.test_quarantine import EICAR, clamd
 
@@ -264,3 +266,39 @@ def test_writer_reads_whether_the_words_in_a_file_can_be_searched(writing, lesso
     content = writing.get(address).content.decode()
     assert "Its words can be searched." in content
     assert "Words in pictures cannot be searched." in content
+
+
+@pytest.mark.parametrize("kept_in", ["private", "below private", "closed community"])
+@pytest.mark.parametrize("has_owner", [True, False])
+def test_a_file_stays_in_a_private_collection_when_a_page_with_it_is_published(
+    facilitator, community, kept_in, has_owner
+):
+    if kept_in == "closed community":
+        other = make_community()
+        privacy.close(community=other)
+        collection = privacy.rules_of(other).collection
+    else:
+        collection = Collection.objects.get(depth=1).add_child(name="Private")
+        CollectionViewRestriction.objects.create(collection=collection, restriction_type="groups")
+        if kept_in == "below private":
+            collection = collection.add_child(name="Below")
+    owner = facilitator if has_owner else None
+    paper = ContentFile(b"words", name="board.txt")
+    document = PortalDocument.objects.create(title="Board", file=paper, collection=collection, uploaded_by_user=owner)
+    page = make_resource(community=community)
+    page.owner = owner
+    page.files.add(page.files.model(document=document))
+    for _again in range(2):
+        page.save_revision().publish()
+        document.refresh_from_db()
+        assert document.collection == collection
+
+
+def test_a_file_goes_with_its_page_out_of_a_closed_community(writing, lesson, facilitator, community):
+    privacy.close(community=community)
+    page = newest(saved(writing, lesson, files=[paper()]))
+    page.save_revision().publish()
+    assert PortalDocument.objects.get().collection == privacy.rules_of(community).collection
+    page.community = make_community()
+    page.save_revision().publish()
+    assert PortalDocument.objects.get().collection == privacy.rules_of(page.community).collection
