@@ -3,12 +3,13 @@
 import pytest
 from taggit.models import Tag
 
+from communities import privacy
 from portal.models import FormerTerm, Topic
 from portal.vocabulary.merging import merge
 from search.facets import TOPIC
 from search.former_values import with_values_of_today
 from search.query import SearchQuery
-from tests.factories import make_resource, make_topic
+from tests.factories import add_to, make_account, make_community, make_person, make_resource, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,23 @@ def test_a_changed_short_name_keeps_old_addresses_and_a_new_name_changes_none(cl
     kept.save()
     for slug in ("falls", "tumbles", "falling"):
         assert shown(client, f"topic={slug}") == (["Huddles"], {"topic": ("falling",)})
+
+
+def test_a_former_name_leads_nobody_to_a_term_that_only_closed_pages_carry(client, kept, communications):
+    closed = make_community()
+    privacy.close(community=closed)
+    quiet, other = make_topic("Merger of ward seven"), make_topic("Merger")
+    make_resource("Plans", community=closed, topics=[quiet], tags=["secret", "merger"])
+    make_person("Shy", topics=[quiet], hide_topics=True)
+    merge(kept=quiet, others=[other], user=communications)
+    merge(kept=Tag.objects.get(name="secret"), others=[Tag.objects.get(name="merger")], user=communications)
+    member = make_account()
+    client.force_login(member)
+    assert shown(client, "topic=merger&topic=tumbles") == (["Huddles"], {"topic": ("merger", "falls")})
+    assert shown(client, "tag=merger") == ([], {"tag": ("merger",)})
+    add_to(closed, member.profile)
+    assert shown(client, "topic=merger") == (["Plans"], {"topic": ("merger-of-ward-seven",)})
+    assert shown(client, "tag=merger") == (["Plans"], {"tag": ("secret",)})
 
 
 def test_an_unknown_value_stays_what_it_is(client, kept):
