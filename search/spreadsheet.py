@@ -1,12 +1,11 @@
 """Any search as a CSV file, written while it is read: nothing is kept, however many hits there are."""
 
-import csv
 from collections.abc import Iterator
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from portal.admin.exports import BYTE_ORDER_MARK, harmless
+from portal.admin.exports import BYTE_ORDER_MARK, csv_writer, harmless
 from portal.models import PortalPage
 from search.in_parts import in_parts
 from search.query import SearchQuery
@@ -21,7 +20,7 @@ def spreadsheet(query: SearchQuery, *, address_of, limit: int = LIMIT) -> Iterat
 
     `address_of` makes a page's whole address.
     """
-    write = csv.writer(_Line()).writerow
+    write = csv_writer().writerow
     yield BYTE_ORDER_MARK + write(_headings())
     written, total = set(), 0
     for part in in_parts(query, limit=limit):
@@ -62,10 +61,3 @@ def _cells(page, people, address_of):
     yield page.get_evidence_display()
     yield page.summary
     yield address_of(page)
-
-
-class _Line:
-    """Gives back what a csv writer writes."""
-
-    def write(self, line):
-        return line

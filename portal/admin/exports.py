@@ -1,7 +1,7 @@
 """Records as spreadsheets: plain headings, words instead of codes, times as the clock shows them, nothing that runs."""
 
+import csv
 import datetime
-from itertools import chain
 
 from django.db.models import Model
 from django.utils import timezone
@@ -16,8 +16,21 @@ from portal.control_characters import without_controls
 CSV_TYPE = "text/csv; charset=utf-8"
 # Without it Excel takes the file for Windows-1252.
 BYTE_ORDER_MARK = "\ufeff"
-RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
+# Full-width signs count as plain ones where Japanese or Chinese is typed.
+RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 MINUTE, MINUTE_OF_EXCEL = "%Y-%m-%d %H:%M", "yyyy-mm-dd hh:mm"
+
+
+def csv_writer():
+    """`writerow` gives the line back. Every cell is quoted: a program that splits at “;” would find others in it."""
+    return csv.writer(_Line(), quoting=csv.QUOTE_ALL)
+
+
+class _Line:
+    """Gives back what a csv writer writes."""
+
+    def write(self, line):
+        return line
 
 
 def harmless(value):
@@ -29,7 +42,7 @@ def harmless(value):
 def mend_exports() -> None:
     """Wagtail's own reports and lists write titles and names as they are, and say of a CSV file nothing about letters.
 
-    All their cells go through `harmless`, and every file says that it is UTF-8.
+    All their cells go through `harmless` and `csv_writer`, and every file says that it is UTF-8.
     """
     written, answered = SpreadsheetExportMixin.preprocess_field_value, SpreadsheetExportMixin.write_csv_response
 
@@ -37,13 +50,20 @@ def mend_exports() -> None:
         cell = written(view, field, value, export_format)
         return harmless(str(cell)) if isinstance(cell, str | Promise | Model) else cell
 
+    def stream_csv(view, queryset):
+        write, fields = csv_writer().writerow, view.list_export
+        yield BYTE_ORDER_MARK + write([view.get_heading(queryset, field) for field in fields])
+        for item in queryset:
+            row = view.to_row_dict(item)
+            yield write([view.preprocess_field_value(field, row[field], view.FORMAT_CSV) for field in fields])
+
     def write_csv_response(view, queryset):
         response = answered(view, queryset)
         response["Content-Type"] = CSV_TYPE
-        response.streaming_content = chain([BYTE_ORDER_MARK], response.streaming_content)
         return response
 
     SpreadsheetExportMixin.preprocess_field_value = preprocess_field_value
+    SpreadsheetExportMixin.stream_csv = stream_csv
     SpreadsheetExportMixin.write_csv_response = write_csv_response
 
 

@@ -123,7 +123,7 @@ def test_it_is_narrowed_by_person_community_action_and_day(auditing, support):
 
 def test_a_name_that_a_spreadsheet_would_run_is_only_a_name(auditing, support):
     membership.add(community=make_community("=1+1"), person=make_account().profile, by=support)
-    assert ",'=1+1," in rows(auditing)[0]
+    assert """"'=1+1",""" in rows(auditing)[0]
 
 
 def test_it_costs_the_same_with_ten_and_with_forty_lines(auditing, support):

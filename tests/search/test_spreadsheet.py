@@ -57,12 +57,20 @@ def test_a_row_says_what_a_card_says_and_where_the_page_is(client):
     assert row["Address"] == f"http://testserver{page.url}"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r="])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "＝", "＋", "－", "＠"])
 def test_no_cell_is_a_formula(client, start):
     make_resource(f"{start}HYPERLINK(1) falls", summary=f"{start}1+1")
     (row,) = rows(client, "/search/results.csv?q=falls")
     assert row["Title"].startswith("'")
     assert row["Summary"].startswith("'")
+
+
+def test_a_program_that_splits_at_semicolons_finds_no_formula_within_a_cell(client):
+    make_resource("Falls;=1+1")
+    content = b"".join(client.get("/search/results.csv?q=falls").streaming_content).decode("utf-8-sig")
+    for row in csv.reader(io.StringIO(content), delimiter=";"):
+        assert not [cell for cell in row if cell.startswith("=")]
+    assert '"Falls;=1+1"' in content
 
 
 def test_the_viewer_s_own_rights_apply(client):

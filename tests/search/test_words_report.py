@@ -1,3 +1,4 @@
+import csv
 import datetime
 
 import pytest
@@ -20,7 +21,7 @@ def asked(words, times, *, nothing=0, opened=0, found=0, days=0):
 
 def rows(client, **filters):
     answer = client.get(reverse("search_words"), {**filters, "export": "csv"})
-    return [line.split(",") for line in b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()]
+    return list(csv.reader(b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()))
 
 
 def test_days_are_added_up_and_the_most_searched_stands_first(editing):
