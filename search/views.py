@@ -1,7 +1,6 @@
 from dataclasses import replace
 from functools import wraps
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse, HttpResponseForbidden, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from portal.accounts.feed_keys import feed_key, reader_with
+from portal.accounts.leading_back import lead_to_sign_in
 from portal.admin.exports import CSV_TYPE
 from portal.pages.querysets import reads_unmarked
 from search.asked import FACETS, ORDERS, asked_of_everything
@@ -30,7 +30,7 @@ def for_readers(view):
 
     @wraps(view)
     def inner(request):
-        return view(request) if reads_unmarked(request.user) else redirect_to_login(request.get_full_path())
+        return view(request) if reads_unmarked(request.user) else lead_to_sign_in(request)
 
     return inner
 

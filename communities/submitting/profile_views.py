@@ -3,7 +3,6 @@
 import uuid
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,6 +19,7 @@ from communities.submitting.profile import ProfileForm
 from communities.submitting.receiving import receive_carefully
 from communities.submitting.sending import kept_for_later, not_saved, sender_of
 from communities.submitting.tickets import write_ticket
+from portal.accounts.leading_back import lead_to_sign_in
 from portal.control_characters import without_controls
 from portal.keys import as_key
 from portal.models import PortalPage
@@ -33,7 +33,7 @@ def edit_profile(request):
         receive_carefully(request)
         return _receive(request)
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return lead_to_sign_in(request)
     page = get_object_or_404(ProfilePage, user=request.user, live=True)
     draft = drafts.draft_of(page=page, user=request.user)
     kept = draft.kept.filter(author=request.user, pk=as_key(request.GET.get("kept", "")) or 0).first()

@@ -1,6 +1,5 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from communities.submitting.finishing import hand_in_as_saved
 from communities.submitting.receiving import receive_carefully
 from communities.submitting.sending import receive, sender_of
 from communities.submitting.showing import show_form
+from portal.accounts.leading_back import lead_to_sign_in
 from portal.models import PortalPage
 
 MOST_LISTED = 20
@@ -40,7 +40,7 @@ def begin(request, model):
         receive_carefully(request)
         return receive(request, model)
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return lead_to_sign_in(request)
     if not roles_of(request.user):
         return render(request, "communities/submitting/share.html", {"belongs": False}, status=403)
     return show_form(request, model)
@@ -51,7 +51,7 @@ def begin(request, model):
 def go_on(request, key):
     """A draft, or one's own published page; for everybody else there is no such address."""
     if request.method != "POST" and not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return lead_to_sign_in(request)
     page = get_object_or_404(PortalPage, pk=key).specific
     if not getattr(page, "submission_form_class", None):
         raise Http404

@@ -23,6 +23,7 @@ from django.views.csrf import csrf_failure
 from django.views.decorators.cache import never_cache
 
 from portal.accounts import written
+from portal.accounts.leading_back import address_to_come_back_to
 from portal.accounts.throttling import too_often
 
 
@@ -76,7 +77,7 @@ def _leads_back_here(request, response):
         return False
     target = urlsplit(response["Location"])
     wanted = parse_qs(target.query).get("next", [""])[0]
-    return target.path == resolve_url(settings.LOGIN_URL) and wanted == request.get_full_path()
+    return target.path == resolve_url(settings.LOGIN_URL) and wanted == address_to_come_back_to(request)
 
 
 def _signed_out(request):
@@ -96,7 +97,7 @@ def _keep(request, fields):
 
 
 def _shown_only(request, fields, key=None):
-    back = reverse("send_again", args=[key]) if key else request.get_full_path()
+    back = reverse("send_again", args=[key]) if key else address_to_come_back_to(request)
     context = {
         "words": written.shown(fields)[0],
         "is_kept": key is not None,

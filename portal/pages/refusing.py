@@ -2,12 +2,11 @@
 
 import enum
 
-from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from wagtail.models import PageViewRestriction
 
+from portal.accounts.leading_back import lead_to_sign_in
 from portal.pages.querysets import may_read, restrictions_on
 
 
@@ -45,10 +44,7 @@ def refusal_of(page, request) -> HttpResponse | None:
         return None
     if outcome is Outcome.NOT_FOUND:
         raise Http404
-    if outcome is Outcome.SIGN_IN:
-        response = redirect_to_login(request.get_full_path(), settings.WAGTAIL_FRONTEND_LOGIN_URL)
-    else:
-        response = failed[0].page.specific.refuse(request)
+    response = lead_to_sign_in(request) if outcome is Outcome.SIGN_IN else failed[0].page.specific.refuse(request)
     add_never_cache_headers(response)
     return response
 
