@@ -102,6 +102,15 @@ def test_whoever_stops_it_is_told_what_waits_and_how_to_go_on():
     assert f"{waiting().count()} pages wait" in told
 
 
+@pytest.mark.parametrize("number", ["0", "-1", "many"])
+def test_a_batch_of_less_than_one_page_is_refused(number):
+    page = make_resource("Bread")
+    written = SearchDocument.objects.get(pk=page.pk).version
+    with pytest.raises(CommandError, match="--batch: write a whole number of pages, 1 or more"):
+        call_command("rebuild_search", "--batch", number)
+    assert SearchDocument.objects.get(pk=page.pk).version == written
+
+
 def test_without_the_search_server_words_are_written_and_the_rest_is_said_to_wait(settings, capsys):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         host, port = listener.getsockname()

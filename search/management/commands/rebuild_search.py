@@ -1,3 +1,4 @@
+import argparse
 import math
 import os
 import time
@@ -21,6 +22,13 @@ NICENESS = 10
 EVERY = 1
 
 
+def number_of_pages(text: str) -> int:
+    """As it is written on a command line."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError("write a whole number of pages, 1 or more.")
+    return int(text)
+
+
 class Command(BaseCommand):
     help = (
         "Write words and terms of every page for the search anew, and fill a new index where a search server is used. "
@@ -31,7 +39,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--go-on", action="store_true", help="write only what still waits")
-        parser.add_argument("--batch", type=int, default=BATCH, help="how many pages are written at once")
+        parser.add_argument("--batch", type=number_of_pages, default=BATCH, help="how many pages are written at once")
 
     def run_from_argv(self, argv):
         # Whoever saves or reads meanwhile goes first.
