@@ -110,3 +110,16 @@ def test_paging_reaches_the_last_hit_beyond_what_a_server_counts_off(member, mon
         assert (len(reached), set(reached)) == (23, keys)
         beyond = engine.search(SearchQuery(viewer=member, text="sourdough", page=99, per_page=4, sort=sort))
         assert [hit.page.pk for hit in beyond.hits] == reached[20:]
+
+
+def test_a_page_beyond_the_last_shows_what_the_last_one_shows(member):
+    """In the order in which nearness counts, as long as the last one is among the best matches."""
+    make_resource("Apart", summary="Sourdough is what all of us ate when nobody had any other bread.")
+    make_resource(
+        "Near", summary="Sourdough bread is what all of us ate when nobody had anything else, and it was good."
+    )
+    tell_the_server()
+    first, beyond = (
+        engine.search(SearchQuery(viewer=member, text="sourdough bread", page=number)).hits for number in (1, 99)
+    )
+    assert [hit.page.title for hit in first] == [hit.page.title for hit in beyond] == ["Near", "Apart"]

@@ -22,7 +22,10 @@ def best_keys_from(asking, body, page, per_page, nearest_first):
     """As above, of hits in the order of their scores; the best WINDOW are put in order once more, together."""
     start = (page - 1) * per_page
     if start >= WINDOW:
-        return keys_from(asking, body, page, per_page)
+        keys, total = keys_from(asking, body, page, per_page)
+        start = min(start, _last_start(total, per_page))
+        if start >= WINDOW:
+            return keys, total
     answer = asking.ask({**body, "size": max(start + per_page, WINDOW)})
     total = _total(answer)
     # What has no score matches by its card, of which no more is told than that.
