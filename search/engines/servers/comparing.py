@@ -47,7 +47,10 @@ class Differences:
 
 
 def differences(client) -> Differences:
-    """What differs, apart from what waits to be sent anyway and from what the server refuses."""
+    """What differs, apart from what waits to be sent anyway and from what the server refuses.
+
+    Nothing while an index is being filled: what counts as sent then, it may have instead of the one that answers.
+    """
     index = settings.SEARCH_SERVER.prefix
     client.indices.refresh(index=index)
     there = dict(_versions(client, index))
@@ -56,6 +59,9 @@ def differences(client) -> Differences:
     live = set(PortalPage.objects.published().order_by().values_list("pk", flat=True))
     told = {key for key, (sent, version) in rows.items() if sent == version}
     found = Differences(documents=len(there), pages=len(live))
+    # Asked after the rows were read, so that a filling which began meanwhile counts.
+    if ServerIndex.objects.filter(answers=False).exists():
+        return found
     refused = set(RefusedDocument.objects.values_list("page_id", flat=True))
     found.lacking = (told & live) - there.keys() - refused
     found.other = {key: there[key] for key in told & live & there.keys() if there[key] != rows[key][1]}

@@ -1,0 +1,50 @@
+"""What the comparing finds is put right without a reader doing without, and it keeps out of the way of a rebuild."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from search.engines.servers import keeping
+from search.engines.servers.comparing import compare_now_and_then
+from search.engines.servers.sending import unsent
+from search.index.feeding import await_all, write_waiting
+from search.models import SearchDocument, ServerIndex
+from search.status import status
+from tests.factories import make_resource
+from tests.search_servers.servers import tell_the_server
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bread(client_of_server):
+    """A page that the server was told of a month ago."""
+    page = make_resource("Bread", summary="sourdough")
+    tell_the_server()
+    SearchDocument.objects.update(changed_at=timezone.now() - datetime.timedelta(days=30))
+    return page
+
+
+@pytest.fixture
+def index(bread):
+    return ServerIndex.objects.get().name
+
+
+def put_document(client, index, page, version):
+    body = {"key": page.pk, "title": page.title}
+    client.index(index=index, id=str(page.pk), body=body, version=version, version_type="external", refresh=True)
+
+
+def take_out(client, index, page):
+    client.delete(index=index, id=str(page.pk), refresh=True)
+
+
+def test_while_a_new_index_is_filled_nothing_is_compared(client_of_server, bread):
+    await_all()
+    while write_waiting():
+        pass
+    keeping.start_anew(client_of_server, and_wait_for_it=True)
+    assert status(page_by_page=True).differing == 0
+    compare_now_and_then()
+    assert not unsent().exists()
