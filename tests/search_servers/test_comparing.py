@@ -9,10 +9,12 @@ from search.engines.servers import keeping
 from search.engines.servers.comparing import compare_now_and_then
 from search.engines.servers.sending import unsent
 from search.index.feeding import await_all, write_waiting
+from search.index.rows import waiting
 from search.models import SearchDocument, ServerIndex
 from search.status import status
 from tests.factories import make_resource
 from tests.search_servers.servers import tell_the_server
+from tests.search_servers.test_patience import ask
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +50,28 @@ def test_while_a_new_index_is_filled_nothing_is_compared(client_of_server, bread
     assert status(page_by_page=True).differing == 0
     compare_now_and_then()
     assert not unsent().exists()
+
+
+@pytest.mark.parametrize("newer", [True, False], ids=["newer", "lacking"])
+def test_what_is_put_right_is_a_change_of_this_moment(client_of_server, member, bread, index, newer):
+    if newer:
+        put_document(client_of_server, index, bread, version=70)
+    else:
+        take_out(client_of_server, index, bread)
+    compare_now_and_then()
+    assert unsent().get().page_id == bread.pk
+    assert not status().faults
+    stands_in, _titles = ask(member)
+    assert not stands_in
+    keeping.keep_in_step()
+    assert ask(member) == (False, ["Bread"])
+
+
+@pytest.mark.parametrize("newer", [True, False], ids=["newer", "lacking"])
+def test_what_is_put_right_is_not_written_anew(client_of_server, bread, index, newer):
+    if newer:
+        put_document(client_of_server, index, bread, version=70)
+    else:
+        take_out(client_of_server, index, bread)
+    compare_now_and_then()
+    assert unsent().exists() and not waiting().exists()

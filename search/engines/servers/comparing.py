@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import Case, F, PositiveBigIntegerField, When
+from django.utils import timezone
 
 from portal.pages.models import PortalPage
 from search.engines.servers.bulk import put, take_out
@@ -23,10 +24,12 @@ BATCH = 5000
 LEAP = 1000
 # So many rows are changed at once.
 PART = 500
-# What the database itself has counted on meanwhile needs no other version.
+# What the database itself has counted on meanwhile needs no other version. Words that are written stay so.
 BEYOND = (
-    "UPDATE search_searchdocument SET sent = 0, version = CASE WHEN version <= %s THEN %s ELSE version END "
-    "WHERE page_id = %s"
+    "UPDATE search_searchdocument SET sent = 0, changed_at = %(now)s, "
+    "written = CASE WHEN version <= %(there)s AND written = version THEN %(beyond)s ELSE written END, "
+    "version = CASE WHEN version <= %(there)s THEN %(beyond)s ELSE version END "
+    "WHERE page_id = %(key)s"
 )
 
 
@@ -83,15 +86,26 @@ def _versions(client, index) -> Iterator[tuple[int, int]]:
 def put_right(client, found: Differences) -> None:
     """Have what differs sent again, under versions that the server takes; take out what is gone.
 
-    In parts: whoever saves a page meanwhile waits for one of them at most.
+    In parts: whoever saves a page meanwhile waits for one of them at most. What is sent again waits from now on:
+    readers do without it for as long as without any other change.
     """
+    now = timezone.now()
+    written = Case(
+        When(written=F("version"), then=F("written") + LEAP), default="written", output_field=PositiveBigIntegerField()
+    )
     for keys in _parts(found.lacking):
-        SearchDocument.objects.filter(page_id__in=keys).update(sent=0, version=F("version") + LEAP)
+        rows = SearchDocument.objects.filter(page_id__in=keys)
+        rows.update(sent=0, version=F("version") + LEAP, written=written, changed_at=now)
+    now = connection.ops.adapt_datetimefield_value(now)
     for keys in _parts(found.other):
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.executemany(BEYOND, [(found.other[key], found.other[key] + LEAP, key) for key in keys])
+            cursor.executemany(BEYOND, [_beyond(key, found.other[key], now) for key in keys])
     for name in names_answering(client) if found.too_many else ():
         put(client, [take_out(name, key, version + LEAP) for key, version in found.too_many.items()])
+
+
+def _beyond(key, there, now):
+    return {"key": key, "there": there, "beyond": there + LEAP, "now": now}
 
 
 def _parts(keys):
