@@ -75,3 +75,16 @@ def test_what_is_put_right_is_not_written_anew(client_of_server, bread, index, n
         take_out(client_of_server, index, bread)
     compare_now_and_then()
     assert unsent().exists() and not waiting().exists()
+
+
+def test_a_page_that_had_a_late_document_is_found_once_it_is_published_again(client_of_server, member, bread, index):
+    bread.unpublish()
+    tell_the_server()
+    version = SearchDocument.objects.get(pk=bread.pk).version
+    put_document(client_of_server, index, bread, version=version + 1)
+    compare_now_and_then()
+    keeping.keep_in_step()
+    assert status(page_by_page=True).is_well
+    bread.save_revision().publish()
+    tell_the_server()
+    assert ask(member) == (False, ["Bread"])

@@ -35,12 +35,12 @@ BEYOND = (
 
 @dataclass
 class Differences:
-    """Keys of pages: the server lacks some, has others in an older or newer version, and some that are gone."""
+    """Keys of pages: the server lacks some, has others as they are not, and some that the database does not know."""
 
     documents: int = 0
     pages: int = 0
     lacking: set[int] = field(default_factory=set)
-    # Key → the server's version.
+    # Key → the server's version: another one, or any of a page that is not published.
     other: dict[int, int] = field(default_factory=dict)
     too_many: dict[int, int] = field(default_factory=dict)
 
@@ -67,9 +67,9 @@ def differences(client) -> Differences:
         return found
     refused = set(RefusedDocument.objects.values_list("page_id", flat=True))
     found.lacking = (told & live) - there.keys() - refused
-    found.other = {key: there[key] for key in told & live & there.keys() if there[key] != rows[key][1]}
-    closed = there.keys() - live - (rows.keys() - told)
-    found.too_many = {key: there[key] for key in closed}
+    other = {key for key in told & there.keys() if key not in live or there[key] != rows[key][1]}
+    found.other = {key: there[key] for key in other}
+    found.too_many = {key: there[key] for key in there.keys() - live - rows.keys()}
     return found
 
 
