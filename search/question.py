@@ -1,6 +1,7 @@
 """What somebody typed, taken apart: words and "exact phrases" that are wanted, and -those that are not."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from snowballstemmer import stemmer
@@ -72,6 +73,12 @@ def loose_words(text: str) -> str:
     """The words of `text` that are wanted and stand in no quotation, as they were typed."""
     words = (part["word"] for part in _parts_of(text) if part["word"] and not part["minus"])
     return " ".join(_BETWEEN_WORDS.sub(" ", word) for word in words)
+
+
+def with_loose_words(text: str, change: Callable[[str], str]) -> str:
+    """`text` with each of the words that `loose_words` gives changed."""
+    plain = text.translate(_QUOTATION_MARKS)
+    return _PARTS.sub(lambda part: change(part[0]) if part["word"] and not part["minus"] else part[0], plain)
 
 
 def is_quoted(text: str) -> bool:

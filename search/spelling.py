@@ -17,7 +17,7 @@ from search.gate import passes, visible_keys
 from search.index.spellings import SHORTEST, alike, folded, forget, words_in
 from search.index.sql import rows_of
 from search.index.words import words
-from search.question import Question
+from search.question import Question, loose_words, with_loose_words
 from search.stop_words import STOP_WORDS
 
 # Of a question so many words are looked at, and for so many of them a better one is looked for: a page may hold
@@ -97,16 +97,18 @@ def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = N
 
 
 def _with(changes, text):
+    """`text` with words changed where they are wanted and not quoted."""
     for as_typed, better in changes.items():
-        text = re.sub(rf"(?<!\w){re.escape(as_typed)}(?!\w)", better, text)
+        word = re.compile(rf"(?<!\w){re.escape(as_typed)}(?!\w)")
+        text = with_loose_words(text, lambda loose, word=word, better=better: word.sub(better, loose))
     return text
 
 
 def _typed(text):
     """Word → the ways in which it was typed, for the words outside quotation marks."""
     typed = defaultdict(list)
-    for phrase in Question.of(text).wanted:
-        for as_typed in _WORDS.findall("" if " " in phrase else phrase):
+    for phrase in Question.of(loose_words(text)).wanted:
+        for as_typed in _WORDS.findall(phrase):
             typed[folded(as_typed)].append(as_typed)
     return dict(list(typed.items())[:MOST_WORDS])
 

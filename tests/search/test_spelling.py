@@ -188,6 +188,15 @@ def test_words_that_no_page_has_are_told(member, client):
     assert "No page has" not in client.get("/search/", {"q": "hand on the ward"}).content.decode()
 
 
+def test_what_is_quoted_or_not_wanted_is_taken_as_typed(member):
+    for number in range(3):
+        make_resource(f"Huddles {number}", summary="ward")
+    assert ask(member, 'ward "hudddles"').correction is None
+    assert ask(member, "ward -hudddles").correction is None
+    corrected = ask(member, 'hudddles "ward" -"hudddles two" -hudddles').correction
+    assert corrected.text == 'huddles "ward" -"hudddles two" -hudddles'
+
+
 def test_of_a_word_with_a_hyphen_no_part_is_told_to_be_missing(member):
     make_resource("Coordination of care")
     assert ask(member, "care co-ordination").missing == ()
