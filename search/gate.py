@@ -3,13 +3,13 @@
 from functools import lru_cache
 
 from portal.pages.models import PortalPage
-from portal.pages.querysets import way_in_of
+from portal.pages.querysets import WayIn, way_in_of
 from search.index.sql import Sql
 
 
 def visible_keys(user) -> Sql:
     """The keys of the pages that `user` may see."""
-    return _written(way_in_of(user))
+    return keys_open_to(way_in_of(user))
 
 
 def passes(column: str, gate: str) -> str:
@@ -22,6 +22,6 @@ def passes(column: str, gate: str) -> str:
 
 
 @lru_cache(maxsize=128)
-def _written(way_in):
+def keys_open_to(way_in: WayIn) -> Sql:
     """Django would need longer to write it at each request than the database to answer."""
     return Sql(*PortalPage.objects.open_to(way_in).order_by().values("id").query.sql_with_params())

@@ -101,9 +101,12 @@ class WayIn(NamedTuple):
 
 
 def way_in_of(user) -> WayIn:
-    denied = [restriction for restriction in restrictions_for(user) if not restriction.passed]
+    return _way_in(reads_unmarked(user), [row for row in restrictions_for(user) if not row.passed])
+
+
+def _way_in(unmarked, denied):
     return WayIn(
-        reads_unmarked(user),
+        unmarked,
         tuple(sorted({row.path for row in denied})),
         tuple(sorted({row.page_id for row in denied})),
         tuple(sorted({row.path for row in denied if row.may_hold_communities})),
@@ -118,6 +121,16 @@ def restrictions_on(page, user):
     if any(path.startswith(user._restricted_paths) for path in paths):
         own = [row for row in rows if any(path.startswith(row.path) for path in paths)]
     return own + [row for row in _of_community(page, user) if row not in own]
+
+
+def way_in_of_readers(page, visitor):
+    """To the pages that everybody may read who may read `page`; `visitor` has not signed in.
+
+    These are under no privacy setting but those that it is under itself.
+    """
+    own = restrictions_on(page, visitor)
+    denied = [row for row in restrictions_for(visitor) if row not in own]
+    return _way_in(not page.is_public or reads_unmarked(visitor), denied)
 
 
 def is_visible(page, user):

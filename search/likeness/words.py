@@ -3,10 +3,12 @@
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from portal.pages.querysets import WayIn
+from search.gate import keys_open_to, passes
 from search.index.spellings import words_in
-from search.index.sql import COLUMNS, rows_of
+from search.index.sql import COLUMNS, Sql, one_of, rows_of
 from search.index.words import words
 from search.question import Question
 from search.stop_words import STOP_WORDS
@@ -26,15 +28,18 @@ _WORDS = re.compile(r"\w+")
 
 @dataclass
 class Frequencies:
-    """In how many pages a word is, remembered while many pages are looked at."""
+    """In how many of the pages that `gate` lets in a word or a value is, remembered while many pages are looked at."""
 
+    gate: Sql
     pages: int
-    known: dict[str, int]
+    known: dict[str, int] = field(default_factory=dict)
+    known_values: dict[int, int] = field(default_factory=dict)
 
     @classmethod
-    def of_today(cls) -> "Frequencies":
-        ((pages,),) = rows_of("SELECT count(*) FROM search_searchdocument", ())
-        return cls(pages, {})
+    def among(cls, way_in: WayIn) -> "Frequencies":
+        gate = keys_open_to(way_in)
+        ((pages,),) = rows_of(f"SELECT count(*) FROM ({gate.text}) AS visible", gate.parameters)
+        return cls(gate, pages)
 
     def rarity(self, word: str) -> float:
         """Nothing for what half of all pages have, or so many that they are not counted any further."""
@@ -47,13 +52,27 @@ class Frequencies:
 
     def learn(self, asked: list[str]) -> None:
         new = [word for word in asked if word not in self.known]
-        branches, parameters = [], []
-        for number, word in enumerate(new):
-            matching = words.matching(Question((word,)))
-            branches.append(f"SELECT {number}, count(*) FROM ({matching.text} LIMIT {COUNTED_TO}) AS matches")
-            parameters += matching.parameters
-        for number, count in rows_of(" UNION ALL ".join(branches), parameters) if branches else ():
-            self.known[new[number]] = count
+        if new:
+            matches = words.matching_each(new, COUNTED_TO, passes("page_id", "visible"))
+            rows = rows_of(
+                f"WITH visible AS NOT MATERIALIZED ({self.gate.text}), matches (number, page_id) AS ({matches.text}) "
+                "SELECT number, count(*) FROM matches GROUP BY number",
+                (*self.gate.parameters, *matches.parameters),
+            )
+            self.known.update(dict.fromkeys(new, 0) | {new[number]: count for number, count in rows})
+
+    def of_values(self, keys: list[int]) -> dict[int, int]:
+        new = [key for key in keys if key not in self.known_values]
+        if new:
+            asked = one_of(new)
+            rows = rows_of(
+                f"WITH visible AS NOT MATERIALIZED ({self.gate.text}) "
+                f"SELECT value_id, count(*) FROM search_searchterm term WHERE value_id {asked.text} "
+                f"AND {passes('term.page_id', 'visible')} GROUP BY value_id",
+                (*self.gate.parameters, *asked.parameters),
+            )
+            self.known_values.update(dict.fromkeys(new, 0) | dict(rows))
+        return self.known_values
 
 
 @dataclass(frozen=True)
@@ -85,20 +104,29 @@ def marks_of(page_id: int, key_column: str, frequencies: Frequencies) -> Marks:
     return Marks(tuple(shared), min(1.0, sum(telling[word] for word in shared) / whole))
 
 
-def nearest_by_words(page_id: int, type_key: int, marks: Marks) -> dict[int, float]:
-    """Key → how much of what the page itself would score others of its type do: the best ones, and those that have it
-    among theirs already."""
+def nearest_by_words(page_id: int, type_key: int, marks: Marks, gate: Sql) -> dict[int, float]:
+    """Key → how much of what the page itself would score others of its type do, of those that `gate` lets in: the best
+    ones, and those that have it among theirs already."""
     if not marks.words:
         return {}
-    found = words.scored(Question(marks.words))
+    question = Question(marks.words)
+    own = (
+        "SELECT found.page_id FROM found JOIN portal_portalpage page ON page.id = found.page_id "
+        f"WHERE page.content_type_id = %s AND {passes('found.page_id', 'visible')}"
+    )
+    best = words.best_found(question, "SELECT page_id FROM own")
+    tables = [
+        Sql(f"visible AS NOT MATERIALIZED ({gate.text})", gate.parameters),
+        *words.found(question, to_score=True),
+        Sql(f"own (page_id) AS MATERIALIZED ({own})", (type_key,)),
+        Sql(f"scored (page_id, score) AS MATERIALIZED ({best.text})", best.parameters),
+    ]
     rows = rows_of(
-        f"WITH found (page_id, score) AS MATERIALIZED ({found.text}), own AS MATERIALIZED ("
-        "SELECT found.page_id, found.score FROM found JOIN portal_portalpage page ON page.id = found.page_id "
-        "WHERE page.content_type_id = %s AND page.live) "
-        f"SELECT page_id, score FROM (SELECT * FROM own ORDER BY score DESC, page_id LIMIT {NEAREST + 1}) AS best "
-        "UNION SELECT page_id, score FROM own WHERE page_id = %s OR page_id IN "
+        f"WITH {', '.join(table.text for table in tables)} "
+        f"SELECT page_id, score FROM (SELECT * FROM scored ORDER BY score DESC, page_id LIMIT {NEAREST + 1}) AS best "
+        "UNION SELECT page_id, score FROM scored WHERE page_id = %s OR page_id IN "
         "(SELECT page_id FROM search_likeness WHERE other_id = %s)",
-        (*found.parameters, type_key, page_id, page_id),
+        (*(parameter for table in tables for parameter in table.parameters), page_id, page_id),
     )
     scores = dict(rows)
     own = scores.pop(page_id, 0)

@@ -1,17 +1,20 @@
 """More like this: what is near, who sees it, and that nobody who publishes waits for it."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from communities import membership, privacy
-from portal.models import PortalPage, User
+from portal.models import PortalPage, SiteIdentity, User
+from portal.pages.querysets import way_in_of_readers
 from portal.row_by_row import RowsFailedError
 from search.index.feeding import write_waiting
 from search.likeness import finding
 from search.likeness.finding import liken_waiting
 from search.likeness.reading import keys_of_alike
+from search.likeness.words import Frequencies
 from search.models import Likeness, SearchDocument
 from tests.factories import make_account, make_community, make_person, make_resource, make_topic
 
@@ -34,10 +37,16 @@ def alike(page, viewer, number=4):
 
 
 @pytest.fixture(autouse=True)
-def many_pages(db):
-    """What is rare is so among many: the index counts more pages than a test can make."""
-    rows = (SearchDocument(page_id=10**6 + number, written=1, likened=1) for number in range(80))
-    SearchDocument.objects.bulk_create(rows)
+def many_pages(monkeypatch):
+    """What is rare is so among many: more pages are counted than a test can make."""
+    among = Frequencies.among
+
+    def among_many(way_in):
+        frequencies = among(way_in)
+        frequencies.pages += 80
+        return frequencies
+
+    monkeypatch.setattr(Frequencies, "among", among_many)
 
 
 @pytest.fixture
@@ -138,6 +147,82 @@ def test_closed_pages_take_the_place_of_no_open_one(page, member, monkeypatch, f
     assert alike(page, member) == ["Open"]
 
 
+@pytest.fixture
+def make_secret():
+    """Makes pages of a closed community; the index holds others, so that what is rare is so among many."""
+    for number in range(60):
+        make_resource(f"Other {number}")
+    closed = make_community("Whisperers")
+    make_resource("Whispered", community=closed)
+    privacy.close(community=closed)
+    return lambda title, **fields: make_resource(title, community=closed, **fields)
+
+
+def scores_of(page):
+    look()
+    page.save_revision().publish()
+    look()
+    closed = PortalPage.objects.filter(community__title="Whisperers")
+    rows = Likeness.objects.filter(page_id=page.pk).exclude(other_id__in=closed.values("pk"))
+    return dict(rows.values_list("other_id", "score"))
+
+
+def test_what_a_page_is_like_tells_no_word_of_a_closed_page(page, make_secret):
+    rare = "gramophone marmalade parliament quillnet zebra telegraph locomotive supervisor"
+    make_resource("Huddles by night", summary=HUDDLES)
+    page.summary = f"{HUDDLES} {rare}"
+    before = scores_of(page)
+    assert before
+    make_secret("Secret", summary=rare)
+    assert scores_of(page) == pytest.approx(before, rel=0.05)
+
+
+def test_what_a_page_is_like_tells_no_topic_of_closed_pages(make_secret):
+    topics = [make_topic(f"Rare {number}") for number in range(3)]
+    one = make_resource("Apples", topics=topics, summary="Orchards in spring")
+    make_resource("Pears", topics=topics, summary="Ladders and baskets")
+    before = scores_of(one)
+    assert before
+    for number in range(12):
+        make_secret(f"Secret {number}", topics=topics)
+    assert scores_of(one) == pytest.approx(before, rel=0.05)
+
+
+@pytest.mark.parametrize("fields", [{"summary": HUDDLES}, {"tags": ["coast", "lighthouse", "story", "sea"]}])
+def test_closed_pages_take_no_place_among_those_that_are_looked_at(make_secret, monkeypatch, member, fields):
+    monkeypatch.setattr("search.likeness.words.NEAREST", 2)
+    monkeypatch.setattr("search.likeness.terms.NEAREST", 2)
+    for number in range(4):
+        make_secret(f"Secret {number}", **fields)
+    # A longer text is less near.
+    one, two = (make_resource(f"{name} of gardens, weather and the open sea", **fields) for name in ("One", "Two"))
+    scores_of(one)
+    assert alike(one, member) == [two.title]
+
+
+def test_what_is_public_is_like_public_pages_only_where_visitors_read_no_others(member, anonymous):
+    SiteIdentity.objects.update(is_open=False)
+    public = [make_resource(f"Public {number}", summary=HUDDLES, is_public=True) for number in range(2)]
+    make_resource("Ours", summary=HUDDLES)
+    visitor = AnonymousUser()
+    readers = [way_in_of_readers(one, visitor) for one in PortalPage.objects.filter(title__in=["Public 0", "Ours"])]
+    assert {way_in.unmarked for way_in in readers} == {False, True}
+    look()
+    assert alike(public[0], anonymous) == ["Public 1"]
+    assert set(alike(public[0], member)) == {"Ours", "Public 1"}
+
+
+def test_what_is_like_a_closed_page_is_found_again_when_the_open_one_is_published_anew(page, make_secret):
+    insider = make_account()
+    membership.add(community=PortalPage.objects.get(title="Whisperers").specific, person=insider.profile)
+    make_secret("Secret", summary=HUDDLES)
+    scores_of(page)
+    assert alike(page, insider) == ["Secret"]
+    page.summary = BREAD
+    scores_of(page)
+    assert "Secret" not in alike(page, insider)
+
+
 def test_two_people_are_not_brought_together_by_a_community_that_one_may_not_know(member):
     community = make_community("Whisperers")
     topics = [make_topic("Listening")]
@@ -184,10 +269,10 @@ def test_pages_that_fail_keep_no_other_waiting_and_are_told_last(member, monkeyp
     Likeness.objects.all().delete()
     liken = finding._liken
 
-    def liken_most(page, frequencies):
+    def liken_most(page, readers):
         if page.pk in failing:
             raise ValueError("a broken text")
-        liken(page, frequencies)
+        liken(page, readers)
 
     monkeypatch.setattr(finding, "_liken", liken_most)
     assert liken_waiting(2), "there may be more"
