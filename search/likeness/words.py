@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from portal.pages.querysets import WayIn
+from portal.prepared import prepared_cursor
 from search.gate import keys_open_to, passes
 from search.index.spellings import words_in
 from search.index.sql import COLUMNS, Sql, one_of, rows_of
@@ -31,15 +32,18 @@ class Frequencies:
     """In how many of the pages that `gate` lets in a word or a value is, remembered while many pages are looked at."""
 
     gate: Sql
-    pages: int
+    keys: frozenset[int]
     known: dict[str, int] = field(default_factory=dict)
     known_values: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def among(cls, way_in: WayIn) -> "Frequencies":
         gate = keys_open_to(way_in)
-        ((pages,),) = rows_of(f"SELECT count(*) FROM ({gate.text}) AS visible", gate.parameters)
-        return cls(gate, pages)
+        return cls(gate, frozenset(key for (key,) in rows_of(gate.text, gate.parameters)))
+
+    @property
+    def pages(self) -> int:
+        return len(self.keys)
 
     def rarity(self, word: str) -> float:
         """Nothing for what half of all pages have, or so many that they are not counted any further."""
@@ -51,15 +55,18 @@ class Frequencies:
         return self.known.get(word, 0) > 1
 
     def learn(self, asked: list[str]) -> None:
-        new = [word for word in asked if word not in self.known]
-        if new:
-            matches = words.matching_each(new, COUNTED_TO, passes("page_id", "visible"))
-            rows = rows_of(
-                f"WITH visible AS NOT MATERIALIZED ({self.gate.text}), matches (number, page_id) AS ({matches.text}) "
-                "SELECT number, count(*) FROM matches GROUP BY number",
-                (*self.gate.parameters, *matches.parameters),
-            )
-            self.known.update(dict.fromkeys(new, 0) | {new[number]: count for number, count in rows})
+        for word in asked:
+            if word not in self.known:
+                self.known[word] = self._number_of(words.matching(Question((word,))))
+
+    def _number_of(self, matching):
+        """How many match, up to a bound. To ask the gate of each in the statement takes twenty times as long."""
+        number = 0
+        with prepared_cursor() as cursor:
+            cursor.execute(matching.text, matching.parameters)
+            while number < COUNTED_TO and (rows := cursor.fetchmany(COUNTED_TO)):
+                number += sum(key in self.keys for (key,) in rows)
+        return min(number, COUNTED_TO)
 
     def of_values(self, keys: list[int]) -> dict[int, int]:
         new = [key for key in keys if key not in self.known_values]

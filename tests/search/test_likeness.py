@@ -43,7 +43,7 @@ def many_pages(monkeypatch):
 
     def among_many(way_in):
         frequencies = among(way_in)
-        frequencies.pages += 80
+        frequencies.keys |= frozenset(range(-80, 0))
         return frequencies
 
     monkeypatch.setattr(Frequencies, "among", among_many)
