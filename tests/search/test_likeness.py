@@ -195,7 +195,8 @@ def test_closed_pages_take_no_place_among_those_that_are_looked_at(make_secret, 
     for number in range(4):
         make_secret(f"Secret {number}", **fields)
     # A longer text is less near.
-    one, two = (make_resource(f"{name} of gardens, weather and the open sea", **fields) for name in ("One", "Two"))
+    titles = ("One of gardens, weather and winds", "Two beside mountains, rivers and lakes")
+    one, two = (make_resource(title, **fields) for title in titles)
     scores_of(one)
     assert alike(one, member) == [two.title]
 
