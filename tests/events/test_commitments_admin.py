@@ -1,3 +1,4 @@
+import csv
 import datetime
 
 import pytest
@@ -106,7 +107,7 @@ def test_a_spreadsheet_of_commitments_has_plain_titles_and_labels(editing):
         event=make_gathering("Basecamp"), what="Ring the ward", person_name="Kim", due_on=datetime.date(2026, 11, 20)
     )
     response = editing.get(reverse(LIST), {"export": "csv"})
-    head, row = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
-    assert head == "What is promised,Who,Community,Gathering,Due,State,What came of it"
-    assert row == "Ring the ward,Kim,,Basecamp,2026-11-20,Promised,"
+    head, row = csv.reader(b"".join(response.streaming_content).decode("utf-8-sig").splitlines())
+    assert head == ["What is promised", "Who", "Community", "Gathering", "Due", "State", "What came of it"]
+    assert row == ["Ring the ward", "Kim", "", "Basecamp", "2026-11-20", "Promised", ""]
     assert f'"commitments-{timezone.localdate().isoformat()}.csv"' in response["Content-Disposition"]
