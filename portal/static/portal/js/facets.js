@@ -77,7 +77,7 @@ function sayThatItFailed() {
   const said = document.querySelector("[data-failed]");
   if (!said) return;
   said.hidden = false;
-  said.textContent = said.dataset.failed;
+  said.firstElementChild.textContent = said.dataset.failed;
   said.scrollIntoView({ block: "nearest" });
 }
 
