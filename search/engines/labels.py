@@ -50,7 +50,6 @@ def _values(facet, query, found, known):
     chosen = query.selected.get(facet.name, ())
     for value in chosen:
         counts.setdefault(value, 0)
-    for value in chosen:
         labels.setdefault(value, _spoken(value) if facet.vocabulary else value)
     values = [FacetValue(value, labels[value], count, value in chosen) for value, count in counts.items()]
     if facet.choices:
