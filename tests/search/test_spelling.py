@@ -1,4 +1,4 @@
-"""Did you mean …? What is suggested, and that it tells nothing of pages that are closed."""
+"""Did you mean …? What is suggested."""
 
 from itertools import islice, product
 from string import ascii_lowercase
@@ -7,8 +7,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from communities import membership, privacy
-from communities.models import CommunityPage
 from search.distance import distance
 from search.engines import engine
 from search.index.feeding import write_waiting
@@ -16,7 +14,7 @@ from search.index.spellings import alike, learn
 from search.query import SearchQuery
 from search.spelling import spelling_of
 from search.synonym_sets import SynonymSet
-from tests.factories import add_to, make_account, make_community, make_person, make_resource
+from tests.factories import make_person, make_resource
 
 pytestmark = pytest.mark.django_db
 
@@ -108,20 +106,6 @@ def test_nobody_is_taken_to_mean_a_word_that_says_nothing(member):
     assert corrected("coold", member) is None
 
 
-def test_closed_pages_have_no_part_in_what_is_taken_for_misspelt(member):
-    """They stand first, nearly as many as are looked at."""
-    closed = make_community()
-    for number in range(49):
-        make_resource(f"Closed {number}", summary="frumblet", community=closed)
-    for number in range(4):
-        make_resource(f"Open {number}", summary="frumblet")
-    for number in range(30):
-        make_resource(f"Other {number}", summary="frumbled")
-    assert corrected("frumblet", member) is None
-    privacy.close(community=closed)
-    assert corrected("frumblet", make_account()) is None
-
-
 def test_a_doubt_does_not_ride_on_a_slip(member):
     make_resource("Bread", summary="Sourdough and place")
     assert ask(member, "sourdugh plaice").correction.text == "sourdough plaice"
@@ -202,107 +186,11 @@ def test_of_a_word_with_a_hyphen_no_part_is_told_to_be_missing(member):
     assert ask(member, "care co-ordination").missing == ()
 
 
-def test_a_word_that_is_only_in_a_closed_community_is_told_to_be_on_no_page(member, closed):
-    make_resource("Bread")
-    assert ask(closed, "sourdough bakery bread").missing == ("bakery",)
-    assert ask(member, "sourdough bakery bread").missing == ("sourdough", "bakery")
-
-
 def test_it_is_searched_as_typed_where_that_is_wanted(member):
     make_resource("Bread", summary="We began with sourdough.")
     answer = ask(member, "sourdugh", as_typed=True)
     assert answer.total == 0
     assert answer.correction is None
-
-
-@pytest.fixture
-def closed(member):
-    """A closed community whose page alone has the word, and its member."""
-    community = make_community("Bakers")
-    add_to(community, make_person())
-    make_resource("Secret", community=community, summary="Our sourdough")
-    privacy.close(community=community)
-    insider = make_account()
-    membership.add(community=community, person=insider.profile)
-    return type(insider).objects.get(pk=insider.pk)
-
-
-def test_a_word_of_a_closed_community_is_suggested_to_its_members_only(member, closed):
-    assert corrected("sourdugh", closed).text == "sourdough"
-    assert corrected("sourdugh", member) is None
-
-
-def test_a_word_of_a_closed_community_counts_as_unknown_to_others(member, closed):
-    make_resource("Other", summary="A sourdouch")
-    assert corrected("sourdough", closed) is None
-    assert corrected("sourdough", member).text == "sourdouch"
-
-
-def test_a_form_that_stands_in_a_closed_community_alone_is_not_suggested(member, closed):
-    make_resource("Other", summary="She sourdoughed")
-    meant = corrected("sourdugh", member)
-    assert meant is None or meant.text != "sourdough"
-
-
-def test_closed_pages_do_not_put_one_word_before_another(member, closed):
-    make_resource("Guess", summary="A sourdouga and a sourdougx")
-    make_resource("More", community=CommunityPage.objects.get(title="Bakers"), summary="Two sourdougx, sourdougx")
-    assert corrected("sourdougz", member).text == "sourdouga"
-    assert corrected("sourdougz", closed).text == "sourdougx"
-
-
-def test_words_of_pages_that_are_gone_keep_no_other_out_for_ever(member, monkeypatch):
-    monkeypatch.setattr("search.spelling.MOST_ALIKE", 50)
-    make_resource("Night", summary="Our handover")
-    typed = "handovex"
-    crowd = [
-        f"{typed[:place]}{letter}{typed[place + 1 :]}"
-        for place in range(1, len(typed))
-        for letter in set(ascii_lowercase) - {typed[place]}
-    ]
-    crowd.remove("handover")
-    page = make_resource("Crowd")
-    for start in range(0, len(crowd), 40):
-        page.summary = " ".join(crowd[start : start + 40])
-        page.save_revision().publish()
-        while write_waiting():
-            pass
-    page.delete()
-    known = alike(typed)
-    for _time in range(4):
-        assert corrected(typed, member).text == "handover"
-    assert alike(typed) < known
-
-
-def one_slip_from(word):
-    return [
-        f"{word[:place]}{letter}{word[place + 1 :]}"
-        for place in range(1, len(word))
-        for letter in ascii_lowercase
-        if letter != word[place]
-    ]
-
-
-@pytest.mark.parametrize("bound", ["MOST_ALIKE", "MOST_COMPARED"])
-@pytest.mark.parametrize("form", ["handover", "handovers"])
-def test_a_word_of_a_closed_page_pushes_out_none_that_can_be_read(member, monkeypatch, bound, form):
-    """As many as are looked at stand on a page of one's own; a closed page has one more that comes before the last.
-
-    That its other form can be read does not make it count.
-    """
-    monkeypatch.setattr(f"search.spelling.{bound}", 40)
-    typed, last = "handovex", "hzandovex"
-    crowd = [word for word in one_slip_from(typed) if word != "handover" and word[-1] == "x"][:39]
-    for number in range(3):
-        make_resource(f"Mine {number}", summary=f"{last} {form if form != 'handover' else ''}")
-    make_resource("Mine", summary=" ".join(crowd))
-    assert corrected(typed, member).text == last
-    closed = make_community()
-    make_resource("Secret", summary="Our handover", community=closed)
-    for number in range(5):
-        make_resource(f"Secret {number}", summary=" ".join(one_slip_from("handovez")[number::5]), community=closed)
-    privacy.close(community=closed)
-    assert corrected(typed, make_account()).text == last
 
 
 def test_the_page_says_what_was_searched_instead(member, client):
