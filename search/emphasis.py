@@ -5,7 +5,7 @@ import re
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.index.spellings import folded
+from search.letters import folded
 
 _PARTS = re.compile(r"\w+|\W+")
 

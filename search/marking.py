@@ -5,7 +5,7 @@ grows with the square of the matches, and a file may say one word a hundred thou
 """
 
 import re
-import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -13,6 +13,7 @@ from itertools import islice
 from snowballstemmer import stemmer
 
 from search.index.files import BEGINS, NAMED
+from search.letters import folded, plain_with_shifts
 from search.question import Question
 
 # Around what matches; no page holds them, as control characters are accepted nowhere.
@@ -23,7 +24,6 @@ LENGTH, BEFORE = 220, 60
 MOST = 20_000
 # Texts are full of these; without them most are ASCII, and done.
 _SIGNS = "’‘“”–—…•·£\u00a0"
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(f"[{BEGINS}{NAMED}]")
 _BEGINNING = re.compile(rf"[.!?]\s+|\n|{_PART.pattern}")
@@ -37,7 +37,7 @@ class Marker:
 
     def __init__(self, question: Question):
         self._by_start = question.by_start
-        phrases = (_WORD.findall(_plain(phrase)) for phrase in question.wanted)
+        phrases = (_WORD.findall(folded(phrase)) for phrase in question.wanted)
         self._phrases = [[_stems(word) for word in phrase] for phrase in phrases if phrase]
         beginnings = sorted({_beginning(phrase[0]) for phrase in self._phrases})
         # That a word begins there is asked afterwards: so it is looked for by its letters, which is quick.
@@ -73,7 +73,7 @@ class Marker:
 
     def _places(self, text, start=0, end=None) -> Iterator[tuple[int, int, int]]:
         """Start, end and number of the phrase of each match."""
-        plain = _plain(text[start:end])
+        plain, written = _plain(text[start:end])
         candidates = self._candidates.finditer(plain) if self._candidates else ()
         for found in islice(candidates, MOST // max(map(len, self._phrases), default=1)):
             if found.start() and plain[found.start() - 1].isalnum():
@@ -81,7 +81,7 @@ class Marker:
             for number in self._beginning_with(found[0]):
                 last = self._last_of(self._phrases[number], plain, found)
                 if last:
-                    yield start + found.start(), start + last.end(), number
+                    yield start + written(found.start()), start + written(last.end()), number
 
     def _beginning_with(self, word):
         if word not in self._known:
@@ -157,16 +157,24 @@ def _beginning(stems):
 
 
 def _plain(text):
-    """`text` for comparing: without case and diacritics, character for character."""
+    """`text` for comparing, and what says where in it a place of that was written."""
     if not text.isascii():
         for sign in _SIGNS:
             text = text.replace(sign, " ")
-    if not text.isascii():
-        text = _NOT_ASCII.sub(lambda run: "".join(map(_base, run[0])), text)
-    return text.lower()
+    letters, shifts = plain_with_shifts(text)
+    return letters.lower(), _written(shifts) if shifts else _as_it_stands
 
 
-@lru_cache(5_000)
-def _base(character):
-    parts = [part for part in unicodedata.normalize("NFKD", character) if not unicodedata.combining(part)]
-    return parts[0] if len(parts) == 1 else character
+def _as_it_stands(place):
+    return place
+
+
+def _written(shifts):
+    """Place in the plain text → the place in the text, behind whatever became no letter there."""
+    ends = [end for end, _moved in shifts]
+
+    def written(place):
+        number = bisect_right(ends, place)
+        return place - shifts[number - 1][1] if number else place
+
+    return written

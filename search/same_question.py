@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from snowballstemmer import stemmer
 
-from search.index.spellings import folded
+from search.letters import folded
 from search.question import Question
 from search.stop_words import STOP_WORDS
 

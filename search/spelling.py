@@ -14,9 +14,10 @@ from search.both_spellings import other_ways
 from search.dictionary import is_english, is_usual
 from search.distance import distance
 from search.gate import passes, visible_keys
-from search.index.spellings import SHORTEST, alike, folded, forget, words_in
+from search.index.spellings import SHORTEST, alike, forget, words_in
 from search.index.sql import rows_of
 from search.index.words import words
+from search.letters import folded
 from search.question import Question, loose_words, with_loose_words
 from search.stop_words import STOP_WORDS
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from portal.written_once import WrittenOnce
 from search.both_spellings import other_ways
 from search.dictionary import is_usual
-from search.index.spellings import folded
+from search.letters import folded
 from search.question import Question, loose_words
 from search.stop_words import telling_words
 from search.synonym_sets import SynonymSet, phrases_in

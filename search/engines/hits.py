@@ -9,8 +9,8 @@ from portal.pages.cards import as_cards, cards_of, in_order
 from portal.pages.querysets import is_visible
 from search.facets import AUDIENCE, CARE_SETTING, TAG, TOPIC
 from search.index.files import name_of_file
-from search.index.spellings import folded
 from search.index.words import words
+from search.letters import folded
 from search.marking import MARKS, Marker
 from search.models import SearchTerm
 from search.passages import as_html

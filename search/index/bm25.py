@@ -7,21 +7,18 @@ first; the others follow in that order. Parameters as of SQLite's FTS5; what a p
 twice the usual length at least, however long its files are.
 """
 
-import re
-from string import punctuation
-
+from search.index.late_words import EVERYWHERE, pages_having
 from search.index.sql import Sql
+from search.index.tsquery import has_phrases, none_asked, one_asked
 
-# As the table has its texts (`search/migrations/0026_words_apart.py` says why): without signs, and with two endings as
-# Porter's later rules have them.
-_SIGNS = str.maketrans(punctuation, " " * len(punctuation))
-_LATER = re.compile(r"\b(\w*[aeiouy][^aeiouy\s]\w*(?:log|bl))(?:y|ies)\b", re.IGNORECASE)
 DEPTH = 400
 WHOLE = 1.6449341
 # What a match in title, summary and names adds to how often the body has the word, in parts of the first number.
 CARDS, WEIGHTS = 5.0, "{0, 0.4, 0.5, 1}"
 IN_BODY = f"{WHOLE} - {WHOLE} * ts_rank('{{1, 0, 0, 0}}', vector, asked)"
 HOW_OFTEN = f"coalesce(1 / nullif(greatest({IN_BODY}, 0.03), {WHOLE}) - 0.5, 0)"
+# What matches and is not seen stands late, and is there once at least.
+LATE_TOO = f"greatest({HOW_OFTEN}, CASE WHEN number = ANY(numbers) AND NOT vector @@ asked THEN 1 ELSE 0 END)"
 ON_CARD = f"{CARDS * WHOLE} * ts_rank('{WEIGHTS}', vector, asked)"
 # Every one of these is above zero, so what was not read comes after with its rough score less LESS.
 LESS = 1_000_000
@@ -35,9 +32,13 @@ PAGES = """
     FROM pg_class WHERE oid = 'search_words'::regclass
 """
 TERMS = "term (number, asked) AS (VALUES {terms})"
-POSTINGS = """posting AS MATERIALIZED (
-    SELECT number, page_id, size, CASE WHEN heading @@ asked THEN 1.7::float8 ELSE 1::float8 END AS worth
-    FROM term JOIN search_words ON vector @@ {asked}{passing}
+WORTH = "CASE WHEN heading @@ asked THEN 1.7::float8 ELSE 1::float8 END"
+POSTINGS = f"""posting AS MATERIALIZED (
+    SELECT number, page_id, size, {WORTH} AS worth FROM term JOIN search_words ON vector @@ {{asked}}{{passing}}
+)"""
+LATE_POSTINGS = f"""posting AS MATERIALIZED (
+    SELECT number, page_id, size, max({WORTH}) AS worth FROM term JOIN {EVERYWHERE} ON vector @@ asked{{passing}}
+    GROUP BY number, page_id, size
 )"""
 BM25 = """
 WITH counted AS MATERIALIZED (SELECT * FROM posting {among}),
@@ -52,7 +53,7 @@ rarity AS MATERIALIZED (
     JOIN term USING (number) CROSS JOIN network
 ),
 candidate AS (
-    SELECT page_id, min(size) AS size, sum(idf * worth) AS rough
+    SELECT page_id, min(size) AS size, sum(idf * worth) AS rough, {numbers} AS numbers
     FROM counted JOIN rarity USING (number) GROUP BY page_id
 ),
 placed AS (
@@ -78,40 +79,37 @@ def postings(question, passing: Sql | None = None) -> list[Sql]:
     """
     wanted = [one_asked(question, phrase) for phrase in question.wanted]
     terms = TERMS.format(terms=", ".join(f"({number}, {asked.text})" for number, asked in enumerate(wanted, 1)))
-    without = " && !! phraseto_tsquery('portal', %s)" * len(question.unwanted)
+    passing = Sql(f" AND {passing.text}", passing.parameters) if passing else Sql("")
+    unwanted = none_asked(question) if question.unwanted else Sql("")
+    if has_phrases(question):
+        without = unwanted.text and f" AND page_id NOT IN ({pages_having(unwanted.text)})"
+        posting = LATE_POSTINGS.format(passing=f"{passing.text}{without}")
+        parameters = (*passing.parameters, *unwanted.parameters)
+    else:
+        asked = f"(asked && !! {unwanted.text})" if unwanted.text else "asked"
+        posting = POSTINGS.format(asked=asked, passing=passing.text)
+        parameters = (*unwanted.parameters, *passing.parameters)
     return [
         Sql(terms, tuple(parameter for asked in wanted for parameter in asked.parameters)),
-        Sql(
-            POSTINGS.format(asked=f"(asked{without})", passing=f" AND {passing.text}" if passing else ""),
-            (*map(apart, question.unwanted), *(passing.parameters if passing else ())),
-        ),
+        Sql(posting, parameters),
     ]
 
 
-def bm25(among="") -> Sql:
+def bm25(question, among="") -> Sql:
     """(page_id, score) of what is in `posting`; `among` is a SELECT of the keys that count.
 
     In how many pages a word is tells nothing of the others.
     """
-    among = f"WHERE page_id IN ({among})" if among else ""
+    is_late = has_phrases(question)
     return Sql(
         BM25.format(
-            among=among, how_often=HOW_OFTEN, on_card=ON_CARD, sample=SAMPLE, pages=PAGES, depth=DEPTH, less=LESS
+            among=f"WHERE page_id IN ({among})" if among else "",
+            numbers="array_agg(number)" if is_late else "NULL",
+            how_often=LATE_TOO if is_late else HOW_OFTEN,
+            on_card=ON_CARD,
+            sample=SAMPLE,
+            pages=PAGES,
+            depth=DEPTH,
+            less=LESS,
         )
     )
-
-
-def one_asked(question, phrase):
-    """The query for one of the wanted phrases."""
-    if question.by_start:
-        *before, last = apart(phrase).split() or [""]
-        asked, parameters = "to_tsquery('portal', %s)", (f"'{last}':*",)
-        if before:
-            asked, parameters = f"(phraseto_tsquery('portal', %s) <-> {asked})", (" ".join(before), *parameters)
-        return Sql(asked, parameters)
-    return Sql("phraseto_tsquery('portal', %s)", (apart(phrase),))
-
-
-def apart(phrase: str) -> str:
-    """`phrase` as the table would have it."""
-    return _LATER.sub(r"\1e", phrase.translate(_SIGNS))

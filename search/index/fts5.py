@@ -6,6 +6,7 @@ from dataclasses import replace
 from search.index.nearness import GAP, Scored, nearest_first, pairs_of
 from search.index.sql import Sql, held, put, rows_of, texts_under
 from search.index.texts import Texts
+from search.letters import plain
 from search.question import Question
 
 # What a match weighs in title, summary, names and body.
@@ -100,6 +101,10 @@ class Fts5Words:
         """Key → title, summary, names and body, for those of these pages that can be found by words."""
         return texts_under("rowid", keys)
 
+    def plain_texts(self, keys: Sequence[int]) -> dict[int, list[str]]:
+        """The same as an engine sees them (`search.letters`)."""
+        return texts_under("rowid", keys, as_written=False)
+
     def held(self, keys: Sequence[int]) -> set[int]:
         """Those of these pages that can be found by words."""
         return held("rowid", keys)
@@ -125,4 +130,4 @@ def _asked(question, columns=""):
 
 
 def _quoted(phrase):
-    return '"{}"'.format(phrase.replace('"', '""'))
+    return '"{}"'.format(plain(phrase).replace('"', '""'))

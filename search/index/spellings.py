@@ -6,13 +6,13 @@ last page that had them goes; whoever suggests one asks the gate first.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from django.db import connection, transaction
 
 from search.index.sql import insert, one_of, rows_of
 from search.index.texts import Texts
+from search.letters import folded
 
 SHORTEST, LONGEST = 4, 24
 # Longer words lack two letters in too many ways.
@@ -20,7 +20,6 @@ LONGEST_FOR_TWO = 16
 AT_ONCE = 500
 _SIGNS = {code: " " for code in range(128) if not re.match(r"\w", chr(code))}
 _OTHER_SIGNS = re.compile(r"[^\w\x00-\x7f]+")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORDS = re.compile(rf"(?<!\w)[^\W\d_]{{{SHORTEST},{LONGEST}}}(?!\w)")
 
 
@@ -34,15 +33,6 @@ def words_in(texts: Iterable[str]) -> set[str]:
     parts = set("\n".join(plain).translate(_SIGNS).split())
     found = {part for part in parts if SHORTEST <= len(part) <= LONGEST and part.isalpha()}
     return found.union(_WORDS.findall("\n".join(others)))
-
-
-def folded(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return parts if parts.isascii() else _NOT_ASCII.sub(_without_combining, parts)
-
-
-def _without_combining(match):
-    return "".join(part for part in match[0] if not unicodedata.combining(part))
 
 
 def new_words(texts: Iterable[Texts], known: set[str] | None = None) -> set[str]:

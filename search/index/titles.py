@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from search.index.spellings import folded
 from search.index.sql import Sql, insert, one_of
+from search.letters import folded
 from search.stop_words import STOP_WORDS
 
 # Kinds of pages that are offered in groups of their own; all others are one.

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from django.db import OperationalError, transaction
 
-from search.index.bm25 import apart, bm25, one_asked, postings
+from search.index.bm25 import bm25, postings
+from search.index.late_words import EVERYWHERE, pages_having, put_late
 from search.index.nearness import nearest_first, pairs_of
-from search.index.sql import COLUMNS, FEW, Sql, held, put, rows_of, texts_under
+from search.index.sql import AS_WRITTEN, COLUMNS, FEW, Sql, held, put, rows_of, texts_under
+from search.index.tsquery import PHRASE, any_asked, as_indexed, has_phrases, none_asked
 
 REPLACING = "INSERT INTO search_words ({columns}) VALUES ({places}) ON CONFLICT (page_id) DO UPDATE SET " + ", ".join(
-    f"{name} = excluded.{name}" for name in COLUMNS.split(", ")
+    f"{name} = excluded.{name}" for name in (*COLUMNS.split(", "), AS_WRITTEN)
 )
 # A tsvector takes a megabyte. Words take up to four times what they take in the text, as it is kept where each stands.
 SURE_TO_FIT = 250_000
@@ -27,13 +29,24 @@ class TsvectorWords:
         put("page_id", set(keys) - large.keys(), [text for text in texts if text.page_id not in large], REPLACING)
         for text in large.values():
             _put_large(text)
+        put_late(texts, keys)
 
     def matching(self, question, on_cards=False):
-        asked = _asked(question)
-        text = f"SELECT page_id FROM search_words, {asked.text} WHERE vector @@ asked"
+        wanted = any_asked(question)
+        unwanted = none_asked(question) if question.unwanted else Sql("")
+        asked, parameters = wanted.text, (*wanted.parameters, *unwanted.parameters)
+        if has_phrases(question) and not on_cards:
+            one = f"(SELECT {asked} AS asked OFFSET 0) AS question"
+            text = f"SELECT DISTINCT page_id FROM {EVERYWHERE}, {one} WHERE vector @@ asked"
+            if unwanted.text:
+                text += f" AND page_id NOT IN ({pages_having(unwanted.text)})"
+            return Sql(text, parameters)
+        if unwanted.text:
+            asked += f" && !! {unwanted.text}"
+        text = f"SELECT page_id FROM search_words, (SELECT {asked} AS asked OFFSET 0) AS question WHERE vector @@ asked"
         if on_cards:
             text += " AND ts_filter(vector, '{a,b,c}') @@ asked"
-        return Sql(text, asked.parameters)
+        return Sql(text, parameters)
 
     def matching_each(self, phrases, most, passing="true"):
         text = (
@@ -41,14 +54,17 @@ class TsvectorWords:
             "LATERAL (SELECT page_id FROM search_words WHERE vector @@ phraseto_tsquery('portal', phrase) "
             f"AND {passing} LIMIT %s) AS matches"
         )
-        return Sql(text, (list(map(apart, phrases)), most))
+        return Sql(text, (list(map(as_indexed, phrases)), most))
 
     def having_all(self, question):
-        asked = " && ".join(["phraseto_tsquery('portal', %s)"] * len(question.wanted))
-        return Sql(f"SELECT page_id FROM search_words WHERE vector @@ ({asked})", tuple(map(apart, question.wanted)))
+        parameters = tuple(map(as_indexed, question.wanted))
+        if has_phrases(question):
+            return Sql(" INTERSECT ".join([pages_having(PHRASE)] * len(parameters)), parameters)
+        asked = " && ".join([PHRASE] * len(parameters))
+        return Sql(f"SELECT page_id FROM search_words WHERE vector @@ ({asked})", parameters)
 
     def scored(self, question):
-        tables, scores = postings(question), bm25()
+        tables, scores = postings(question), bm25(question)
         text = f"WITH {', '.join(table.text for table in tables)} SELECT * FROM ({scores.text}) AS scored"
         return Sql(text, tuple(parameter for table in tables for parameter in table.parameters))
 
@@ -67,13 +83,16 @@ class TsvectorWords:
             yield Sql(f"found (page_id) AS MATERIALIZED ({matching.text})", matching.parameters)
 
     def best_found(self, question, among):
-        return bm25(among)
+        return bm25(question, among)
 
     def nearest_first(self, question, scored):
         return nearest_first(question, scored, _having)
 
     def texts(self, keys):
         return texts_under("page_id", keys)
+
+    def plain_texts(self, keys):
+        return texts_under("page_id", keys, as_written=False)
 
     def held(self, keys):
         return held("page_id", keys)
@@ -97,20 +116,10 @@ def _put_large(text):
 def _having(pairs, keys):
     near = "tsquery_phrase(a, b, 1) || tsquery_phrase(a, b, 2) || tsquery_phrase(a, b, 3)"
     back = near.replace("(a, b,", "(b, a,")
-    one = "(phraseto_tsquery('portal', %s), phraseto_tsquery('portal', %s))"
+    one = f"({PHRASE}, {PHRASE})"
     rows = rows_of(
         f"SELECT page_id FROM (VALUES {', '.join([one] * len(pairs))}) AS pair (a, b) "
         f"JOIN search_words ON page_id = ANY(%s) AND vector @@ ({near} || {back})",
-        (*(apart(word) for pair in pairs for word in pair), keys),
+        (*(as_indexed(word) for pair in pairs for word in pair), keys),
     )
     return [key for (key,) in rows]
-
-
-def _asked(question):
-    """The question as a table of one row, `asked`."""
-    wanted = [one_asked(question, phrase) for phrase in question.wanted]
-    text = "({})".format(" || ".join(asked.text for asked in wanted))
-    for _phrase in question.unwanted:
-        text += " && !! phraseto_tsquery('portal', %s)"
-    parameters = (*(parameter for asked in wanted for parameter in asked.parameters), *map(apart, question.unwanted))
-    return Sql(f"(SELECT {text} AS asked OFFSET 0) AS question", parameters)

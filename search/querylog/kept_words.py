@@ -2,7 +2,7 @@
 
 import re
 
-from search.index.spellings import folded
+from search.letters import folded
 
 LONGEST = 200
 # Somebody's address, digits as in telephone, account and patients' numbers, and a date as of somebody's birth.

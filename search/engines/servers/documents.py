@@ -18,7 +18,7 @@ STEP = PortalPage.steplen
 def documents_of(rows: Iterable[SearchDocument]) -> dict[int, dict]:
     """Key → document of the published ones of these pages whose words are written; a fixed number of statements."""
     terms = {row.page_id: row.terms for row in rows}
-    texts = words.texts(list(terms))
+    texts = words.plain_texts(list(terms))
     # Rows: to make the pages, their communities and what they repeat took a twentieth of a rebuild.
     pages = PortalPage.objects.published().filter(pk__in=texts).order_by()
     pages = list(pages.values_list(*FIELDS, named=True))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from search.engines.servers.definition import RANKED, TEXTS
 from search.engines.servers.rarity import Term
+from search.letters import plain
 from search.question import Question
 
 # As the analyzer `words` cuts.
@@ -41,7 +42,7 @@ def ranking(question: Question, terms: Iterable[Term], phrases: Mapping[str, flo
     if is_one_word(question):
         fields = [f"{name}^{weight}" for name, weight in WEIGHTS.items()]
         how = {"type": "cross_fields", "tie_breaker": TIE_BREAKER}
-        return {"multi_match": {"query": question.wanted[0], "fields": fields, **how}}
+        return {"multi_match": {"query": plain(question.wanted[0]), "fields": fields, **how}}
     if question.by_start:
         return {"bool": {"should": list(_begun(question))}}
     return {"bool": {"should": [*map(_term, terms), *(_as_one(*phrase) for phrase in phrases.items())]}}
@@ -49,7 +50,7 @@ def ranking(question: Question, terms: Iterable[Term], phrases: Mapping[str, flo
 
 def is_one_word(question: Question) -> bool:
     """Whether it makes no difference to the order how rare a word is."""
-    return not question.by_start and len(question.wanted) == 1 and bool(WORD.fullmatch(question.wanted[0]))
+    return not question.by_start and len(question.wanted) == 1 and bool(WORD.fullmatch(plain(question.wanted[0])))
 
 
 def text_of(question: Question) -> str:
@@ -84,6 +85,8 @@ def _as_one(phrase, rarity):
 
 
 def _shortened(text, most):
+    """The first words of `text`, as a server looks for them."""
+    text = plain(text)
     ends = [word.end() for word in WORD.finditer(text)]
     return text[: ends[most - 1]] if len(ends) > most else text
 

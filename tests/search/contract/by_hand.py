@@ -1,14 +1,18 @@
 """What the answer to a question is, counted page by page from what is known of each."""
 
 import datetime
+import re
 
 from tests.search.contract.corpus import MISSPELT
+
+_PARTS = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 
 
 def meant(facts, readable, text):
     """A word that nobody has written gives way to the one that it resembles, where the viewer can read that."""
     word = MISSPELT.get(text)
-    return word if any(word in facts[key].words for key in readable & facts.keys()) else text
+    texts = [words for key in readable & facts.keys() for words in facts[key].texts]
+    return word if any(word in words for words in texts) else text
 
 
 def choose(facts, facets, question):
@@ -66,22 +70,41 @@ def in_days(day, days):
 
 
 def matches(text, page, is_read, by_start):
-    words = page.words if is_read else page.on_card
-    if {word[1:] for word in text.split() if word.startswith("-")} & words:
+    texts = page.texts if is_read else page.on_card
+    if any(places(words, phrase) for phrase in phrases(text, wanted=False) for words in texts):
         return False
-    return not wanted(text) or any(wants(text, word, by_start) for word in words)
+    asked = starts(text) if by_start else phrases(text)
+    return not phrases(text) or any(places(words, phrase, by_start) for phrase in asked for words in texts)
 
 
-def wants(text, word, by_start):
-    if by_start:
-        return any(word.startswith(start) for start in starts(text))
-    return word in wanted(text)
+def marked(words, text, by_start):
+    """Those of `words` that stand out, side by side where they do so as a phrase."""
+    asked = starts(text) if by_start else phrases(text)
+    merged = []
+    for start, end in sorted(place for phrase in asked for place in places(words, phrase, by_start)):
+        if merged and start < merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], end)
+        else:
+            merged.append([start, end])
+    return {" ".join(words[start:end]) for start, end in merged}
+
+
+def places(words, phrase, by_start=False):
+    """Start and end of each place where the words of `phrase` stand side by side."""
+    ends = ((start, start + len(phrase)) for start in range(len(words) - len(phrase) + 1))
+    return [(start, end) for start, end in ends if are_alike(words[start:end], phrase, by_start)]
+
+
+def are_alike(words, phrase, by_start):
+    return words[:-1] == phrase[:-1] and (words[-1].startswith(phrase[-1]) if by_start else words[-1] == phrase[-1])
 
 
 def starts(text):
     """Short words say nothing by how others begin."""
-    return [word for word in wanted(text) if len(word) > 3]
+    return [phrase for phrase in phrases(text) if len(" ".join(phrase)) > 3]
 
 
-def wanted(text):
-    return [word for word in text.split() if not word.startswith("-")]
+def phrases(text, wanted=True):
+    """What of `text` is wanted, or not: each as its words in their order."""
+    parts = [(minus, quoted or word) for minus, quoted, word in _PARTS.findall(text)]
+    return [re.findall(r"\w+", part) for minus, part in parts if bool(minus) is not wanted]

@@ -22,8 +22,8 @@ from search.query import SearchQuery
 from search.spelling import Correction
 from search.views import FACETS
 from tests.factories import make_community, make_resource
-from tests.search.contract.by_hand import by_hand, choose, days_of, meant, wants
-from tests.search.contract.corpus import MISSPELT, WORDS, Pool, communities_listed_to, networks, some
+from tests.search.contract.by_hand import by_hand, choose, days_of, marked, meant
+from tests.search.contract.corpus import FORMS, MISSPELT, WORDS, Pool, communities_listed_to, networks, some
 
 CORPORA, QUESTIONS = 130, 4
 LISTS = {
@@ -34,16 +34,22 @@ LISTS = {
     "community": (("community",), CommunityIndexPage.facets),
 }
 MARKED = re.compile("<mark>(.*?)</mark>")
+WORD = re.compile(r"[^\s\"-]+")
+PLAIN = {form: word for word, forms in FORMS.items() for form in forms}
 VIEWERS = ("visitor", "member", "insider", "administrator")
 
-texts = st.sampled_from(
-    ["", "", *WORDS, "emmer rye", "spelt -rye", "-barley", "emmer -millet", "-rye", "emme", "nothing", *MISSPELT]
-)
+PHRASES = (
+    '"emmer rye"', 'spelt "rye emmer"', "emmer-rye", "barley rye-emmer", '"spelt emmer rye"', '"millet ry"',
+    '-"emmer rye"', 'rye -"emmer rye"', "emmer -rye-emmer",
+)  # fmt: skip
+SINGLE = ("emmer rye", "spelt -rye", "-barley", "emmer -millet", "-rye", "emme", "nothing")
+texts = st.sampled_from(["", "", *WORDS, *SINGLE, *PHRASES, *MISSPELT])
 questions = st.fixed_dictionaries(
     {
         "list": st.sampled_from(list(LISTS)),
         "viewer": st.sampled_from(VIEWERS),
         "text": texts,
+        "form": st.integers(0, 2),
         "chosen": st.lists(st.integers(0, 7), max_size=3, unique=True),
         "picks": st.lists(st.integers(0, 9), min_size=2, max_size=2, unique=True),
         "sort": st.sampled_from(["", "newest", "oldest", "title"]),
@@ -133,6 +139,55 @@ def test_every_engine_stems_alike(engine, member):
         assert [word for word, page in pages.items() if page.pk in hits] == found, asked
 
 
+def test_letters_are_the_same_on_every_engine(engine, member):
+    """What is shown is what was written."""
+    written = {
+        "pawel": "Ask Paweł first",
+        "Sjogren": "About Sjo\u0308gren’s",
+        "oyvind": "Say Øyvind",
+        "hauptstrasse": "In the Hauptstraße",
+        "co2": "Less CO₂ now",
+        "m2": "For 5 m² of floor",
+        "coordination": "Of co\u00adordination",
+        "μg": "Take 5 µg",
+    }
+    pages = {asked: make_resource("Letters", body=[("paragraph", f"<p>{text}</p>")]) for asked, text in written.items()}
+    engine.refresh()
+    for asked, page in pages.items():
+        for typed in (asked, asked.upper(), written[asked]):
+            hits = {hit.page.pk: hit.passage for hit in engine.search(SearchQuery(member, f'"{typed}"')).hits}
+            assert list(hits) == [page.pk], typed
+            assert MARKED.sub(r"\1", hits[page.pk]) == written[asked]
+
+
+@pytest.mark.parametrize("before", ["care " * 300, " ".join(f"w{number}" for number in range(17_000))])
+def test_phrases_are_found_however_late_they_stand(engine, member, before):
+    """PostgreSQL knows 255 places of a word, and none after the 16,383rd word."""
+    late = make_resource("Long", body=[("paragraph", f"<p>{before} care plans for COVID-19 and more {before}</p>")])
+    early = make_resource("Short", summary="A care plan, and then COVID-19")
+    other = make_resource("Other", summary="Plan care for 19 with COVID")
+    engine.refresh()
+
+    def found(text):
+        answer = engine.search(SearchQuery(member, text, as_typed=True))
+        assert answer.total == len(answer.hits)
+        return {hit.page.pk for hit in answer.hits} & {late.pk, early.pk, other.pk}
+
+    assert found('"care plan"') == found("COVID-19") == {late.pk, early.pk}
+    assert found('"plans for covid"') == {late.pk}
+    assert found('plan -"care plan"') == {other.pk}
+    assert found("plan -covid-19") == {other.pk}
+    assert found('"more care plan"') == set()
+
+
+def test_words_of_two_letters_keep_their_s(engine, member):
+    sclerosis, other = make_resource("Living with MS"), make_resource("I'm here", summary="5 m")
+    engine.refresh()
+    for asked in ("MS", '"with ms"'):
+        hits = {hit.page.pk for hit in engine.search(SearchQuery(member, asked, as_typed=True)).hits}
+        assert hits & {sclerosis.pk, other.pk} == {sclerosis.pk}
+
+
 def test_half_of_a_word_counts_for_nothing_and_both_halves_side_by_side_for_the_word(engine, member):
     beside, half, none = (
         make_resource(title, summary="Wheat") for title in ("Co-production", "Production", "Deliveries")
@@ -195,6 +250,10 @@ def test_the_order_tells_nothing_of_words_in_closed_pages(engine, viewers, store
             page.delete()
 
 
+def as_written(word, form):
+    return FORMS[word][form] if word in FORMS else word
+
+
 def compare(engine, facts, viewer, question):
     """The pages that make up the site stand among everything too; nothing is counted of them but that they are pages."""
     types, facets = LISTS[question["list"]]
@@ -207,7 +266,7 @@ def compare(engine, facts, viewer, question):
     hits, counts, by_start = by_hand(facts, readable, listed, types, facets, text, chosen, days)
     query = SearchQuery(
         viewer,
-        typed,
+        typed if typed in MISSPELT else WORD.sub(lambda word: as_written(word[0], question["form"]), typed),
         types,
         chosen,
         **days,
@@ -222,8 +281,9 @@ def compare(engine, facts, viewer, question):
     assert len(found) == answer.total
     assert set(own) == hits
     for key in own:
-        below = facts[key].below if key in readable else ()
-        assert set(MARKED.findall(passages[key])) == {word for word in below if wants(text, word, by_start)}
+        below = facts[key].below if key in readable else []
+        found_there = {WORD.sub(lambda word: PLAIN[word[0]], words) for words in MARKED.findall(passages[key])}
+        assert found_there == marked(below, text, by_start)
     assert set(found) <= listed
     for group in answer.groups:
         numbers = {value.value: value.count for value in group.values if value.value != "page"}

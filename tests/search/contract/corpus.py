@@ -16,6 +16,14 @@ from tests.factories import make_community, make_gathering, make_person, make_re
 
 # No one begins as another does, and no stemmer changes them.
 WORDS = ("emmer", "spelt", "rye", "barley", "millet")
+# How else they may be written: capitals, letters of their own, accents as signs of their own, signs that nobody sees.
+FORMS = {
+    "emmer": ("emmer", "Emmér", "emme\u0301r"),
+    "spelt": ("spelt", "spełt", "ＳＰＥＬＴ"),
+    "rye": ("rye", "RYÉ", "r\u00adye"),
+    "barley": ("barley", "bar\u200bley", "Ƀa\u0304rley"),
+    "millet": ("millet", "mıllet", "ᵐⁱllet"),
+}
 MISSPELT = {"emmmer": "emmer", "spellt": "spelt", "baarley": "barley", "milet": "millet"}
 TOPICS = {"safety": None, "falls": "safety", "sepsis": "safety", "culture": None}
 SLOTS = {"community": 3, "resource": 9, "person": 3, "gathering": 3}
@@ -29,15 +37,20 @@ class Facts:
     type: str
     values: dict[str, set[str]] = field(default_factory=dict)
     givers: dict[tuple[str, str], int] = field(default_factory=dict)
-    on_card: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-    # Those of the text from which passages are taken.
-    below: set[str] = field(default_factory=set)
+    # What can be found, as words in their order, and what of it stands on the card.
+    texts: list[list[str]] = field(default_factory=list)
+    on_card: list[list[str]] = field(default_factory=list)
+    # The one from which passages are taken.
+    below: list[str] = field(default_factory=list)
     dated_on: datetime.date | None = None
 
 
 def some(values, most=2):
     return st.lists(st.sampled_from(values), max_size=most, unique=True)
+
+
+def written(words, form):
+    return " ".join(FORMS[word][form] for word in words)
 
 
 def maybe(values):
@@ -51,7 +64,8 @@ pages = st.fixed_dictionaries(
         "closed": st.sampled_from([None] * 6 + [GROUP, GROUP, PLAIN, PASSWORD]),
         "is_hidden": st.booleans(),
         "title": some(WORDS),
-        "below": some(WORDS),
+        "below": st.lists(st.sampled_from(WORDS), max_size=4),
+        "form": st.integers(0, 2),
         "kind": st.sampled_from(ResourceKind.values[:3]),
         "evidence": st.sampled_from(["", *Evidence.values[:2]]),
         "topics": some(list(TOPICS)),
@@ -117,7 +131,7 @@ class Pool:
         self.rows.setdefault(model, []).append(model(**fields))
 
     def fill(self, kind, page, drawn, network):
-        title = " ".join([f"Page{page.pk}", *drawn["title"]])
+        title = f"Page{page.pk} {written(drawn['title'], drawn['form'])}"
         shows_topics = kind != "person" or "topics" not in drawn["hides"]
         base = PortalPage.objects.filter(pk=page.pk)
         fields = {
@@ -127,14 +141,15 @@ class Pool:
             "dated_on": drawn["day"],
             "shows_topics": shows_topics,
         }
-        facts = Facts(kind, on_card=set(drawn["title"]), words=set(drawn["title"]), dated_on=drawn["day"])
+        facts = Facts(kind, on_card=[drawn["title"]], texts=[drawn["title"]], dated_on=drawn["day"])
         facts.values["kind"] = {page.kind or page.search_type}
         facts.values["year"] = {str(drawn["day"].year)} if drawn["day"] else set()
         if kind == "community":
             fields["is_hidden"] = drawn["is_hidden"]
-            type(page).objects.filter(pk=page.pk).update(enquiry=f"<p>{' '.join(drawn['below'])}</p>")
-            facts.below = set(drawn["below"])
-            facts.words |= facts.below
+            enquiry = f"<p>{written(drawn['below'], drawn['form'])}</p>"
+            type(page).objects.filter(pk=page.pk).update(enquiry=enquiry)
+            facts.below = drawn["below"]
+            facts.texts.append(facts.below)
             facts.values["stage"] = {page.stage}
             self.give(facts, "community", page)
         if kind == "resource":
@@ -147,7 +162,7 @@ class Pool:
                 self.give(facts, "community", community)
                 of_community = network["community"][drawn["community"]]
                 if of_community["live"] and (of_community["is_public"] or not drawn["is_public"]):
-                    facts.words |= set(of_community["title"])
+                    facts.texts.append(of_community["title"])
         if kind == "gathering":
             for number, _active, _facilitates in drawn["parts"]:
                 community = self.pages["community"][number]

@@ -1,0 +1,53 @@
+"""Long texts are kept in parts on PostgreSQL, so that it knows where all of their words stand."""
+
+from collections import Counter
+
+import pytest
+from django.db import connection
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.index.feeding import await_writing, write_waiting
+from search.index.late_words import MOST_CHARACTERS, SHARED, parts_of
+from search.index.sql import rows_of
+from tests.factories import make_resource
+
+on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="a table that PostgreSQL alone has")
+
+
+def test_a_text_whose_places_are_all_known_has_no_parts():
+    assert parts_of("") == []
+    assert parts_of(" ".join(f"{chr(97 + number % 20)}{chr(97 + number // 20)}" for number in range(380))) == []
+    assert parts_of("care " * 120) == []
+
+
+@given(st.randoms(use_true_random=False), st.integers(800, 1500))
+def test_parts_hold_every_phrase_and_no_word_too_often(chance, number):
+    words = chance.choices(["care", "ward", "of", "a", "zoo"], k=number)
+    parts = [part.split() for part in parts_of(" ".join(words))]
+    assert parts
+    assert max(max(Counter(part).values()) for part in parts) < 256
+    held = {tuple(part[start : start + SHARED]) for part in parts for start in range(len(part))}
+    assert all(tuple(words[start : start + SHARED]) in held for start in range(len(words) - SHARED + 1))
+
+
+def test_a_text_of_many_words_is_cut_where_places_or_room_would_end():
+    words = [f"{number:05}"[::-1] for number in range(40_000)]
+    parts = parts_of(" ".join(words))
+    assert all(len(part) <= MOST_CHARACTERS and len(part.split()) < 16_383 for part in parts)
+    assert parts[-1].endswith(words[-1])
+
+
+@on_postgresql
+def test_parts_go_with_the_text_that_had_them(db):
+    page = make_resource("Long", body=[("paragraph", f"<p>{'care ' * 300}wheelchair clinic</p>")])
+
+    def number_of_parts():
+        await_writing([page.pk], write_now=False)
+        write_waiting()
+        return rows_of("SELECT count(*) FROM search_late_words WHERE page_id = %s", (page.pk,))[0][0]
+
+    assert number_of_parts() > 1
+    page.body = [("paragraph", "<p>Short</p>")]
+    page.save()
+    assert number_of_parts() == 0
