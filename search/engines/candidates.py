@@ -5,18 +5,20 @@ it may fail one. So a facet is counted over what fails none, or only that facet 
 asked for, a page is looked up once its terms let it in, and how well its text matches is asked at the end.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db import connection
 from django.db.models import Case, F, IntegerField, Q, QuerySet, When
 from django.db.models.expressions import OrderBy, RawSQL
 
+from portal.pages.types import content_types_of
 from search.engines.best_first import best_first, types_moved
+from search.facets import Facet
 from search.gate import visible_keys
 from search.index.nearness import UNSCORED, WINDOW
 from search.index.packing import counted
-from search.index.sql import FEW, Sql, rows_of
+from search.index.sql import FEW, Sql, one_of, rows_of
 from search.index.terms import NOBODY
 from search.index.words import words
 from search.question import Question
@@ -100,7 +102,7 @@ def fitting(pages: Pages, question: Question | None, chosen: dict, viewer, sort:
 
 def _is_moved(question):
     """A column that is not empty where `best_first` moves the page."""
-    types = types_moved(question)
+    types = one_of(kind.pk for kind in content_types_of(types_moved(question)))
     page = f"SELECT 'moved' FROM portal_portalpage page WHERE page.id = page_id AND page.content_type_id {types.text}"
     return Sql(f"({page})", types.parameters)
 
@@ -126,15 +128,21 @@ def _as_order(item):
 
 
 def _choice(facet, values, viewer):
-    """The keys, as `page_id`, of what has one of `values`; what a page gives that `viewer` may not see is none."""
-    chosen = f"SELECT id FROM search_searchvalue WHERE facet = %s AND value IN ({', '.join(['%s'] * len(values))})"
+    """The keys, as `page_id`, of what has one of `values`."""
+    chosen = numbers_of(facet, values, viewer)
+    among = f"= ANY(ARRAY({chosen.text}))" if connection.vendor == "postgresql" else f"IN ({chosen.text})"
+    return Sql(f"SELECT page_id FROM search_searchterm term WHERE value_id {among}", chosen.parameters)
+
+
+def numbers_of(facet: Facet, values: Sequence[str], viewer) -> Sql:
+    """The numbers, as `id`, of `values`; what a page gives that `viewer` may not see is none."""
+    text = f"SELECT id FROM search_searchvalue WHERE facet = %s AND value IN ({', '.join(['%s'] * len(values))})"
     parameters = (facet.name, *values)
     if facet.page:
         gate = visible_keys(viewer)
-        chosen += f" AND (giver = {NOBODY} OR giver IN ({gate.text}))"
+        text += f" AND (giver = {NOBODY} OR giver IN ({gate.text}))"
         parameters += gate.parameters
-    one_of = f"= ANY(ARRAY({chosen}))" if connection.vendor == "postgresql" else f"IN ({chosen})"
-    return Sql(f"SELECT page_id FROM search_searchterm term WHERE value_id {one_of}", parameters)
+    return Sql(text, parameters)
 
 
 def _candidates(pages, question, choices) -> Iterator[Sql]:

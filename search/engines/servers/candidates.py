@@ -9,17 +9,18 @@ MOST_KEYS = 60_000
 
 
 class Candidates:
-    """For one viewer: out of all that may be read, or of the pages of a list, `within`, that has passed the gate."""
+    """For one viewer: out of all that may be read, or of the pages of a list, `within`, that has passed the gate.
 
-    def __init__(self, asking, query, visible, within):
-        self.asking, self.query, self.keys = asking, query, _keys(within)
-        self.closed = gate.closed_meanwhile(visible if within is None else within)
-        self.unreadable = self.closed if within is None else gate.closed_meanwhile(visible)
+    `closed` are the keys of the pages of which only the database knows that the viewer may not read them.
+    """
+
+    def __init__(self, asking, query, closed, within):
+        self.asking, self.query, self.closed, self.keys = asking, query, closed, _keys(within)
 
     def answering(self, question, by_match=True) -> dict:
         """The query of a body; `by_match` best first where there are words."""
         conditions = [*self._conditions(), {"terms": {"key": self.keys}} if self.keys is not None else self._readable()]
-        clauses = {"filter": conditions, "must_not": _one_of(self.closed)}
+        clauses = {"filter": conditions}
         if question:
             conditions.append(self._matching(question))
             if question.wanted and by_match:
@@ -34,7 +35,8 @@ class Candidates:
             yield {"range": {"dated_on": {end: day_number(day) for end, day in ends.items() if day}}}
 
     def _readable(self):
-        return {"bool": {"filter": [gate.readable(self.query.viewer)], "must_not": _one_of(self.unreadable)}}
+        closed = [{"terms": {"key": self.closed}}] if self.closed else []
+        return {"bool": {"filter": [gate.readable(self.query.viewer)], "must_not": closed}}
 
     def _ranking(self, question, matching):
         """How well its text matches is not told of a page that the viewer knows by its card only."""
@@ -54,10 +56,6 @@ class Candidates:
         in_text = {"bool": {"filter": [self._readable(), matching]}}
         on_card = {"bool": {"filter": [words.matching(question, words.ON_CARDS)], "must_not": [self._readable()]}}
         return {"bool": {"should": [on_card, in_text], "minimum_should_match": 1}}
-
-
-def _one_of(keys):
-    return [{"terms": {"key": keys}}] if keys else []
 
 
 def _keys(within):

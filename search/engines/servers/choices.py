@@ -1,13 +1,8 @@
 """Facets on a server: what is chosen in them, as filters, and what is counted of each without its own choice."""
 
-from collections import defaultdict
-from collections.abc import Callable
-
-from django.db.models import Q
+from collections.abc import Callable, Mapping, Sequence
 
 from search.engines.candidates import Fitting
-from search.index.terms import NOBODY
-from search.models import SearchValue
 
 # What a server counts off in one answer, for all that is counted in it.
 MOST_VALUES = 60_000
@@ -15,17 +10,15 @@ FAILS_NONE = "fails-none"
 
 
 class Choices:
-    """What is chosen in the facets of one query; of pages that give values, only those in `visible` do.
+    """What is chosen in the facets of one query: the numbers of its values by the name of each facet.
 
     Documents hold the numbers of values, as the rows of the database do: so whatever is said of a value, or of the page
     that gives it, is said at once.
     """
 
-    def __init__(self, query, facets, visible):
-        chosen = {facet.name: query.selected[facet.name] for facet in facets if facet.name in query.selected}
-        numbers = _numbers(chosen, visible)
-        self.filters = {key: {"terms": {"terms": numbers[key]}} for key in chosen}
-        self.are_counted = bool(facets)
+    def __init__(self, chosen: Mapping[str, Sequence[int]], *, are_counted: bool):
+        self.filters = {name: {"terms": {"terms": [*map(str, numbers)]}} for name, numbers in chosen.items()}
+        self.are_counted = are_counted
 
     def all_but(self, lifted=None):
         return [condition for key, condition in self.filters.items() if key != lifted]
@@ -59,15 +52,3 @@ class Choices:
             for name, found in counted.items()
         }
         return Fitting(total, keys, counts.pop(FAILS_NONE, {}), counts)
-
-
-def _numbers(chosen, visible):
-    """`Facet.name` → the numbers of its chosen values, those that a closed page gives left out."""
-    numbers, any_of = defaultdict(list), Q()
-    for key, values in chosen.items():
-        any_of |= Q(facet=key, value__in=values)
-    if chosen:
-        known = SearchValue.objects.filter(Q(giver=NOBODY) | Q(giver__in=visible.order_by().values("pk")))
-        for key, number in known.filter(any_of).values_list("facet", "pk"):
-            numbers[key].append(str(number))
-    return numbers

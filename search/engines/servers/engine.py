@@ -1,15 +1,14 @@
 """Search on Elasticsearch or OpenSearch: hits and facets are asked for at once; the database shows the hits."""
 
-from functools import partial
-
-from portal.pages.models import PortalPage
-from search.engines.best_first import best_first
+from search.engines.best_first import best_first, types_moved
+from search.engines.candidates import numbers_of
 from search.engines.hits import hits_of
 from search.engines.labels import groups_of
 from search.engines.questions import questions_of
 from search.engines.servers.asking import Asking
 from search.engines.servers.candidates import Candidates
 from search.engines.servers.choices import Choices
+from search.engines.servers.gate import closed_meanwhile
 from search.engines.servers.ordering import ORDERS
 from search.engines.servers.paging import best_keys_from, keys_from
 from search.query import SearchQuery
@@ -24,11 +23,16 @@ class ServerEngine:
         self.client, self.server = client, server
 
     def search(self, query: SearchQuery, *, facets=(), within=None, default_sort="newest", asked=()) -> SearchPage:
-        visible = PortalPage.objects.visible_to(query.viewer)
-        choices = Choices(query, facets, visible)
+        chosen = {
+            facet.name: numbers_of(facet, query.selected[facet.name], query.viewer)
+            for facet in facets
+            if facet.name in query.selected
+        }
+        closed, numbers = closed_meanwhile(query.viewer, chosen)
+        choices = Choices(numbers, are_counted=bool(facets))
         sort = query.sort or (RELEVANCE if query.text else default_sort)
         asking = Asking(self.client, self.server.prefix, self.server.seconds)
-        candidates = Candidates(asking, query, visible, within)
+        candidates = Candidates(asking, query, closed, within)
         asked = asked or questions_of(query, within)
         for each in asked:
             counted = choices.counting(asking, candidates.answering(each.question, by_match=False))
@@ -62,5 +66,9 @@ def _asked(asking, body, question, query, sort):
         body["sort"] = ORDERS["newest" if sort == RELEVANCE else sort]
         return keys_from(asking, body, query.page, query.per_page)
     body["sort"] = ORDERS[RELEVANCE]
-    again = partial(best_first, question)
+
+    def again(scored, types):
+        moved = types_moved(question)
+        return best_first(question, scored, {key for key, name in types.items() if name in moved})
+
     return best_keys_from(asking, body, query.page, query.per_page, again)

@@ -19,19 +19,23 @@ def keys_from(asking, body, page, per_page):
 
 
 def best_keys_from(asking, body, page, per_page, nearest_first):
-    """As above, of hits in the order of their scores; the best WINDOW are put in order once more, together."""
+    """As above, of hits in the order of their scores; the best WINDOW are put in order once more, together.
+
+    `nearest_first` is given (key, score) of each and, key by key, the search types of the best.
+    """
     start = (page - 1) * per_page
     if start >= WINDOW:
         keys, total = keys_from(asking, body, page, per_page)
         start = min(start, _last_start(total, per_page))
         if start >= WINDOW:
             return keys, total
-    answer = asking.ask({**body, "size": max(start + per_page, WINDOW)})
+    answer = asking.ask({**body, "size": max(start + per_page, WINDOW), "docvalue_fields": ["type"]})
     total = _total(answer)
     # What has no score matches by its card, of which no more is told than that.
     hits = answer["hits"]["hits"]
     scored = [(key, hit["_score"] or UNSCORED) for key, hit in zip(_keys(answer), hits, strict=True)]
-    keys = nearest_first(scored)
+    types = {key: hit["fields"]["type"][0] for key, hit in zip(_keys(answer)[:WINDOW], hits, strict=False)}
+    keys = nearest_first(scored, types)
     start = min(start, _last_start(total, per_page))
     return keys[start : start + per_page], total
 
