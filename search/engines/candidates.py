@@ -77,7 +77,7 @@ def written(pages: QuerySet, words_wanted: bool, sort: str, readable: Q | None =
 
 def fitting(pages: Pages, question: Question | None, chosen: dict, viewer, sort: str, start: int, number: int):
     """Ask the statement for `number` keys from `start`; `pages` passed the gate, `chosen` maps facets to values."""
-    choices = [_choice(facet, values, viewer) for facet, values in chosen.items()]
+    choices = [choice(facet, values, viewer) for facet, values in chosen.items()]
     tables = [*_candidates(pages, question, choices), _best(pages, question)]
     is_by_match = not pages.order and start < WINDOW
     moved = _is_moved(question) if is_by_match else Sql("NULL")
@@ -127,7 +127,7 @@ def _as_order(item):
     return F(item[1:]).desc() if item.startswith("-") else F(item).asc()
 
 
-def _choice(facet, values, viewer):
+def choice(facet, values, viewer) -> Sql:
     """The keys, as `page_id`, of what has one of `values`."""
     chosen = numbers_of(facet, values, viewer)
     among = f"= ANY(ARRAY({chosen.text}))" if connection.vendor == "postgresql" else f"IN ({chosen.text})"

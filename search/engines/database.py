@@ -61,14 +61,14 @@ def _pages(query, question, within, sort):
     words_wanted = bool(question and question.wanted)
     narrowing = query.types, query.date_from, query.date_to
     if within is not None:
-        pages = _narrowed(within, *narrowing)
+        pages = narrowed(within, *narrowing)
         if not question:
             return written(pages, words_wanted, sort)
         readable = Q(pk__in=PortalPage.objects.visible_to(query.viewer).order_by().values("pk"))
         return written(_known_by(pages, question, readable), words_wanted, sort, readable)
     if question and not question.wanted:
         pages = PortalPage.objects.visible_to(query.viewer).exclude(_in(words.matching(Question(question.unwanted))))
-        return written(_narrowed(pages, *narrowing), words_wanted, sort)
+        return written(narrowed(pages, *narrowing), words_wanted, sort)
     return _written(way_in_of(query.viewer), narrowing, words_wanted, sort)
 
 
@@ -93,10 +93,10 @@ def _without_unwanted(question):
 @lru_cache(maxsize=256)
 def _written(way_in, narrowing, words_wanted, sort):
     """The usual case holds nothing but these values: Django would write it for longer than the database needs."""
-    return written(_narrowed(PortalPage.objects.open_to(way_in), *narrowing), words_wanted, sort)
+    return written(narrowed(PortalPage.objects.open_to(way_in), *narrowing), words_wanted, sort)
 
 
-def _narrowed(pages, types, date_from, date_to):
+def narrowed(pages, types, date_from, date_to):
     if types:
         pages = pages.of_search_type(*types)
     if date_from:

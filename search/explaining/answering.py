@@ -54,7 +54,7 @@ def explain(*, page, query: SearchQuery, editor) -> Explanation:
     matches = []
     if question:
         typed, meant = Question.of(query.text), Question.of(answer.searched.text)
-        matches = matches_of(question, page.pk, query.viewer, typed=typed, meant=meant)
+        matches = matches_of(question, page.pk, query, typed=typed, meant=meant)
     explanation = Explanation(answer, reasons_against(page, answer, matches, editor), matches=matches)
     explanation.is_recommended = any(row.page_id == page.pk for row in promotions_for(query.text))
     if not explanation.against:

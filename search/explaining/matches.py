@@ -8,11 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.pages.models import PortalPage
+from search.explaining.weighing import points_of
 from search.index.files import BEGINS, NAMED
-from search.index.sql import COLUMNS, rows_of
+from search.index.sql import COLUMNS
 from search.index.words import words
 from search.marking import MARKS, Marker
 from search.passages import without_marks
+from search.query import SearchQuery
 from search.question import Question
 
 # Each is asked by itself; a longer question is explained by its first words.
@@ -50,17 +52,17 @@ class Match:
     share: int = 0
 
 
-def matches_of(question: Question, key: int, viewer, *, typed: Question, meant: Question) -> list[Match]:
-    """One for each wanted phrase, those of the page and those that it lacks.
+def matches_of(question: Question, key: int, query: SearchQuery, *, typed: Question, meant: Question) -> list[Match]:
+    """One for each wanted phrase, those of the page and those that it lacks, for the reader and filters of `query`.
 
     `typed` is the question as it was typed and `meant` as its spelling was corrected; the rest are synonyms.
     """
     found, scores = [], []
     for phrase in question.wanted[:MOST_PHRASES]:
-        one = replace(question, wanted=(phrase,), unwanted=())
+        one = replace(question, wanted=(phrase,))
         places = places_of(one, key)
-        found.append(Match(phrase, _origin(phrase, typed, meant), places, _number_of_pages(one, viewer)))
-        scores.append(_score(one, key) if places else 0)
+        found.append(Match(phrase, _origin(phrase, typed, meant), places, _number_of_pages(one, query.viewer)))
+        scores.append(points_of(one, key, query) if places else 0)
     for match, score in zip(found, scores, strict=True):
         match.share = round(100 * score / sum(scores)) if score else 0
     return found
@@ -92,14 +94,7 @@ def _origin(phrase, typed, meant):
 
 
 def _number_of_pages(one, viewer):
-    matching = words.matching(one)
+    matching = words.matching(replace(one, unwanted=()))
     # Written in `search.index`; the words are parameters.
     having = RawSQL(matching.text, matching.parameters)  # noqa: S611
     return PortalPage.objects.visible_to(viewer).filter(pk__in=having).count()
-
-
-def _score(one, key):
-    scored = words.scored(one)
-    text = f"WITH found (page_id, score) AS ({scored.text}) SELECT score FROM found WHERE page_id = %s"  # noqa: S608
-    rows = rows_of(text, (*scored.parameters, key))
-    return max(0, rows[0][0]) if rows else 0

@@ -66,6 +66,52 @@ def test_each_word_is_told_with_where_it_stands_and_the_missing_ones_are_named(e
     )
 
 
+def shares(client, page, **asked):
+    return {match.phrase: match.share for match in why(client, page, as_whom="member", **asked).had}
+
+
+def test_what_a_word_adds_tells_nothing_of_closed_pages(editing):
+    page = make_resource("Both", summary="Of a trumpet and a bassoon.")
+    for number in range(4):
+        make_resource(f"Open {number}", summary="Of a trumpet.")
+    community = make_community()
+    closed = [make_resource(f"Closed {number}", summary="Of a piccolo.", community=community) for number in range(20)]
+    privacy.close(community=community)
+    before = shares(editing, page, q="trumpet bassoon")
+    assert before["bassoon"] > before["trumpet"]
+    for other in closed:
+        other.summary = "Of a bassoon."
+        other.save()
+    assert shares(editing, page, q="trumpet bassoon") == before
+
+
+def test_what_a_word_adds_is_weighed_among_what_passes_the_filters(editing):
+    page = make_resource("Both", summary="Of a trumpet and a bassoon.", kind="story", tags=["brass"])
+    day = datetime.date(2024, 5, 4)
+    for number in range(5):
+        make_resource(f"Trumpet {number}", summary="Of a trumpet.", kind="story", dated_on=day)
+        make_resource(f"Bassoon {number}", summary="Of a bassoon.", kind="lesson")
+        make_resource(f"Neither {number}", summary="Of a piccolo.", kind="story", tags=["brass"])
+    asked = {"q": "trumpet bassoon"}
+    assert shares(editing, page, **asked) == {"trumpet": 50, "bassoon": 50}
+    of_stories = shares(editing, page, **asked, kind="story")
+    assert of_stories["bassoon"] > of_stories["trumpet"]
+    since_may = shares(editing, page, **asked, **{"from": "2026-01-01"})
+    assert since_may["trumpet"] > since_may["bassoon"]
+    assert shares(editing, page, **asked, kind="story", tag="brass") == {"trumpet": 50, "bassoon": 50}
+
+
+def test_what_a_word_adds_is_weighed_without_the_pages_that_have_an_unwanted_one(editing):
+    page = make_resource("Both", summary="Of a trumpet and a bassoon.")
+    for number in range(5):
+        make_resource(f"Trumpet {number}", summary="Of a trumpet.")
+        make_resource(f"Bassoon {number}", summary="Of a bassoon and a piccolo.")
+    without = shares(editing, page, q="trumpet bassoon -piccolo")
+    assert without["bassoon"] > without["trumpet"]
+    match = next(match for match in why(editing, page, q="bassoon -piccolo").had)
+    assert match.pages == 6, "how common a word is counts all that the reader may read"
+
+
 def test_in_a_long_text_too_it_is_told_how_often_a_word_stands_there(editing):
     page = make_resource("Bread", body=[("paragraph", "<p>Sourdough and rye.</p>" * 1000)])
     (match,) = why(editing, page, q="sourdough").matches
