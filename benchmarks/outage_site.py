@@ -16,7 +16,7 @@ from scratch import ROOT
 WORD, PAUSE, PATIENCE = "huddles", 0.5, 60
 # The worker tells the server of a page within seconds; only what is older can be missed.
 NEW = 10
-FOUND, STANDS_IN = re.compile(r'id="found"[^>]*>([\d,]+) found'), "The search server does not answer"
+FOUND, STANDS_IN = re.compile(r'id="found"[^>]*>([\d,]+) found'), "the database has answered"
 VALUES = re.compile(r'type="checkbox"')
 PLAIN = {name: value for name, value in PROXY.items() if name != "Accept-Encoding"}
 

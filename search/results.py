@@ -100,8 +100,9 @@ class SearchPage(PageLinks):
     is_loose: bool = False
     # What was to be asked in turn until something is found: the same for the same words with other filters.
     asked: list = field(default_factory=list)
-    # The database has answered because the search server did not.
+    # The database has answered because the search server did not, or because that is behind.
     stands_in: bool = False
+    is_behind: bool = False
 
     @cached_property
     def pages(self):

@@ -49,6 +49,7 @@ class ServerOrDatabase:
 
     def search(self, query, **options):
         """The server's answer, or else the database's, which says so."""
+        is_behind = False
         if self.breaker.lets_through():
             try:
                 answer = self.engine.search(query, **options)
@@ -58,6 +59,7 @@ class ServerOrDatabase:
                 log.exception("The search server did not understand a question. The database has answered it.")
             except BehindError as fault:
                 # It was not asked: whether it would have answered is not known.
+                is_behind = True
                 log.info("%s The database has answered.", fault)
             except SlowError as fault:
                 self.breaker.answered()
@@ -68,4 +70,4 @@ class ServerOrDatabase:
             else:
                 self.breaker.answered()
                 return answer
-        return replace(self.database.search(query, **options), stands_in=True)
+        return replace(self.database.search(query, **options), stands_in=True, is_behind=is_behind)

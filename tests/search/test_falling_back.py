@@ -2,6 +2,7 @@ import time
 
 import pytest
 from django.db.models import F
+from django.urls import reverse
 
 from portal.settings.search_server import search_server
 from search.engines.falling_back import FIRST_PAUSE, ServerOrDatabase
@@ -23,6 +24,22 @@ def away(settings):
         pass
     SearchDocument.objects.update(sent=F("version"))
     return ServerOrDatabase(settings.SEARCH_SERVER)
+
+
+def test_whether_the_server_is_away_or_behind_is_said_to_readers_and_to_editors(away, editing, monkeypatch):
+    silent, behind = "The search server does not answer at the moment", "does not know all pages as they are now"
+    monkeypatch.setattr("search.engines.engine_for", lambda server: away)
+
+    def told(address):
+        content = editing.get(address, {"q": "bread"}).content.decode()
+        return silent in content, behind in content
+
+    for address in ("/search/", reverse("search_why")):
+        SearchDocument.objects.update(sent=F("version"))
+        assert told(address) == (True, False)
+        away.breaker.answered()
+        SearchDocument.objects.update(sent=0, changed_at="2015-01-13T10:00Z")
+        assert told(address) == (False, True)
 
 
 def test_a_server_that_is_not_asked_because_it_is_behind_has_not_answered(away, member):
