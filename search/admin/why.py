@@ -13,7 +13,7 @@ from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from portal.models import PortalPage
-from portal.pages.querysets import is_visible
+from portal.pages.querysets import is_visible, reads_unmarked
 from portal.readers.of_pages import edit_address
 from search.admin.asking_why import WordsAndPageForm, WordsForm, asked_in, narrowing_of
 from search.asked import FACETS
@@ -51,7 +51,8 @@ class WhyReport(WagtailAdminTemplateMixin, TemplateView):
         if self.form.is_valid():
             query = asked_in(self.request, self.form)
             context |= {"narrowing": narrowing_of(query), "asked": _address(query, self.form)}
-            if query.is_narrowed:
+            context["cannot_search"] = query.is_narrowed and not reads_unmarked(query.viewer)
+            if query.is_narrowed and not context["cannot_search"]:
                 context["answer"] = engine.search(query, facets=FACETS)
                 context["recommended"] = recommended_for(query, self.request)
         return context
@@ -91,7 +92,8 @@ class PageInSearch(WagtailAdminTemplateMixin, TemplateView):
         if form.is_valid():
             query = asked_in(self.request, form)
             context |= {"narrowing": narrowing_of(query), "asked": _address(query, form)}
-            if query.is_narrowed:
+            context["cannot_search"] = query.is_narrowed and not reads_unmarked(query.viewer)
+            if query.is_narrowed and not context["cannot_search"]:
                 context["why"] = explain(page=self.subject, query=query, editor=self.request.user)
         return context
 

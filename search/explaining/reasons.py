@@ -7,11 +7,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from portal.pages.models import PortalPage
-from portal.pages.querysets import reads_unmarked, restrictions_on
+from portal.pages.querysets import restrictions_on
 from portal.readers.audience import let_in, named
 from search.asked import FACETS
 from search.engines import engine
 from search.explaining.matches import Match, places_of
+from search.index.words import words
 from search.models import SearchDocument
 from search.question import Question
 from search.results import SearchPage
@@ -22,25 +23,32 @@ def reasons_against(page, answer: SearchPage, matches: list[Match], editor) -> l
     closed = list(_closed(page, answer.query.viewer, editor))
     if closed:
         return closed
-    return [*_not_written(page), *_words(page, answer, matches), *_filters(page, answer)]
+    reasons = [*_words(page, answer, matches), *_filters(page, answer)]
+    return _with_what_waits(page, reasons) if reasons else []
 
 
 def _closed(page, viewer, editor):
     if not page.live:
         yield _("It is not published: it has expired.") if page.expired else _("It is not published.")
         return
-    if not (page.is_public or reads_unmarked(viewer)):
-        yield _("It is for those who have signed in: it is not marked “anybody may read this page”.")
     for row in restrictions_on(page, viewer):
         if not row.passed:
             words = _("It is closed to this reader: the privacy setting of {page} lets in {who}.")
             yield words.format(page=named(row.page, editor), who=let_in(row, editor))
 
 
-def _not_written(page):
+def _with_what_waits(page, reasons):
+    """What the index lacks of its last change may be what was asked for; of a page that it lacks it gives no reason."""
     row = SearchDocument.objects.filter(pk=page.pk).first()
-    if not row or not row.written:
-        yield _("Its words wait to be written into the index. That takes a minute at most while the worker runs.")
+    if row and row.written == row.version:
+        return reasons
+    if row and row.fault:
+        waits = _("Its last change could not be written into the index: see below.")
+    else:
+        waits = _(
+            "Its last change waits to be written into the index. That takes a minute at most while the worker runs."
+        )
+    return [waits, *reasons] if words.held([page.pk]) else [waits]
 
 
 def _words(page, answer, matches) -> Iterator[str]:

@@ -6,10 +6,10 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from communities import privacy
-from portal.models import PortalDocument
+from portal.models import PortalDocument, SiteIdentity
 from search.engines import engine
 from search.explaining.answering import explain
-from search.models import SynonymSet
+from search.models import SearchDocument, SynonymSet
 from search.query import SearchQuery
 from tests.factories import make_account, make_branch_editor, make_community, make_resource
 
@@ -154,6 +154,65 @@ def test_a_draft_and_a_closed_page_are_not_found_and_it_is_said_for_whom(editing
     privacy.close(community=community)
     told = why(editing, closed, q="huddles", as_whom="member").against
     assert len(told) == 1 and told[0].startswith("It is closed to this reader: the privacy setting of “Falls”")
+
+
+@pytest.fixture
+def nothing_is_written(monkeypatch):
+    """From here on, what changes waits."""
+    return lambda: monkeypatch.setattr("tests.conftest.write_waiting", lambda: False)
+
+
+WAITS = "Its last change waits to be written into the index. That takes a minute at most while the worker runs."
+NONE_OF = "It has none of the words that were searched for: “sourdough”."
+
+
+def test_what_waits_is_named_as_the_reason_where_the_page_is_not_found(editing, nothing_is_written):
+    page = make_resource("Ward huddles")
+    assert why(editing, page, q="sourdough").against == [NONE_OF]
+    nothing_is_written()
+    page.title = "Sourdough"
+    page.save()
+    assert why(editing, page, q="sourdough").against == [WAITS, NONE_OF]
+    found = why(editing, page, q="huddles")
+    assert (found.against, found.place) == ([], 1), "it is found as it was"
+    SearchDocument.objects.update(fault="ValueError: broken")
+    assert (
+        why(editing, page, q="sourdough").against[0]
+        == "Its last change could not be written into the index: see below."
+    )
+
+
+def test_of_a_page_that_the_index_lacks_nothing_is_said_but_that_it_waits(editing, nothing_is_written):
+    page = make_resource("Ward huddles", live=False)
+    new = make_resource("Sourdough", kind="story")
+    editing.get("/search/?q=huddles")
+    nothing_is_written()
+    page.save_revision().publish()
+    newest = make_resource("Huddles", kind="story")
+    SearchDocument.objects.filter(page_id=newest.pk).delete()
+    for one in (page, newest):
+        assert why(editing, one, q="huddles").against == [WAITS]
+        assert why(editing, one, q="huddles", kind="story").against == [WAITS]
+    assert why(editing, newest, **{"from": "2026-01-01"}).against == [], "days are no words"
+    assert why(editing, new, q="sourdough", kind="story").place == 1
+
+
+def test_in_a_closed_portal_it_is_said_that_visitors_cannot_search(editing):
+    page = make_resource("Ward huddles", is_public=True)
+    asked = {"q": "huddlse", "as_whom": "visitor"}
+    cannot = "A visitor cannot search here."
+    addresses = [reverse("search_why"), reverse("page_in_search", args=[page.pk])]
+    for address in addresses:
+        assert cannot not in editing.get(address, asked).content.decode()
+    SiteIdentity.objects.update(is_open=False)
+    for address in addresses:
+        content = editing.get(address, asked).content.decode()
+        assert cannot in content
+        assert not [
+            words for words in ("page is found", "It is found", "It is not found", "instead") if words in content
+        ]
+        assert cannot not in editing.get(address, {**asked, "as_whom": "member"}).content.decode()
+        assert cannot not in editing.get(address, {"as_whom": "visitor"}).content.decode()
 
 
 def test_a_member_and_a_visitor_find_less_than_the_editor(client, administrator):
