@@ -53,6 +53,24 @@ def test_a_row_holds_nothing_about_a_person():
         "1.2.85",
         "born 1 - 2 - 85",
         "13 january 2015",
+        "3 march 1985",
+        "3rd of march 85",
+        "march 3, 1985",
+        "1985-12-03",
+        "dob 1985",
+        "falls born in 1985",
+        "patient 12345",
+        "patient 4567 falls",
+        "patient no. 4567",
+        "mrs smith 4567",
+        "mrn: 4567",
+        "smith 12345",
+        "12 34 5",
+        "12-345",
+        "smith 2024 345",
+        "2024 2025 123",
+        "ann at example.org",
+        "ann at example dot org",
     ],
 )
 def test_what_looks_like_an_address_a_number_of_somebody_or_a_date_is_not_kept(client, text):
@@ -61,7 +79,30 @@ def test_what_looks_like_an_address_a_number_of_somebody_or_a_date_is_not_kept(c
 
 
 @pytest.mark.parametrize(
-    "text", ["covid-19", "24/7", "covid 2024", "grade 6", "13 january", "january 2015", "falls 2014"]
+    "text",
+    [
+        "covid-19",
+        "icd-10",
+        "24/7",
+        "covid 2024",
+        "2024",
+        "nice ng225",
+        "grade 6",
+        "13 january",
+        "january 2015",
+        "falls 2014",
+        "patient safety 2024",
+        "top 5 2024",
+        "nhs 111",
+        "2023-24",
+        "plan 2023/24",
+        "2024-2025",
+        "1000 lives",
+        "1000 lives for patients",
+        "call 2222",
+        "babies born before 34 weeks",
+        "patients over 65",
+    ],
 )
 def test_numbers_that_are_nobody_s_are_kept(text):
     assert kept_words(text) == text
