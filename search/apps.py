@@ -19,11 +19,12 @@ class SearchConfig(AppConfig):
         from search.index import signal_handlers  # noqa: F401  connects the signals
         from search.index.unwritable import write_what_waits
         from search.likeness.finding import liken_waiting
-        from search.querylog.forgetting import forget_old_words
+        from search.querylog.forgetting import empty_lots, forget_old_words
 
         worker.register(name=jobs.WRITE, every=MINUTE, run=write_what_waits)
         worker.register(name="find pages that are alike", every=QUARTER, run=liken_waiting)
         worker.register(name="forget what was searched for long ago", every=DAY, run=forget_old_words)
+        worker.register(name="forget who searched yesterday", every=QUARTER, run=empty_lots)
         if settings.SEARCH_SERVER:
             self.follow(settings.SEARCH_SERVER)
 

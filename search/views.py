@@ -53,7 +53,7 @@ def search(request):
         ],
     }
     response = render(request, "search/search.html", context)
-    remember_asking(results, response)
+    remember_asking(results, request, response)
     return response
 
 

@@ -12,7 +12,7 @@ def load_searches():
         return
     today = timezone.localdate()
     AskedWords.objects.bulk_create(
-        AskedWords(day=today - datetime.timedelta(days=day), **entry)
+        AskedWords(day=today - datetime.timedelta(days=day), askers=entry["asked"], **entry)
         for entry in read("searches.toml")["searches"]
         for day in entry.pop("days_ago")
     )

@@ -1,6 +1,7 @@
 """What people search for, what finds nothing, and what is found and not opened: for whoever edits the whole network.
 
-Rare words may say who asked, or about whom: those asked fewer than SHOWN_FROM times in the period are only added up.
+Rare words may say who asked, or about whom: those that fewer than SHOWN_FROM have asked in the period, who
+count once a day, are only added up.
 """
 
 import math
@@ -35,7 +36,11 @@ def harmless_words(words):
 def added_up(rows):
     """One row for the same words, whatever the days."""
     return rows.values("words").annotate(
-        times=Sum("asked"), nothing=Sum("found_nothing"), opens=Sum("opened"), found=Max("most_found")
+        times=Sum("asked"),
+        nothing=Sum("found_nothing"),
+        opens=Sum("opened"),
+        found=Max("most_found"),
+        people=Sum("askers"),
     )
 
 
@@ -88,7 +93,7 @@ class WordsReport(ReportView):
         return self.filter_queryset(AskedWords.objects.all()).order_by()
 
     def get_context_data(self, **kwargs):
-        rare = added_up(self.chosen).filter(times__lt=SHOWN_FROM)
+        rare = added_up(self.chosen).filter(people__lt=SHOWN_FROM)
         return {
             **super().get_context_data(**kwargs),
             "sums": self.chosen.aggregate(times=Sum("asked"), nothing=Sum("found_nothing"), opens=Sum("opened")),
@@ -101,7 +106,7 @@ class WordsReport(ReportView):
 
     def get_filtered_queryset(self):
         """The most searched first, or the most often in vain."""
-        rows = added_up(self.chosen).filter(times__gte=SHOWN_FROM)
+        rows = added_up(self.chosen).filter(people__gte=SHOWN_FROM)
         in_vain = self.filters.is_valid() and self.filters.form.cleaned_data["which"] == NOTHING_FOUND
         return rows.order_by(*(["-nothing"] if in_vain else []), "-times", "words")
 

@@ -6,8 +6,8 @@ from search.index.sql import Sql
 from search.index.titles import END
 from search.querylog.kept_words import kept_words
 
-# What one person asked once, or all of a morning, is nobody else's.
-FEWEST_TIMES, FEWEST_DAYS = 3, 2
+# What one person asks, however often and on however many days, is nobody else's: on one day it was two at least.
+FEWEST_TIMES, FEWEST_DAYS, FEWEST_AT_ONCE = 3, 2, 2
 BYTEWISE = ' COLLATE "C"' if connection.vendor == "postgresql" else ""
 
 
@@ -21,7 +21,8 @@ def popular(beginning: str) -> Sql:
     return Sql(
         "SELECT words, SUM(asked - found_nothing) AS times FROM search_askedwords "
         f"WHERE words{BYTEWISE} >= %s AND words{BYTEWISE} < %s GROUP BY words "
-        f"HAVING SUM(asked - found_nothing) >= {FEWEST_TIMES} AND COUNT(*) >= {FEWEST_DAYS}",
+        f"HAVING SUM(asked - found_nothing) >= {FEWEST_TIMES} AND COUNT(*) >= {FEWEST_DAYS} "
+        f"AND SUM(askers) >= {FEWEST_TIMES} AND MAX(askers) >= {FEWEST_AT_ONCE}",
         # Nothing where it may say who somebody is.
         (start or END, start + END),
     )

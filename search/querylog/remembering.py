@@ -10,21 +10,25 @@ from django.urls import reverse
 from django.utils import timezone
 
 from search.querylog.kept_words import kept_words
+from search.querylog.lots import lot_of
 from search.querylog.models import AskedWords
 from search.results import SearchPage
 
 log = logging.getLogger(__name__)
 ONE_MORE = """
-    INSERT INTO search_askedwords (day, words, asked, found_nothing, opened, most_found) VALUES (%s, %s, 1, %s, 0, %s)
+    INSERT INTO search_askedwords (day, words, asked, found_nothing, opened, most_found, askers, lots)
+    VALUES (%s, %s, 1, %s, 0, %s, 1, %s)
     ON CONFLICT (day, words) DO UPDATE SET
         asked = search_askedwords.asked + 1,
         found_nothing = search_askedwords.found_nothing + excluded.found_nothing,
         most_found = CASE WHEN excluded.most_found > search_askedwords.most_found
-            THEN excluded.most_found ELSE search_askedwords.most_found END
+            THEN excluded.most_found ELSE search_askedwords.most_found END,
+        askers = search_askedwords.askers + CASE WHEN search_askedwords.lots & excluded.lots = 0 THEN 1 ELSE 0 END,
+        lots = search_askedwords.lots | excluded.lots
 """
 
 
-def remember_asking(results: SearchPage, response) -> None:
+def remember_asking(results: SearchPage, request, response) -> None:
     """Count the words of `results`, where somebody looks for something.
 
     Going through pages, filters and orders of an answer is not asking again, and punctuation alone asks for nothing;
@@ -34,7 +38,8 @@ def remember_asking(results: SearchPage, response) -> None:
     is_first = query.page == 1 and not (query.selected or query.date_from or query.date_to or query.sort)
     words = kept_words(query.text)
     if words and results.question and is_first and not _tries_out(query.viewer):
-        row = [timezone.localdate(), words, int(not results.total), results.total]
+        day = timezone.localdate()
+        row = [day, words, int(not results.total), results.total, lot_of(request, words=words, day=day)]
         _when_sent(response, lambda: _write(ONE_MORE, row))
 
 

@@ -236,7 +236,9 @@ class World(ThingsInStates):
             if (canary.thing.kind, canary.field, canary.version) == ("resource", "title", "live")
         ]
         days = [datetime.date(2026, 11, number) for number in (1, 2, 3)]
-        AskedWords.objects.bulk_create(AskedWords(day=day, words=word, asked=9) for word in titles for day in days)
+        AskedWords.objects.bulk_create(
+            AskedWords(day=day, words=word, asked=9, askers=9) for word in titles for day in days
+        )
         while write_waiting():
             pass
         while liken_waiting():

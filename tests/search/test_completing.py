@@ -29,7 +29,7 @@ def offered(typed, viewer):
 def asked(words, days=2, times=2, **fields):
     for number in range(days):
         day = datetime.date(2026, 11, 1) + datetime.timedelta(days=number)
-        AskedWords.objects.create(day=day, words=words, asked=times, **fields)
+        AskedWords.objects.create(day=day, words=words, asked=times, **{"askers": times, **fields})
 
 
 def test_titles_people_communities_and_topics_come_in_groups(member):
@@ -125,9 +125,10 @@ def test_a_popular_search_is_offered_where_all_its_words_stand_on_one_page_that_
 
 
 def test_what_few_have_asked_or_found_is_not_popular(member):
-    make_resource("Bread rolls and bread sticks and bread crumbs")
+    make_resource("Bread rolls and bread sticks and bread crumbs and a bread knife")
     asked("bread rolls", days=1, times=50)
     asked("bread sticks", days=2, times=1)
+    asked("bread knife", days=5, times=9, askers=1)
     asked("bread crumbs", days=3, times=2, found_nothing=2)
     assert "popular" not in offered("bread", member)
     asked("bread")

@@ -6,10 +6,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from portal import worker
-from search.querylog.forgetting import forget_old_words
+from portal.models import User
+from search.querylog import lots
+from search.querylog.forgetting import empty_lots, forget_old_words
 from search.querylog.kept_words import kept_words
 from search.querylog.models import AskedWords
-from tests.factories import make_resource
+from tests.factories import make_account, make_resource
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +36,7 @@ def test_the_same_words_are_one_row_a_day_with_what_was_found(client):
 
 def test_a_row_holds_nothing_about_a_person():
     assert {field.name for field in AskedWords._meta.get_fields()} == {
-        "id", "day", "words", "asked", "found_nothing", "opened", "most_found",
+        "id", "day", "words", "asked", "found_nothing", "opened", "most_found", "askers", "lots",
     }  # fmt: skip
 
 
@@ -172,6 +174,72 @@ def test_asking_costs_one_statement_and_opening_one(client):
     assert len(writes(lambda: client.get("/search/?q=falls"))) == 1
     assert len(writes(lambda: opened_from(client, page, "http://testserver/search/?q=falls"))) == 1
     assert writes(lambda: client.get(page.url)) == []
+
+
+def askers():
+    return [(row.asked, row.askers) for row in AskedWords.objects.order_by("words")]
+
+
+@pytest.fixture
+def lots_apart(monkeypatch):
+    """Who asks comes into a lot of their own, in turn, as chance would have it."""
+    known = []
+
+    def lot(request, **asked):
+        who = lots._who(request)
+        if who not in known:
+            known.append(who)
+        return 1 << known.index(who)
+
+    monkeypatch.setattr("search.querylog.remembering.lot_of", lot)
+
+
+def test_whoever_asks_again_is_one_and_searches_are_all_counted(client, member, lots_apart):
+    client.force_login(member)
+    for _time in range(5):
+        client.get("/search/?q=falls")
+    assert askers() == [(5, 1)]
+    # Another session, another browser: the same person.
+    client.logout()
+    client.force_login(member)
+    client.get("/search/?q=falls")
+    assert askers() == [(6, 1)]
+    client.force_login(make_account())
+    client.get("/search/?q=falls")
+    client.force_login(member)
+    client.get("/search/?q=falls")
+    assert askers() == [(8, 2)]
+
+
+def test_visitors_are_told_apart_by_their_computers_and_not_by_their_cookies(client, lots_apart):
+    for address in ("10.0.0.1", "10.0.0.1", "10.0.0.2", "2001:db8:0:1::1", "2001:db8:0:1:2:3:4:5", "2001:db8:0:2::1"):
+        client.cookies.clear()
+        client.get("/search/?q=falls", REMOTE_ADDR=address)
+    assert askers() == [(6, 4)]
+
+
+def test_a_lot_is_another_one_for_other_words_and_on_another_day_and_many_share_it(rf):
+    def lot(pk=1, words="falls", day="2026-11-28"):
+        request = rf.get("/search/")
+        request.user = User(pk=pk)
+        return lots.lot_of(request, words=words, day=day)
+
+    numbers = range(200)
+    assert lot() == lot()
+    for all_of_them in ([lot(pk=number) for number in numbers], [lot(words=str(number)) for number in numbers]):
+        assert set(all_of_them) == {1 << bit for bit in range(lots.LOTS)}
+    assert len({lot(day=str(number)) for number in numbers}) == lots.LOTS
+
+
+def test_who_asked_cannot_be_read_once_the_day_is_over(client):
+    client.get("/search/?q=falls")
+    assert AskedWords.objects.exclude(lots=0).exists()
+    empty_lots()
+    assert AskedWords.objects.exclude(lots=0).exists(), "the day goes on"
+    AskedWords.objects.update(day=timezone.localdate() - datetime.timedelta(days=1))
+    empty_lots()
+    assert AskedWords.objects.get().lots == 0 and askers() == [(1, 1)]
+    assert empty_lots in {job.run for job in worker.JOBS.values()}
 
 
 def test_the_worker_forgets_what_was_asked_too_long_ago(settings):

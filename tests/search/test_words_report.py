@@ -14,9 +14,12 @@ from tests.factories import make_account
 pytestmark = pytest.mark.django_db
 
 
-def asked(words, times, *, nothing=0, opened=0, found=0, days=0):
+def asked(words, times, *, nothing=0, opened=0, found=0, days=0, people=None):
     day = timezone.localdate() - datetime.timedelta(days=days)
-    AskedWords.objects.create(day=day, words=words, asked=times, found_nothing=nothing, opened=opened, most_found=found)
+    people = min(times, 16) if people is None else people
+    AskedWords.objects.create(
+        day=day, words=words, asked=times, found_nothing=nothing, opened=opened, most_found=found, askers=people
+    )
 
 
 def rows(client, **filters):
@@ -98,11 +101,12 @@ def test_the_chart_says_how_many_its_highest_column_stands_for(editing):
 def test_words_that_few_have_asked_are_only_added_up(editing):
     asked("somebody s name", 1, nothing=1)
     asked("somebody s name", 1, days=1)
+    asked("one who goes on asking", 9, people=1)
     asked("falls", 3)
     assert [row[0] for row in rows(editing)[1:]] == ["falls"]
     content = editing.get(reverse("search_words")).content.decode()
-    assert "somebody" not in content
-    assert "5 searches" in content and "1 of that kind (2 searches)" in content
+    assert "somebody" not in content and "goes on asking" not in content
+    assert "14 searches" in content and "2 of that kind (11 searches)" in content
     assert rows(editing, which="nothing-found")[1:] == []
 
 
