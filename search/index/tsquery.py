@@ -1,4 +1,4 @@
-"""Phrases in PostgreSQL's words: as its table has the texts (`search/migrations/0031_plain_letters.py` says why)."""
+"""Phrases in PostgreSQL's words: as its table has the texts (`search/migrations/0033_plain_letters.py` says why)."""
 
 import re
 from string import punctuation

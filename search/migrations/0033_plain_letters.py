@@ -145,5 +145,5 @@ def key_column(schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0030_synonyms_of_burnout")]
+    dependencies = [("search", "0032_askers_of_former_days")]
     operations = [migrations.RunPython(with_plain_letters, as_written)]
