@@ -30,13 +30,14 @@ class WrittenOnce:
 
     def rows(self, **values: int | str) -> list:
         """The objects that the queryset with these values gives."""
-        queryset, written, sql, parameters, places = self._written
+        queryset, written, sql, parameters, places, converters = self._written
         filled = list(parameters)
         for place, name in places:
             filled[place] = values[name]
         compiler = copy(written)
         compiler.connection = _Preparing(connections[queryset.db])
         compiler.as_sql = lambda: (sql, filled)
+        compiler.get_converters = lambda columns: converters
         asked = queryset.all()
         asked.query.get_compiler = lambda using: compiler
         return list(asked)
@@ -46,6 +47,7 @@ class WrittenOnce:
         queryset = self._make(**self._marks)
         compiler = queryset.query.get_compiler(using=queryset.db)
         sql, parameters = compiler.as_sql()
+        converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
         names = {mark: name for name, mark in self._marks.items()}
         places = [
             (place, names[value])
@@ -55,7 +57,7 @@ class WrittenOnce:
         missing = names.keys() - {parameters[place] for place, _name in places}
         if missing:
             raise ValueError(f"The statement does not hold {', '.join(names[mark] for mark in missing)} as given.")
-        return queryset, compiler, sql, parameters, places
+        return queryset, compiler, sql, parameters, places, converters
 
 
 class _Preparing:
