@@ -7,14 +7,14 @@ it belongs to. Whoever has not signed in reads pages that are marked public, or 
 from collections import defaultdict
 from typing import NamedTuple
 
-from django.contrib.auth.models import Group
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, Substr
 from django.db.models.lookups import Lookup
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from portal.models.site import SiteIdentity
+from portal.pages.privacy import settings_for
 from portal.pages.types import content_types_of
 from portal.written_once import WrittenOnce
 
@@ -22,45 +22,16 @@ from portal.written_once import WrittenOnce
 NEWEST_FIRST = (F("dated_on").desc(nulls_last=True), "-pk")
 LAST_PUBLISHED_FIRST = (F("first_published_at").desc(nulls_last=True), "-pk")
 
-# What the gate asks of the page that has a privacy setting, at every request: to make the page itself, of its seventy
-# columns, takes longer than all the rest.
-OF_PAGES = {
-    "path": F("page__path"),
-    "has_children": F("page__numchild"),
-    "is_hidden": F("page__is_hidden"),
-    "type_key": F("page__content_type"),
-}
-
-
-def _all_restrictions(user):
-    theirs = Group.objects.filter(pageviewrestriction=OuterRef("pk"), user=user)
-    return PageViewRestriction.objects.annotate(in_group=Exists(theirs), **OF_PAGES)
-
-
-RESTRICTIONS = WrittenOnce(_all_restrictions, user=int)
-
 
 def restrictions_for(user):
-    """Every privacy setting of pages, each with `passed` and what OF_PAGES names of its page: one query.
+    """Every privacy setting of pages, as it is for `user`: one query.
 
-    The answer is remembered on the user object, which lives for one request. A shared password opens a page by its
-    address only: it never puts the page on a list, so it is not `passed` here.
+    The answer is remembered on the user object, which lives for one request.
     """
     if not hasattr(user, "_page_restrictions"):
-        # No key would ask for groups without members.
-        user._page_restrictions = RESTRICTIONS.rows(user=user.pk or 0)
-        for restriction in user._page_restrictions:
-            restriction.passed = user.is_authenticated and (
-                user.is_superuser
-                or restriction.restriction_type == PageViewRestriction.LOGIN
-                or (restriction.restriction_type == PageViewRestriction.GROUPS and restriction.in_group)
-            )
+        user._page_restrictions = settings_for(user)
         # With these most pages are known to be open without a look at every setting.
         user._restricted_paths = tuple(row.path for row in user._page_restrictions)
-        # No community stands below another.
-        communities = [content_type.pk for content_type in content_types_of(["community"])]
-        for restriction in user._page_restrictions:
-            restriction.may_hold_communities = restriction.has_children and restriction.type_key not in communities
         user._restricted_branches = [row for row in user._page_restrictions if row.may_hold_communities]
         user._restrictions_of_page = defaultdict(list)
         for row in user._page_restrictions:
@@ -177,7 +148,10 @@ class OneOf(Lookup):
         # As one value: the statement is the same however many are closed, and each row is asked by a hash.
         left, parameters = self.process_lhs(compiler, connection)
         kind = "bigint" if isinstance(self.rhs[0], int) else "text"
-        return f"{left} IN (SELECT unnest(%s::{kind}[]))", (*parameters, list(self.rhs))
+        # Written as PostgreSQL writes them, which the driver would do anew at every question: numbers and tree paths
+        # hold nothing that stands in quotation marks there.
+        values = "{" + ",".join(map(str, self.rhs)) + "}"
+        return f"{left} IN (SELECT unnest(%s::{kind}[]))", (*parameters, values)
 
 
 def under(paths, field="path"):

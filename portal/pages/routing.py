@@ -44,7 +44,7 @@ class RoutingMixin:
         viewer = getattr(self, "_viewer", None)
         if viewer is None or self.alias_of_id or any(page.alias_of_id for page in self.breadcrumbs):
             return super().get_view_restrictions()
-        return [row for row in restrictions_on(self, viewer) if not row.passed]
+        return [row.model for row in restrictions_on(self, viewer) if not row.passed]
 
 
 def site_of(request):
