@@ -44,14 +44,14 @@ def words_of(sets: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return named
 
 
-def expanded(question: Question, text: str, sets: Iterable[str], *, loosely: bool = False) -> Question:
+def expanded(question: Question, text: str, sets: Iterable[str]) -> tuple[Question, Question]:
     """`question`, asked in `text`, with the other phrases of each of `sets` that it names one of.
 
     Its words are asked without their hyphens and in their other spellings, too; what stands in quotation marks as it
-    stands there. `loosely` takes the phrases of the sets apart, for where no page has one of them.
+    stands there. The second one has the phrases of the sets taken apart, for where no page has one of them.
     """
     if not question.wanted:
-        return question
+        return question, question
     loose = loose_words(text)
     words = telling_words(loose)
     asked = _spaced(loose) + "".join(_spaced(word) for word in words)
@@ -62,8 +62,13 @@ def expanded(question: Question, text: str, sets: Iterable[str], *, loosely: boo
         phrases = _spaced_phrases(each)
         if any(spaced in asked for spaced in phrases.values()):
             meant += [phrase for phrase, spaced in phrases.items() if spaced not in asked]
-    if loosely:
-        meant = [part for phrase in meant for part in _taken_apart(phrase)]
+    strictly = _with(question, spelt, meant)
+    if not meant:
+        return strictly, strictly
+    return strictly, _with(question, spelt, [part for phrase in meant for part in _taken_apart(phrase)])
+
+
+def _with(question, spelt, meant):
     wanted = tuple(dict.fromkeys([*question.wanted, *[*spelt, *meant][:MOST_ADDED]]))
     return replace(
         question,

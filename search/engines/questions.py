@@ -35,17 +35,13 @@ def questions_of(query: SearchQuery, within) -> list[Asked]:
         spelling = spelling_of(query.text, query.viewer, words_of(sets))
     correction = spelling.correction
     is_sure = bool(correction and correction.is_sure)
-    question = _question(correction.text if is_sure else query.text, sets)
+    text = correction.text if is_sure else query.text
+    question, loose = expanded(Question.of(text), text, sets)
     if not question.wanted and not question.unwanted:
         return [Asked(None)]
     asked = [Asked(question, correction, spelling.missing)]
-    loose = _question(correction.text if is_sure else query.text, sets, loosely=True)
     if loose != question:
         asked.append(Asked(loose, correction, spelling.missing, is_loose=True))
-    if question.beginnings.wanted:
-        asked.append(Asked(question.beginnings, correction))
+    if (beginnings := question.beginnings).wanted:
+        asked.append(Asked(beginnings, correction))
     return asked
-
-
-def _question(text, sets, *, loosely=False):
-    return expanded(Question.of(text), text, sets, loosely=loosely)
