@@ -1,5 +1,7 @@
 """Counted values as groups of facets: named, in order, and without those that the viewer may not know."""
 
+from collections import namedtuple
+
 from portal.pages.models import PortalPage
 from portal.pages.querysets import is_visible
 from search.engines.candidates import Fitting
@@ -10,6 +12,7 @@ from search.results import FacetGroup, FacetValue
 # What the gate asks of the page that gives a value; in this order `from_db` takes them.
 _ASKED = {"id", "path", "live", "is_public", "community_id", "alias_of_id"}
 OF_GIVERS = tuple(field.attname for field in PortalPage._meta.concrete_fields if field.attname in _ASKED)
+Giver = namedtuple("Giver", OF_GIVERS)
 
 
 def groups_of(fitting: Fitting, query, facets) -> list[FacetGroup]:
@@ -35,14 +38,20 @@ def _known(fitting, facets, viewer):
             (*counted.parameters, *known),
         )
         for key, number, value, label, giver, *page in rows:
-            if giver == NOBODY or (page[0] and is_visible(PortalPage.from_db("default", OF_GIVERS, page), viewer)):
+            if giver == NOBODY or (page[0] and is_visible(_giver(page), viewer)):
                 known[key][number] = value, label
     return known
 
 
+def _giver(values):
+    """Few repeat another page or belong to one, of which the gate asks as well; of all others a row will do."""
+    row = Giver(*values)
+    return PortalPage.from_db("default", OF_GIVERS, values) if row.alias_of_id or row.community_id else row
+
+
 def _values(facet, query, found, known):
     """Keep chosen values that count nothing, and put all in order."""
-    counts, labels = {}, {str(value): str(label) for value, label in facet.choices}
+    counts, labels = {}, {str(value): label for value, label in facet.choices}
     for number, (value, label) in known[facet.name].items():
         if number in found and (not facet.choices or value in labels):
             counts[value] = counts.get(value, 0) + found[number]
@@ -51,7 +60,8 @@ def _values(facet, query, found, known):
     for value in chosen:
         counts.setdefault(value, 0)
         labels.setdefault(value, _spoken(value) if facet.vocabulary else value)
-    values = [FacetValue(value, labels[value], count, value in chosen) for value, count in counts.items()]
+    # Only what is shown is looked up in the catalogue of translations.
+    values = [FacetValue(value, str(labels[value]), count, value in chosen) for value, count in counts.items()]
     if facet.choices:
         order = [str(value) for value, _label in facet.choices]
         return sorted(values, key=lambda item: order.index(item.value) if item.value in order else len(order))

@@ -2,8 +2,10 @@ import datetime
 import random
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from portal.models import Evidence, PortalPage, ResourceKind
 from resources.models import LibraryPage
@@ -162,6 +164,16 @@ def test_a_draft_is_neither_a_hit_nor_counted(anonymous):
     answer = ask(anonymous)
     assert answer.total == 0
     assert counts(answer, "kind") == {}
+
+
+def test_a_community_that_repeats_a_closed_one_is_no_value(member):
+    community, again = make_community(), make_community(slug="again")
+    make_resource(community=again)
+    PortalPage.objects.filter(pk=again.pk).update(alias_of=community.pk)
+    assert counts(ask(AnonymousUser()), "community") == {"again": 1}
+    PageViewRestriction.objects.create(page_id=community.pk, restriction_type=PageViewRestriction.LOGIN)
+    assert counts(ask(AnonymousUser()), "community") == {}
+    assert counts(ask(member), "community") == {"again": 1}
 
 
 def test_an_unknown_value_gives_an_empty_answer_that_can_be_taken_back(anonymous):
