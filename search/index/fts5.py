@@ -1,11 +1,11 @@
 """https://www.sqlite.org/fts5.html: a table whose row numbers are the keys of pages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from search.index.nearness import GAP, Scored, nearest_first, pairs_of
-from search.index.sql import Sql, held, put, rows_of, texts_under
-from search.index.texts import Texts
+from search.index.nearness import GAP
+from search.index.sql import Sql, rows_of
+from search.index.word_table import WordTable
 from search.letters import plain
 from search.question import Question
 
@@ -31,16 +31,12 @@ FROM posting JOIN rarity USING (number) LEFT JOIN card USING (number, page_id) G
 """
 # Where the title has it, and else its summary or names.
 ON_CARD = "CASE WHEN bm25(search_words, 1.0, 0.0, 0.0, 0.0) < 0 THEN 5.0 ELSE 2.0 END"
-REPLACING = "INSERT OR REPLACE INTO search_words ({columns}) VALUES ({places})"
 ON_CARDS = "{title summary names} : "
 
 
-class Fts5Words:
+class Fts5Words(WordTable):
     key_column = "rowid"
-
-    def replace(self, keys: Sequence[int], texts: Iterable[Texts]) -> None:
-        """Put `texts` in the place of what is known of `keys`."""
-        put("rowid", keys, texts, REPLACING)
+    replacing = "INSERT OR REPLACE INTO search_words ({columns}) VALUES ({places})"
 
     def matching(self, question: Question, on_cards: bool = False) -> Sql:
         """The keys of the pages that match; `on_cards` by what a card shows, where all of the question is wanted."""
@@ -93,33 +89,11 @@ class Fts5Words:
         )
         return Sql(text, (*everywhere, *on_cards, *everywhere))
 
-    def nearest_first(self, question: Question, scored: Scored) -> list[int]:
-        """The keys of the best matches, `scored` with (key, score), once more in order."""
-        return nearest_first(question, scored, _having)
-
-    def texts(self, keys: Sequence[int]) -> dict[int, list[str]]:
-        """Key → title, summary, names and body, for those of these pages that can be found by words."""
-        return texts_under("rowid", keys)
-
-    def plain_texts(self, keys: Sequence[int]) -> dict[int, list[str]]:
-        """The same as an engine sees them (`search.letters`)."""
-        return texts_under("rowid", keys, as_written=False)
-
-    def held(self, keys: Sequence[int]) -> set[int]:
-        """Those of these pages that can be found by words."""
-        return held("rowid", keys)
-
-    def near(self, question: Question, key: int) -> list[tuple[str, str]]:
-        """The pairs of words that one page has near each other."""
-        return [pair for pair in pairs_of(question) if _having([pair], [key])]
-
-
-def _having(pairs, keys):
-    """Those of `keys` that have a pair of words near each other, once for each pair."""
-    # With the sign the words are looked up once and not once for each key.
-    one = f"SELECT rowid FROM search_words WHERE search_words MATCH %s AND +rowid IN ({', '.join(map(str, keys))})"
-    asked = [f"NEAR({_quoted(first)} {_quoted(second)}, {GAP})" for first, second in pairs]
-    return [key for (key,) in rows_of(" UNION ALL ".join([one] * len(asked)), asked)]
+    def having_near(self, pairs: Sequence[tuple[str, str]], keys: Sequence[int]) -> list[int]:
+        # With the sign the words are looked up once and not once for each key.
+        one = f"SELECT rowid {MATCHING} AND +rowid IN ({', '.join(map(str, keys))})"
+        asked = [f"NEAR({_quoted(first)} {_quoted(second)}, {GAP})" for first, second in pairs]
+        return [key for (key,) in rows_of(" UNION ALL ".join([one] * len(asked)), asked)]
 
 
 def _asked(question, columns=""):

@@ -3,18 +3,14 @@
 So the gate, the facets and the words are asked in one statement, and no list of keys travels.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 
 from portal.prepared import prepared_cursor
-from search.letters import plain
 
-# Plain, as they are looked for (`search.letters`), in columns of these names; AS_WRITTEN holds what that changed.
 COLUMNS = "title, summary, names, body"
-AS_WRITTEN = "as_written"
 # So many pages are each looked up among those that have a chosen value; for more, these are all read first.
 FEW = 500
 
@@ -25,7 +21,8 @@ class Sql:
     parameters: tuple = ()
 
 
-def rows_of(text, parameters):
+def rows_of(text: str, parameters: Sequence) -> list[tuple]:
+    """All rows of a statement, which is prepared once in each connection: for what is asked again and again."""
     with prepared_cursor() as cursor:
         cursor.execute(text, parameters)
         return cursor.fetchall()
@@ -66,45 +63,3 @@ def insert(table: str, kinds: Mapping[str, str], rows: Iterable[Sequence], *, un
     else:
         with connection.cursor() as cursor:
             cursor.executemany(f"{text} VALUES ({', '.join(['%s'] * len(kinds))}){end}", rows)
-
-
-def put(key_column, keys, texts, replacing):
-    """Put `texts` in the place of what the table of words holds of `keys`; `replacing` inserts a row or its next."""
-    rows = [_row(text) for text in texts]
-    gone = set(keys) - {row[0] for row in rows}
-    with connection.cursor() as cursor:
-        if gone:
-            cursor.executemany(f"DELETE FROM search_words WHERE {key_column} = %s", [(key,) for key in sorted(gone)])
-        if rows:
-            places = ", ".join(["%s"] * len(rows[0]))
-            columns = f"{key_column}, {COLUMNS}, {AS_WRITTEN}"
-            cursor.executemany(replacing.format(columns=columns, places=places), rows)
-
-
-def _row(text):
-    written = {name: getattr(text, name) for name in COLUMNS.split(", ")}
-    looked_for = {name: plain(value) for name, value in written.items()}
-    changed = {name: value for name, value in written.items() if looked_for[name] != value}
-    return (text.page_id, *looked_for.values(), json.dumps(changed, ensure_ascii=False) if changed else None)
-
-
-def held(key_column, keys):
-    """Those of `keys` that have words."""
-    asked = one_of(keys)
-    text = f"SELECT {key_column} FROM search_words WHERE {key_column} {asked.text}"
-    return {key for (key,) in rows_of(text, asked.parameters)}
-
-
-def texts_under(key_column, keys, *, as_written=True):
-    """Key → what COLUMNS hold, for those of `keys` that have words: as it was written, or plain."""
-    asked, names = one_of(keys), COLUMNS.split(", ")
-    rows = rows_of(
-        f"SELECT {key_column}, {COLUMNS}, {AS_WRITTEN if as_written else 'NULL'} FROM search_words "
-        f"WHERE {key_column} {asked.text}",
-        asked.parameters,
-    )
-    found = {}
-    for key, *texts, changed in rows:
-        written = json.loads(changed) if changed else {}
-        found[key] = [written.get(name, text) for name, text in zip(names, texts, strict=True)] if written else texts
-    return found

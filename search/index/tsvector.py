@@ -6,29 +6,30 @@ from django.db import OperationalError, transaction
 
 from search.index.bm25 import bm25, postings
 from search.index.late_words import EVERYWHERE, pages_having, put_late
-from search.index.nearness import nearest_first, pairs_of
-from search.index.sql import AS_WRITTEN, COLUMNS, FEW, Sql, held, put, rows_of, texts_under
+from search.index.sql import FEW, Sql, rows_of
 from search.index.tsquery import PHRASE, any_asked, as_indexed, has_phrases, none_asked
+from search.index.word_table import AS_WRITTEN, NAMES, WordTable
 
-REPLACING = "INSERT INTO search_words ({columns}) VALUES ({places}) ON CONFLICT (page_id) DO UPDATE SET " + ", ".join(
-    f"{name} = excluded.{name}" for name in (*COLUMNS.split(", "), AS_WRITTEN)
-)
 # A tsvector takes a megabyte. Words take up to four times what they take in the text, as it is kept where each stands.
 SURE_TO_FIT = 250_000
 PROGRAM_LIMIT_EXCEEDED = "54000"
 
 
-class TsvectorWords:
+class TsvectorWords(WordTable):
     """As `Fts5Words`, which says what each verb does."""
 
     key_column = "page_id"
+    replacing = (
+        "INSERT INTO search_words ({columns}) VALUES ({places}) ON CONFLICT (page_id) DO UPDATE SET "
+        + ", ".join(f"{name} = excluded.{name}" for name in (*NAMES, AS_WRITTEN))
+    )
 
     def replace(self, keys, texts):
         texts = list(texts)
         large = {text.page_id: text for text in texts if len(text.body.encode()) > SURE_TO_FIT}
-        put("page_id", set(keys) - large.keys(), [text for text in texts if text.page_id not in large], REPLACING)
+        super().replace(set(keys) - large.keys(), [text for text in texts if text.page_id not in large])
         for text in large.values():
-            _put_large(text)
+            self._replace_large(text)
         put_late(texts, keys)
 
     def matching(self, question, on_cards=False):
@@ -85,41 +86,24 @@ class TsvectorWords:
     def best_found(self, question, among):
         return bm25(question, among)
 
-    def nearest_first(self, question, scored):
-        return nearest_first(question, scored, _having)
+    def having_near(self, pairs, keys):
+        near = "tsquery_phrase(a, b, 1) || tsquery_phrase(a, b, 2) || tsquery_phrase(a, b, 3)"
+        back = near.replace("(a, b,", "(b, a,")
+        one = f"({PHRASE}, {PHRASE})"
+        rows = rows_of(
+            f"SELECT page_id FROM (VALUES {', '.join([one] * len(pairs))}) AS pair (a, b) "
+            f"JOIN search_words ON page_id = ANY(%s) AND vector @@ ({near} || {back})",
+            (*(as_indexed(word) for pair in pairs for word in pair), keys),
+        )
+        return [key for (key,) in rows]
 
-    def texts(self, keys):
-        return texts_under("page_id", keys)
-
-    def plain_texts(self, keys):
-        return texts_under("page_id", keys, as_written=False)
-
-    def held(self, keys):
-        return held("page_id", keys)
-
-    def near(self, question, key):
-        return [pair for pair in pairs_of(question) if _having([pair], [key])]
-
-
-def _put_large(text):
-    """The whole of it is tried: most words come again and again, and then it fits."""
-    try:
-        with transaction.atomic():
-            put("page_id", [text.page_id], [text], REPLACING)
-    except OperationalError as fault:
-        if getattr(fault.__cause__, "sqlstate", "") != PROGRAM_LIMIT_EXCEEDED:
-            raise
-        body = text.body.encode()[:SURE_TO_FIT].decode(errors="ignore")
-        put("page_id", [text.page_id], [replace(text, body=body)], REPLACING)
-
-
-def _having(pairs, keys):
-    near = "tsquery_phrase(a, b, 1) || tsquery_phrase(a, b, 2) || tsquery_phrase(a, b, 3)"
-    back = near.replace("(a, b,", "(b, a,")
-    one = f"({PHRASE}, {PHRASE})"
-    rows = rows_of(
-        f"SELECT page_id FROM (VALUES {', '.join([one] * len(pairs))}) AS pair (a, b) "
-        f"JOIN search_words ON page_id = ANY(%s) AND vector @@ ({near} || {back})",
-        (*(as_indexed(word) for pair in pairs for word in pair), keys),
-    )
-    return [key for (key,) in rows]
+    def _replace_large(self, text):
+        """The whole of it is tried: most words come again and again, and then it fits."""
+        try:
+            with transaction.atomic():
+                super().replace([text.page_id], [text])
+        except OperationalError as fault:
+            if getattr(fault.__cause__, "sqlstate", "") != PROGRAM_LIMIT_EXCEEDED:
+                raise
+            body = text.body.encode()[:SURE_TO_FIT].decode(errors="ignore")
+            super().replace([text.page_id], [replace(text, body=body)])
