@@ -8,6 +8,7 @@ from django.utils import timezone
 from search.engines import engine
 from search.engines.servers import gate, keeping
 from search.engines.servers.comparing import compare_now_and_then, differences
+from search.facets import TOPIC
 from search.index import feeding
 from search.index.feeding import await_all, write_waiting
 from search.models import SearchDocument
@@ -35,6 +36,15 @@ def test_until_the_server_knows_of_a_change_that_is_no_longer_new_the_database_a
     assert ask(member) == (True, ["Bread", "Loaf"])
     tell_the_server()
     assert ask(member) == (False, ["Bread", "Loaf"])
+
+
+def test_connections_are_kept_for_the_next_question(server, member, caplog):
+    """Hits and counts are asked for at once, by two of them."""
+    make_resource("Bread", summary="sourdough")
+    tell_the_server()
+    for _number in range(5):
+        assert engine.search(SearchQuery(viewer=member, text="sourdough"), facets=(TOPIC,)).total == 1
+    assert "discarding connection" not in caplog.text
 
 
 def test_a_rebuild_makes_nobody_do_without_for_longer(server, member):

@@ -11,6 +11,8 @@ FAULTS = (opensearchpy.OpenSearchException,)
 logging.getLogger("opensearch").setLevel(logging.CRITICAL)
 NOT_THERE = opensearchpy.NotFoundError
 NOT_UNDERSTOOD = opensearchpy.RequestError
+# As many as the other client keeps.
+KEPT = 10
 
 
 def connect(server, seconds):
@@ -20,6 +22,8 @@ def connect(server, seconds):
         server.url,
         # A plain number would hold for the connection and for the answer, each.
         timeout=urllib3.Timeout(total=seconds),
+        # It would keep one, and open another for whatever is asked beside the first, with a warning each time.
+        pool_maxsize=KEPT,
         max_retries=0,
         retry_on_timeout=False,
         headers=server.rights,
