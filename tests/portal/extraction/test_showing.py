@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from portal.extraction.showing import say_what_can_be_searched
 from portal.models import DocumentText, PortalDocument, ScanState, TextState
+from resources.models import ResourceFile
+from tests.factories import make_resource
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +47,27 @@ def test_editor_reads_the_reason_beside_the_file(editing):
     paper = document(state=TextState.LOCKED, reason="This file is locked with a password.")
     answer = editing.get(reverse("wagtaildocs:edit", args=[paper.pk]))
     assert "This file is locked with a password." in answer.content.decode()
+
+
+def test_the_editor_of_a_page_says_which_of_its_files_cannot_be_searched(editing):
+    locked = document("Locked <paper>", TextState.LOCKED, "This file is locked with a password.")
+    damaged = document("Damaged paper", TextState.BROKEN, "This file is damaged.")
+    readable = document("Open paper", TextState.READ, "Its words can be searched.")
+    page, other = make_resource(), make_resource()
+    page.files = [ResourceFile(document=file) for file in (locked, readable, document("New paper"))]
+    page.save()
+    PortalDocument.objects.filter(pk=damaged.pk).update(drafted_for=page)
+    said = "“Damaged paper”: This file is damaged. “Locked &lt;paper&gt;”: This file is locked with a password."
+
+    def told(page):
+        response = editing.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+        assert response.status_code == 200
+        return [str(message).strip() for message in response.context["messages"]]
+
+    assert told(page) == [f"Of the files on this page: {said}"]
+    assert told(other) == []
+    DocumentText.objects.update(state=TextState.READ)
+    assert told(page) == []
 
 
 @pytest.mark.parametrize("address", ["wagtaildocs:index", "wagtaildocs:index_results"])
