@@ -188,8 +188,17 @@ def test_what_a_page_is_like_tells_no_topic_of_closed_pages(make_secret):
     assert scores_of(one) == pytest.approx(before, rel=0.05)
 
 
-@pytest.mark.parametrize("fields", [{"summary": HUDDLES}, {"tags": ["coast", "lighthouse", "story", "sea"]}])
-def test_closed_pages_take_no_place_among_those_that_are_looked_at(make_secret, monkeypatch, member, fields):
+@pytest.mark.parametrize(
+    ("fields", "other_way"),
+    [
+        ({"summary": HUDDLES}, ("nearest_by_terms", [])),
+        ({"tags": ["coast", "lighthouse", "story", "sea"]}, ("nearest_by_words", {})),
+    ],
+    ids=["words", "terms"],
+)
+def test_closed_pages_take_no_place_among_those_that_are_looked_at(make_secret, monkeypatch, member, fields, other_way):
+    name, nothing = other_way
+    monkeypatch.setattr(finding, name, lambda *asked: nothing)
     monkeypatch.setattr("search.likeness.words.NEAREST", 2)
     monkeypatch.setattr("search.likeness.terms.NEAREST", 2)
     for number in range(4):
