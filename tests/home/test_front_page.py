@@ -1,4 +1,5 @@
 import datetime
+from datetime import UTC
 
 import pytest
 from django.utils import timezone
@@ -101,3 +102,12 @@ def test_the_latest_published_come_first_and_those_of_no_known_day_where_there_i
     assert new() == newest[:CARDS]
     PortalPage.objects.filter(pk__in=newest[2:]).update(live=False)
     assert new() == [*newest[:2], undated.pk]
+
+
+def test_of_resources_published_at_one_moment_the_one_that_was_made_last_stands_first(client):
+    made = [make_resource(f"Loaf {number}") for number in range(12)]
+    # Written in another order than they were made in.
+    for page in made[::2] + made[1::2]:
+        PortalPage.objects.filter(pk=page.pk).update(first_published_at=datetime.datetime(2026, 5, 4, tzinfo=UTC))
+    shown = [card.pk for card in client.get("/").context["new_pages"]]
+    assert shown == [page.pk for page in made[::-1][:CARDS]]

@@ -4,8 +4,9 @@ import pytest
 from django.db.models import F
 from django.urls import reverse
 
+from portal.models import PortalPage
 from portal.settings.search_server import search_server
-from search.engines.falling_back import FIRST_PAUSE, ServerOrDatabase
+from search.engines.falling_back import FIRST_PAUSE, LONGEST_PAUSE, Breaker, ServerOrDatabase
 from search.index.feeding import write_waiting
 from search.models import SearchDocument
 from search.query import SearchQuery
@@ -40,6 +41,34 @@ def test_whether_the_server_is_away_or_behind_is_said_to_readers_and_to_editors(
         away.breaker.answered()
         SearchDocument.objects.update(sent=0, changed_at="2015-01-13T10:00Z")
         assert told(address) == (False, True)
+
+
+def test_a_list_without_words_is_shown_by_the_database_as_well(away, member):
+    make_resource("Rye")
+    within = PortalPage.objects.visible_to(member).filter(title="Bread")
+    answer = away.search(SearchQuery(viewer=member), within=within, default_sort="title")
+    assert ([hit.page.title for hit in answer.hits], answer.total) == (["Bread"], 1)
+    assert (answer.stands_in, answer.is_behind, answer.sort) == (True, False, "title")
+
+
+def test_after_a_pause_one_reader_tries_and_the_others_wait_for_what_comes_of_it():
+    moment = [100.0]
+    breaker = Breaker(clock=lambda: moment[0])
+    assert breaker.lets_through() and breaker.lets_through(), "all is well"
+    breaker.failed()
+    assert not breaker.lets_through()
+    moment[0] += FIRST_PAUSE
+    assert breaker.lets_through()
+    assert not breaker.lets_through()
+    breaker.failed()
+    moment[0] += FIRST_PAUSE
+    assert not breaker.lets_through(), "it waits twice as long"
+    moment[0] += FIRST_PAUSE
+    assert breaker.lets_through()
+    breaker.failed()
+    assert breaker.pause == LONGEST_PAUSE
+    breaker.answered()
+    assert breaker.lets_through() and breaker.lets_through()
 
 
 def test_a_server_that_is_not_asked_because_it_is_behind_has_not_answered(away, member):

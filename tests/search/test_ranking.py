@@ -55,6 +55,17 @@ def test_whoever_types_a_whole_title_is_shown_that_page_first(member):
     assert found(member, "a care plan, on one page")[0] == "A care plan on one page"
 
 
+def test_a_page_that_is_called_what_was_typed_leads_no_later_page_of_the_answer(member):
+    for number in range(4):
+        make_resource(f"Huddles and huddles {number}", summary="Huddles, huddles, huddles.", tags=["huddles"])
+    make_resource("Huddles", summary="Of a word that stands in the title, and of many others besides. " * 6)
+    make_resource("Others", summary=f"Of huddles. {FILLER * 9}")
+    queries = [SearchQuery(viewer=member, text="huddles", per_page=3, page=page) for page in (1, 2)]
+    first, second = ([hit.page.title for hit in engine.search(query).hits] for query in queries)
+    assert "Huddles" not in first
+    assert second[1:] == ["Huddles", "Others"]
+
+
 def test_of_two_pages_that_say_it_once_the_shorter_stands_first(member):
     told("Short", "Sourdough.")
     told("Long", f"Sourdough. {FILLER * 5}")

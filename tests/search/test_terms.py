@@ -10,6 +10,7 @@ from portal.models import PortalPage
 from portal.vocabulary.merging import merge
 from search.index.feeding import write_waiting
 from search.index.packing import counted, packed, unpacked
+from search.index.storing import follow_givers
 from search.index.terms import filed_under
 from search.models import SearchDocument, SearchTerm, SearchValue
 from tests.factories import add_to, make_community, make_gathering, make_person, make_resource, make_topic
@@ -93,6 +94,20 @@ def test_a_community_that_is_renamed_or_moved_to_another_address_keeps_its_pages
     community.save()
     assert written(page)["community"] == {"confectioners"}
     assert SearchValue.objects.get(facet="community", giver=community.pk).label == "Confectioners"
+
+
+def test_of_two_values_that_a_page_gives_the_one_of_today_stays_and_pages_with_the_other_are_named():
+    """A page that was written after its giver had changed has brought the newer value along."""
+    given = {"facet": "community", "giver": 5, "label": "Bakers"}
+    newer = SearchValue.objects.create(value="newer", **given)
+    former = SearchValue.objects.create(value="former", **given)
+    SearchTerm.objects.bulk_create(
+        SearchTerm(value=value, page_id=key) for value, key in ((newer, 7), (former, 8), (former, 9))
+    )
+    assert follow_givers({5: ("newer", "Confectioners"), 6: ("none", "None")}) == {8, 9}
+    assert SearchValue.objects.filter(giver=5).values_list("pk", "value", "label").get() == (
+        newer.pk, "newer", "Confectioners",
+    )  # fmt: skip
 
 
 def test_a_topic_takes_its_pages_along_whatever_becomes_of_it(administrator):
