@@ -1,7 +1,9 @@
 """Search in the database in use: words, gate, dates, types and facets in one statement.
 
-An answer costs a fixed number of statements: one for the pages and what they are counted by, one for the names of the
-values, one for the hits and their joins and one for the passages.
+How many statements an answer costs depends on the question and not on how many pages there are: one each for synonyms,
+the gate, what is misspelt, the pages with what they are counted by, the hits with their joins, the texts of passages
+and the names of values. One more takes what stands near each other, what a hit is filed under, and each time that the
+pages are asked for anew: where nothing was found, or there is no such page of the answer. A misspelt word takes a few.
 """
 
 from dataclasses import replace

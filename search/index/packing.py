@@ -12,6 +12,7 @@ _FIRST, _SURROGATES, _AFTER = 0x21, 0xD800, 0xE000
 
 
 def packed(numbers: Iterable[int]) -> str:
+    """A character for each of these keys of `SearchValue`, in their order: from 0 to 1,112,030."""
     return "".join(_character(number) for number in sorted(numbers))
 
 
