@@ -1,4 +1,4 @@
-"""A whole answer without passages, part by part, as the engine gives it: each part asks the gate again."""
+"""A whole answer without passages, part by part: the engine is asked once, and the gate for each part again."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 from portal.pages.querysets import ask_anew
 from search.asked import FACETS
 from search.engines import engine
+from search.engines.hits import hits_of
 from search.query import SearchQuery
 from search.results import SearchPage
 
@@ -13,12 +14,10 @@ AT_ONCE = 500
 
 
 def in_parts(query: SearchQuery, *, limit: int) -> Iterator[SearchPage]:
-    """Parts that hold `limit` hits at most, which is a multiple of their length where it is larger."""
-    length = min(AT_ONCE, limit)
-    for number in range(1, limit // length + 1):
+    """Parts that hold `limit` hits at most."""
+    asked = replace(query, as_typed=True, shows_passages=False, page=1, per_page=limit)
+    answer = engine.search(replace(asked, shows_hits=False), facets=FACETS)
+    for number, start in enumerate(range(0, len(answer.keys), AT_ONCE), 1):
         ask_anew(query.viewer)
-        asked = replace(query, as_typed=True, shows_passages=False, page=number, per_page=length)
-        part = engine.search(asked, facets=FACETS)
-        yield part
-        if number * length >= part.total:
-            break
+        keys = answer.keys[start : start + AT_ONCE]
+        yield replace(answer, hits=hits_of(keys, answer.question, replace(asked, page=number), None))

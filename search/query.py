@@ -37,6 +37,8 @@ class SearchQuery:
     per_page: int = 20
     # Whether it is shown where the words stand: to look takes as long as to search.
     shows_passages: bool = True
+    # Without hits an answer has their keys alone, of which there can be as many as every engine pages through.
+    shows_hits: bool = True
     # The text is searched as it was typed, whatever its spelling.
     as_typed: bool = False
     # The text was longer than `TEXT_LIMIT`: what came after is not searched.

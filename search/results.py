@@ -87,6 +87,8 @@ class SearchPage(PageLinks):
     query: SearchQuery
     hits: list[Hit]
     total: int
+    # Those that the engine has found for this page, of which the viewer may have lost some since.
+    keys: list[int] = field(default_factory=list)
     groups: list[FacetGroup] = field(default_factory=list)
     # The order that the hits are in.
     sort: str = ""

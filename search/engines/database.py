@@ -45,6 +45,7 @@ class DatabaseEngine:
             query=query,
             hits=hits_of(found.keys, each.question, query, within),
             total=found.total,
+            keys=found.keys,
             groups=groups_of(found, query, facets),
             sort=sort,
             question=each.question,

@@ -26,7 +26,7 @@ def hits_of(keys, question, query, within) -> list[Hit]:
 
     Passages come from the database on every engine, so that no word is shown that is no longer there.
     """
-    if not keys:
+    if not (keys and query.shows_hits):
         return []
     cards = (
         cards_of(keys, query.viewer)

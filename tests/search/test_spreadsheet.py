@@ -101,6 +101,21 @@ def test_hits_beyond_the_first_part_come_too_each_once(client, monkeypatch):
     assert titles == [f"Falls {number}" for number in range(5)]
 
 
+def test_words_are_searched_once_however_many_parts_there_are(client, monkeypatch):
+    def statements():
+        with CaptureQueriesContext(connection) as queries:
+            assert len(rows(client, "/search/results.csv?q=falls")) == 4
+        return [query["sql"] for query in queries]
+
+    for number in range(4):
+        make_resource(f"Falls {number}")
+    whole = statements()
+    monkeypatch.setattr(in_parts, "AT_ONCE", 1)
+    in_four = statements()
+    assert len(in_four) > len(whole)
+    assert sum("search_words" in text for text in in_four) == sum("search_words" in text for text in whole)
+
+
 def test_what_is_closed_while_the_file_is_read_is_not_in_the_parts_that_follow(client, member, monkeypatch):
     monkeypatch.setattr(in_parts, "AT_ONCE", 1)
     make_resource("Falls a")

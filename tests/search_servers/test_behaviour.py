@@ -17,6 +17,11 @@ from tests.search.test_spelling import (  # noqa: F401
     test_it_is_searched_as_typed_where_that_is_wanted,
     test_the_page_says_what_was_searched_instead,
 )
+from tests.search.test_spreadsheet import (  # noqa: F401
+    test_every_hit_is_a_row_in_the_order_of_the_search,
+    test_hits_beyond_the_first_part_come_too_each_once,
+    test_what_is_closed_while_the_file_is_read_is_not_in_the_parts_that_follow,
+)
 from tests.search.test_synonyms import (  # noqa: F401
     test_a_set_counts_at_once,
     test_an_abbreviation_finds_what_it_stands_for_and_the_other_way_round,

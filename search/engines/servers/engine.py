@@ -49,7 +49,8 @@ class ServerEngine:
             query=query,
             hits=hits,
             # What was closed in this very moment is not counted either.
-            total=total - (len(keys) - len(hits)),
+            total=total - (len(keys) - len(hits)) if query.shows_hits else total,
+            keys=keys,
             groups=groups_of(found, query, facets),
             sort=sort,
             question=each.question,
