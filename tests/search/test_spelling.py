@@ -177,8 +177,8 @@ def test_what_is_quoted_or_not_wanted_is_taken_as_typed(member):
         make_resource(f"Huddles {number}", summary="ward")
     assert ask(member, 'ward "hudddles"').correction is None
     assert ask(member, "ward -hudddles").correction is None
-    corrected = ask(member, 'hudddles "ward" -"hudddles two" -hudddles').correction
-    assert corrected.text == 'huddles "ward" -"hudddles two" -hudddles'
+    typed = '{} "ward" "hudddles one" -"hudddles two" -hudddles'
+    assert ask(member, typed.format("hudddles")).correction.text == typed.format("huddles")
 
 
 def test_of_a_word_with_a_hyphen_no_part_is_told_to_be_missing(member):
