@@ -60,10 +60,6 @@ class Fts5Words(WordTable):
         asked = " AND ".join(map(_quoted, question.wanted))
         return Sql("SELECT rowid AS page_id FROM search_words WHERE search_words MATCH %s", (asked,))
 
-    def scored(self, question: Question) -> Sql:
-        """(key, score) of the pages that match, the higher the better."""
-        return Sql(f"SELECT rowid, -{ORDER} {MATCHING}", (_asked(question),))
-
     def found(self, question: Question, to_score: bool, passing: Sql | None = None) -> Iterator[Sql]:
         """Tables of which the last is `found` (page_id), the pages that match; `best_found` may ask the others.
 

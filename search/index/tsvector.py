@@ -64,11 +64,6 @@ class TsvectorWords(WordTable):
         asked = " && ".join([PHRASE] * len(parameters))
         return Sql(f"SELECT page_id FROM search_words WHERE vector @@ ({asked})", parameters)
 
-    def scored(self, question):
-        tables, scores = postings(question), bm25(question)
-        text = f"WITH {', '.join(table.text for table in tables)} SELECT * FROM ({scores.text}) AS scored"
-        return Sql(text, tuple(parameter for table in tables for parameter in table.parameters))
-
     def found(self, question, to_score, passing=None):
         if to_score and passing:
             # What is rare is looked up where it passes; to read all that passes first would take far longer.
