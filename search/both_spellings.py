@@ -1,5 +1,6 @@
 """The other ways in which one word is written: who asks for "pediatric" finds "paediatric", and the other way round;
 who asks for "coproduction" finds "co-production". ("co-production" finds "coproduction" by the rule for hyphens.)
+Days are written in full, so who asks for "10th Dec" finds "10 December".
 
 A rule may make a word that nobody writes ("exercize"), which finds nothing and harms nothing.
 """
@@ -45,6 +46,13 @@ _RULES = (
 # What is written with a hyphen, apart or together before a word that can stand alone.
 _BEGINNING = re.compile(r"(anti|co|cross|follow|health|home|inter|multi|non|post|pre|re|self|tele|well)(\w{3,}|up)")
 
+_SHORT_FOR = {
+    "jan": "january", "feb": "february", "apr": "april", "aug": "august", "sep": "september", "sept": "september",
+    "oct": "october", "nov": "november", "dec": "december", "mon": "monday", "tue": "tuesday", "tues": "tuesday",
+    "wed": "wednesday", "thu": "thursday", "thur": "thursday", "thurs": "thursday", "fri": "friday",
+}  # fmt: skip
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+
 
 def _ways(american):
     for before, here, there, after in _RULES:
@@ -70,7 +78,12 @@ def other_spelling(word: str) -> str | None:
 
 def other_ways(word: str) -> tuple[str, ...]:
     """How else `word`, in small letters without diacritics, is written: as another word, or as two side by side."""
-    return tuple(filter(None, (other_spelling(word), _apart(word))))
+    return tuple(filter(None, (other_spelling(word), _apart(word), _SHORT_FOR.get(word), _number(word))))
+
+
+def _number(word):
+    found = _ORDINAL.fullmatch(word)
+    return found and found[1]
 
 
 def _apart(word):

@@ -12,6 +12,8 @@ from functools import lru_cache
 _LETTERS = re.compile(r"[^\x00-\x7f‘’“”–—…•·£\u00a0]+")
 # "ł" is "Latin small letter l with stroke", "æ" is "Latin small letter ae".
 _NAMED = re.compile(r"LATIN (SMALL|CAPITAL) (?:LETTER|LIGATURE) ([A-Z]{1,2})(?: WITH .+)?")
+# Behind a word they lead to a footnote; "m²" and "CO²" are words with them.
+_SUPERSCRIPTS, _SHORTEST_BEFORE = "¹²³⁰⁴⁵⁶⁷⁸⁹", 4
 _OTHERS = {"ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ŋ": "n", "Ŋ": "N", "ı": "i", "ĸ": "q", "ʼ": "'"}
 
 
@@ -28,13 +30,13 @@ def folded(text: str) -> str:
 def plain_with_shifts(text: str) -> tuple[str, list[tuple[int, int]]]:
     """`plain(text)`, and for each character that became none or several where it ends there and how many more
     characters stand before that place than in `text`."""
-    if text.isascii():
-        return text, []
+    letters = {ord(character): _plain_letter(character) for character in set(text)}
+    if letters.keys().isdisjoint(map(ord, _SUPERSCRIPTS)) and all(len(letter) == 1 for letter in letters.values()):
+        return text.translate(letters), []
     parts, shifts, read, moved = [], [], 0, 0
     for run in _LETTERS.finditer(text):
         parts.append(text[read : run.start()])
-        for place, character in enumerate(run[0], run.start() + 1):
-            letter = _plain_letter(character)
+        for place, letter in enumerate(_plain_letters(run), run.start() + 1):
             parts.append(letter)
             if len(letter) != 1:
                 moved += len(letter) - 1
@@ -44,11 +46,20 @@ def plain_with_shifts(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _plain_run(run):
-    return "".join(map(_plain_letter, run[0]))
+    return "".join(_plain_letters(run))
+
+
+def _plain_letters(run):
+    for place, character in enumerate(run[0], run.start()):
+        before = run.string[max(0, place - _SHORTEST_BEFORE) : place]
+        is_note = character in _SUPERSCRIPTS and len(before) == _SHORTEST_BEFORE and before.isalpha()
+        yield f" {_plain_letter(character)}" if is_note else _plain_letter(character)
 
 
 @lru_cache(20_000)
 def _plain_letter(character):
+    if character.isascii() or not _LETTERS.match(character):
+        return character
     category = unicodedata.category(character)
     # Marks on letters, and what is not seen, as a soft hyphen; characters of private use are signs that fonts have.
     if category[0] == "M" or category == "Cf":
@@ -57,8 +68,11 @@ def _plain_letter(character):
         return " "
     parts = unicodedata.normalize("NFKD", character)
     letters = "".join(_without_stroke(part) for part in parts if not unicodedata.category(part).startswith("M"))
-    # "2½" is no 21.
-    return f" {letters}" if "\u2044" in letters[1:] else letters
+    if category == "No" and letters == character:
+        return f" {unicodedata.digit(character, '')} "
+    # "2½" is no 21, and "Datix™" a word beside a sign.
+    is_beside = category == "So" or (category == "No" and not unicodedata.decomposition(character).startswith("<su"))
+    return f" {letters} " if is_beside and letters != character else letters
 
 
 def _without_stroke(letter):

@@ -1,6 +1,7 @@
 """What somebody asks for, as a value: built from an address, and written back into one."""
 
 import datetime
+import unicodedata
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
@@ -111,6 +112,10 @@ def _usable(value):
 
 
 def _clean(text):
+    """One character for a letter with its accent, and none that nobody sees."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        text = "".join(character for character in text if unicodedata.category(character) != "Cf")
     return " ".join(text.replace("\0", " ").split())
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from snowballstemmer import stemmer
 
+from search.letters import plain
 from search.stop_words import telling_words
 
 # A quotation that is not closed goes on to the end. A hyphen within a word takes nothing away; phones type a dash.
@@ -38,7 +39,7 @@ class Question:
         words, phrases, unwanted = [], [], []
         for part in _parts_of(text):
             phrase = part["phrase"] if part["phrase"] is not None else part["word"]
-            if not any(character.isalnum() for character in phrase):
+            if not any(character.isalnum() for character in plain(phrase)):
                 continue
             if part["minus"]:
                 unwanted.append(phrase)

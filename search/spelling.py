@@ -36,6 +36,7 @@ FEW_PAGES, MANY_PAGES = 2, 20
 MOST_COUNTED = 400
 READ_AT_ONCE = 5
 _WORDS = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
+_LONG_STOP_WORDS = sorted(word for word in STOP_WORDS if len(word) > SHORT)
 
 
 @dataclass(frozen=True)
@@ -135,14 +136,20 @@ def _readable_pages(asked, viewer, most=MOST_PAGES):
 def _better(word, viewer, *, much, most, beside):
     """The word most like `word` that `viewer` can read; `much` where it must be found far more often, too.
 
-    Of words equally alike one that stands on a page of `beside` is meant: on these are the other words.
+    Of words equally alike one that stands on a page of `beside` is meant: on these are the other words. One that says
+    nothing is meant where no other is as like it: "sombody" is no "nobody".
     """
+    says_nothing = None if much else next((stop for stop in _LONG_STOP_WORDS if _is_slip(word, stop)), None)
     for candidate, pages in _ranked(word, most, beside, viewer):
-        if much and len(pages) < MANY_PAGES:
+        if (much and len(pages) < MANY_PAGES) or (says_nothing and distance(word, candidate, most) > 1):
             continue
         if _stands_on(pages[:MOST_PAGES], candidate):
             return candidate
-    return None
+    return says_nothing
+
+
+def _is_slip(word, stop):
+    return abs(len(stop) - len(word)) <= 1 and distance(word, stop, 1) <= 1
 
 
 def _most(word):

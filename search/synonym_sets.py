@@ -43,7 +43,7 @@ class SynonymSet(models.Model):
                     phrase=phrase
                 )
             elif bare in seen:
-                yield _("“{phrase}” stands here twice; capitals make no difference.").format(phrase=phrase)
+                yield _("“{phrase}” stands here twice; capitals and a plural make no difference.").format(phrase=phrase)
             elif bare in others:
                 yield _("“{phrase}” stands in the set “{others}” already. Add to that one.").format(
                     phrase=phrase, others=others[bare]
@@ -56,9 +56,15 @@ class SynonymSet(models.Model):
 
 
 def _bare(phrase):
-    return " ".join(re.findall(r"\w+", phrase.casefold()))
+    return singular(" ".join(re.findall(r"\w+", phrase.casefold())))
+
+
+def singular(text: str) -> str:
+    """`text`, in small letters, with its words as they are before an s: "cops" is "cop", "class" and "ms" stay."""
+    return re.sub(r"(?<=\w[^\Ws])s\b", "", text)
 
 
 def phrases_in(lines: str) -> list[str]:
-    """The phrases that stand one a line."""
-    return [phrase for line in lines.splitlines() if (phrase := " ".join(line.replace("\0", " ").split()))]
+    """The phrases that stand one a line, or with commas between them, as sets are shown."""
+    parts = (part for line in lines.splitlines() for part in line.split(","))
+    return [phrase for part in parts if (phrase := " ".join(part.replace("\0", " ").split()))]

@@ -16,7 +16,7 @@ from search.dictionary import is_usual
 from search.letters import folded
 from search.question import Question, loose_words
 from search.stop_words import telling_words
-from search.synonym_sets import SynonymSet, phrases_in
+from search.synonym_sets import SynonymSet, phrases_in, singular
 
 MOST_ADDED = 12
 _HYPHENATED = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
@@ -40,32 +40,39 @@ def words_of(sets: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
             words = spaced.split()
             named |= {word: named.get(word, ()) for word in words}
             if len(words) == 1:
-                named[words[0]] += tuple(phrases)
+                for word in (words[0], f"{words[0]}s"):
+                    named[word] = named.get(word, ()) + tuple(phrases)
     return named
 
 
-def expanded(question: Question, text: str, sets: Iterable[str]) -> tuple[Question, Question]:
-    """`question`, asked in `text`, with the other phrases of each of `sets` that it names one of.
+def expanded(
+    question: Question, text: str, sets: Iterable[str], missing: Iterable[str] = ()
+) -> tuple[Question, Question]:
+    """`question`, asked in `text`, with the other phrases of each of `sets` that it names one of, or several of.
 
     Its words are asked without their hyphens and in their other spellings, too; what stands in quotation marks as it
-    stands there. The second one has the phrases of the sets taken apart, for where no page has one of them.
+    stands there. The second one has the phrases of the sets taken apart, for where no page has one of them, and both
+    have those to which the words lead that are `missing`: of these it is known.
     """
     if not question.wanted:
         return question, question
     loose = loose_words(text)
     words = telling_words(loose)
     asked = _spaced(loose) + "".join(_spaced(word) for word in words)
+    # Of words that say something: who "has" something does not ask for what HA stands for.
+    asked += singular(_spaced(" ".join(words)))
+    missed = singular("".join(map(_spaced, missing)))
     spelt = [word.replace("-", "") for word in _HYPHENATED.findall(loose)]
     spelt += [other for word in words for other in other_ways(folded(word))]
-    meant = []
+    meant, parts = [], []
     for each in sets:
         phrases = _spaced_phrases(each)
         if any(spaced in asked for spaced in phrases.values()):
-            meant += [phrase for phrase, spaced in phrases.items() if spaced not in asked]
-    strictly = _with(question, spelt, meant)
-    if not meant:
-        return strictly, strictly
-    return strictly, _with(question, spelt, [part for phrase in meant for part in _taken_apart(phrase)])
+            others = [phrase for phrase, spaced in phrases.items() if spaced not in asked]
+            apart = [part for phrase in others for part in _taken_apart(phrase)]
+            meant += apart if any(spaced in missed for spaced in phrases.values()) else others
+            parts += apart
+    return _with(question, spelt, meant), _with(question, spelt, parts)
 
 
 def _with(question, spelt, meant):

@@ -123,9 +123,9 @@ class EventPage(SubmittedMixin, ModeratedMixin, RoutablePageMixin, PortalPage):
 
     @property
     def days_in_words(self):
-        """The days on which it begins and ends, as people write them: "2 December 2026"."""
+        """The days on which it begins and ends, as people write them: "Wednesday 2 December 2026"."""
         days = (moment.astimezone(self.zone).date() for moment in (self.starts_at, self.ends_at) if moment)
-        return [date_format(day, "j F Y") for day in dict.fromkeys(days)]
+        return [date_format(day, "l j F Y") for day in dict.fromkeys(days)]
 
     def start_afresh(self, user):
         """Make the plan of a new gathering out of a copied one: what happened at that one stays there."""

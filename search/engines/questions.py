@@ -36,7 +36,7 @@ def questions_of(query: SearchQuery, within) -> list[Asked]:
     correction = spelling.correction
     is_sure = bool(correction and correction.is_sure)
     text = correction.text if is_sure else query.text
-    question, loose = expanded(Question.of(text), text, sets)
+    question, loose = expanded(Question.of(text), text, sets, spelling.missing)
     if not question.wanted and not question.unwanted:
         return [Asked(None)]
     asked = [Asked(question, correction, spelling.missing)]

@@ -37,11 +37,11 @@ POSTINGS = f"""posting AS MATERIALIZED (
     SELECT number, page_id, size, {WORTH} AS worth FROM term JOIN search_words ON vector @@ {{asked}}{{passing}}
 )"""
 LATE_POSTINGS = f"""posting AS MATERIALIZED (
-    SELECT number, page_id, size, max({WORTH}) AS worth FROM term JOIN {EVERYWHERE} ON vector @@ asked{{passing}}
-    GROUP BY number, page_id, size
+    SELECT number, page_id, min(size) AS size, max({WORTH}) AS worth
+    FROM term JOIN {EVERYWHERE} ON vector @@ asked{{passing}} GROUP BY number, page_id
 )"""
 BM25 = """
-WITH counted AS MATERIALIZED (SELECT * FROM posting {among}),
+WITH counted AS MATERIALIZED (SELECT * FROM posting WHERE page_id IN ({among})),
 network AS MATERIALIZED (
     SELECT CASE WHEN count(*) < {sample} THEN count(*) ELSE ({pages}) END::float8 AS pages,
         greatest(avg(size), 1)::float8 AS size
@@ -95,7 +95,7 @@ def postings(question, passing: Sql | None = None) -> list[Sql]:
     ]
 
 
-def bm25(question, among="") -> Sql:
+def bm25(question, among: str) -> Sql:
     """(page_id, score) of what is in `posting`; `among` is a SELECT of the keys that count.
 
     In how many pages a word is tells nothing of the others.
@@ -103,7 +103,7 @@ def bm25(question, among="") -> Sql:
     is_late = has_phrases(question)
     return Sql(
         BM25.format(
-            among=f"WHERE page_id IN ({among})" if among else "",
+            among=among,
             numbers="array_agg(number)" if is_late else "NULL",
             how_often=LATE_TOO if is_late else HOW_OFTEN,
             on_card=ON_CARD,

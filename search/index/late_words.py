@@ -2,7 +2,8 @@
 
 A tsvector knows places up to 16,383, and 255 of each word: words are found wherever they stand, but no phrase beyond.
 (https://www.postgresql.org/docs/current/textsearch-limitations.html) So what may be longer is kept once more in parts
-that know all their places. Two parts share so many words as a question can have, and none falls between.
+that know all their places. Two parts share so many words as a question can have, and none falls between. Of a text that
+does not fit a tsvector at all (some sixty thousand different words) the parts alone hold the end, by its phrases.
 """
 
 from collections import Counter

@@ -1,6 +1,7 @@
 """Phrases in PostgreSQL's words: as its table has the texts (`search/migrations/0033_plain_letters.py` says why)."""
 
 import re
+from collections.abc import Iterable
 from string import punctuation
 
 from search.index.sql import Sql
@@ -9,7 +10,8 @@ from search.question import Question
 
 _SIGNS = str.maketrans(punctuation, " " * len(punctuation))
 # Two endings as Porter's later rules have them, and words of two letters that would lose their s: "MS" is no "m".
-_OTHERWISE = re.compile(r"\b(?:(\w*[aeiouy][^aeiouy\s]\w*(?:log|bl))(?:y|ies)|(\ws))\b", re.IGNORECASE)
+# Of words of ordinary length: the time for one grows with the square of its letters.
+_OTHERWISE = re.compile(r"\b(?:(\w{0,50}[aeiouy][^aeiouy\s]\w{0,50}(?:log|bl))(?:y|ies)|(\ws))\b", re.IGNORECASE)
 PHRASE = "phraseto_tsquery('portal', %s)"
 
 
@@ -22,7 +24,10 @@ def one_asked(question: Question, phrase: str) -> Sql:
     """The query for one of the wanted phrases."""
     if not question.by_start:
         return Sql(PHRASE, (as_indexed(phrase),))
-    *before, last = as_indexed(phrase).split() or [""]
+    words = as_indexed(phrase).split()
+    if not words:
+        return Sql(PHRASE, ("",))
+    *before, last = words
     asked, parameters = "to_tsquery('portal', %s)", (f"'{last}':*",)
     return Sql(f"({PHRASE} <-> {asked})", (" ".join(before), *parameters)) if before else Sql(asked, parameters)
 
@@ -39,6 +44,10 @@ def none_asked(question: Question) -> Sql:
     return Sql(f"({' || '.join([PHRASE] * len(question.unwanted))})", tuple(map(as_indexed, question.unwanted)))
 
 
+def have_places(phrases: Iterable[str]) -> bool:
+    """Whether it matters where the words of one of these stand."""
+    return any(len(as_indexed(phrase).split()) > 1 for phrase in phrases)
+
+
 def has_phrases(question: Question) -> bool:
-    """Whether it matters where words stand."""
-    return any(len(as_indexed(phrase).split()) > 1 for phrase in (*question.wanted, *question.unwanted))
+    return have_places((*question.wanted, *question.unwanted))

@@ -7,7 +7,7 @@ from django.db import OperationalError, transaction
 from search.index.bm25 import bm25, postings
 from search.index.late_words import EVERYWHERE, pages_having, put_late
 from search.index.sql import FEW, Sql, rows_of
-from search.index.tsquery import PHRASE, any_asked, as_indexed, has_phrases, none_asked
+from search.index.tsquery import PHRASE, any_asked, as_indexed, has_phrases, have_places, none_asked
 from search.index.word_table import AS_WRITTEN, NAMES, WordTable
 
 # A tsvector takes a megabyte. Words take up to four times what they take in the text, as it is kept where each stands.
@@ -50,9 +50,10 @@ class TsvectorWords(WordTable):
         return Sql(text, parameters)
 
     def matching_each(self, phrases, most, passing="true"):
+        table, distinct = (EVERYWHERE, "DISTINCT ") if have_places(phrases) else ("search_words", "")
         text = (
             "SELECT number - 1, page_id FROM unnest(%s::text[]) WITH ORDINALITY AS asked (phrase, number) CROSS JOIN "
-            "LATERAL (SELECT page_id FROM search_words WHERE vector @@ phraseto_tsquery('portal', phrase) "
+            f"LATERAL (SELECT {distinct}page_id FROM {table} WHERE vector @@ phraseto_tsquery('portal', phrase) "
             f"AND {passing} LIMIT %s) AS matches"
         )
         return Sql(text, (list(map(as_indexed, phrases)), most))
@@ -84,13 +85,13 @@ class TsvectorWords(WordTable):
     def having_near(self, pairs, keys):
         near = "tsquery_phrase(a, b, 1) || tsquery_phrase(a, b, 2) || tsquery_phrase(a, b, 3)"
         back = near.replace("(a, b,", "(b, a,")
-        one = f"({PHRASE}, {PHRASE})"
+        pair = [f"({number}, {PHRASE}, {PHRASE})" for number in range(len(pairs))]
         rows = rows_of(
-            f"SELECT page_id FROM (VALUES {', '.join([one] * len(pairs))}) AS pair (a, b) "
-            f"JOIN search_words ON page_id = ANY(%s) AND vector @@ ({near} || {back})",
+            f"SELECT DISTINCT number, page_id FROM (VALUES {', '.join(pair)}) AS pair (number, a, b) "
+            f"JOIN {EVERYWHERE} ON page_id = ANY(%s) AND vector @@ ({near} || {back})",
             (*(as_indexed(word) for pair in pairs for word in pair), keys),
         )
-        return [key for (key,) in rows]
+        return [key for _number, key in rows]
 
     def _replace_large(self, text):
         """The whole of it is tried: most words come again and again, and then it fits."""

@@ -17,6 +17,10 @@ from django.db.models import F
 words_apart = import_module("search.migrations.0026_words_apart")
 narrow_rows = import_module("search.migrations.0029_narrow_rows_of_words")
 NAMES, AT_ONCE = tuple(words_apart.TEXTS), 500
+BODY = NAMES.index("body")
+# Plain letters may be more than there were. Of a text that might not fit the beginning is kept, until the worker has
+# written it.
+SURE_TO_FIT = 250_000
 FTS5 = """
 CREATE VIRTUAL TABLE {name} USING fts5(
     title, summary, names, body, {written}tokenize = "porter unicode61 remove_diacritics 2", prefix = '2 3'
@@ -79,17 +83,26 @@ def make_plain(apps, schema_editor):
     from search.letters import plain
 
     document = apps.get_model("search", "SearchDocument")
+    on_postgresql = schema_editor.connection.vendor == "postgresql"
     for rows in batches(schema_editor, NAMES):
-        made, behind = [], []
+        made, behind, retitled = [], [], []
         for key, *texts in rows:
+            is_long = False
             looked_for = [plain(text) for text in texts]
             pairs = zip(NAMES, texts, looked_for, strict=True)
             changed = {name: text for name, text, other in pairs if text != other}
-            if changed or parts_of(texts[NAMES.index("body")]):
+            if on_postgresql:
+                is_long = bool(parts_of(looked_for[BODY]))
+                looked_for[BODY] = looked_for[BODY].encode()[:SURE_TO_FIT].decode(errors="ignore")
+            if changed or is_long:
                 behind.append(key)
+            if "title" in changed:
+                retitled.append(key)
             made.append((key, *looked_for, json.dumps(changed, ensure_ascii=False) if changed else None))
         put(schema_editor, "search_words_plain", (*NAMES, "as_written"), made)
         document.objects.filter(pk__in=behind).update(version=F("version") + 1)
+        # Words of titles are written where the title is new.
+        document.objects.filter(pk__in=retitled).update(title="")
 
 
 def make_written(schema_editor):

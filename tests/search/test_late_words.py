@@ -7,9 +7,11 @@ from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.index.bm25 import postings
 from search.index.feeding import await_writing, write_waiting
 from search.index.late_words import MOST_CHARACTERS, SHARED, parts_of
 from search.index.sql import rows_of
+from search.question import Question
 from tests.factories import make_resource
 
 on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="a table that PostgreSQL alone has")
@@ -52,3 +54,13 @@ def test_parts_go_with_the_text_that_had_them(db):
     page.body = [("paragraph", "<p>Short</p>")]
     page.save()
     assert number_of_parts() == 0
+
+
+@on_postgresql
+def test_a_page_is_counted_once_however_many_parts_it_has(db):
+    page = make_resource("Lönge ½", body=[("paragraph", f"<p>{'care ' * 300}œdema clinic</p>")])
+    write_waiting()
+    tables = postings(Question(("oedema clinic", "care")))
+    text = f"WITH {', '.join(table.text for table in tables)} SELECT number, page_id FROM posting"  # noqa: S608
+    rows = rows_of(text, [value for table in tables for value in table.parameters])
+    assert sorted(number for number, key in rows if key == page.pk) == [1, 2]

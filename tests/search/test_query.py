@@ -50,6 +50,10 @@ def test_text_is_cut_at_its_limit():
     assert not query_of("q=" + "a" * TEXT_LIMIT).is_cut
 
 
+def test_an_accent_by_itself_and_what_nobody_sees_part_no_word():
+    assert query_of("q=sjo%CC%88gren+hud%C2%ADdles").text == "sjögren huddles"
+
+
 def test_half_a_word_is_none():
     words = "abcdefg " * 30
     assert query_of(f"q={words}").text == ("abcdefg " * 25).strip()

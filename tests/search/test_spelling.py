@@ -12,7 +12,7 @@ from search.engines import engine
 from search.index.feeding import write_waiting
 from search.index.spellings import alike, learn
 from search.query import SearchQuery
-from search.spelling import spelling_of
+from search.spelling import Correction, spelling_of
 from search.synonym_sets import SynonymSet
 from tests.factories import make_person, make_resource
 
@@ -227,3 +227,10 @@ def test_the_cost_of_a_correction_does_not_grow(member, django_assert_max_num_qu
     corrected("sourdugh", member)
     with django_assert_max_num_queries(7):
         spelling_of("sourdugh", member)
+
+
+def test_a_word_that_says_nothing_is_not_taken_for_its_opposite(member):
+    make_resource("A round in which nobody spoke", summary="Dementia")
+    answer = engine.search(SearchQuery(member, "sombody who knows dementia"))
+    assert answer.correction == Correction("somebody who knows dementia", is_sure=True)
+    assert engine.search(SearchQuery(member, "nobdy")).correction == Correction("nobody", is_sure=True)

@@ -55,10 +55,47 @@ def test_words_that_stand_beside_what_is_not_wanted_are_widened():
 
 
 @pytest.mark.parametrize(
-    ("text", "added"), [("hand-over", "handover"), ("two ZQs", "wallaby"), ("the ZQ’s round", "wallaby")]
+    ("text", "added"),
+    [
+        ("hand-over", "handover"),
+        ("two ZQs", "wallaby"),
+        ("two zqs", "wallaby"),
+        ("wallabys", "ZQ"),
+        ("the ZQ’s round", "wallaby"),
+        ("10th Dec", "december"),
+        ("10th Dec", "10"),
+    ],
 )
 def test_a_word_with_a_hyphen_a_plural_or_a_genitive_asks_for_the_same(text, added):
     assert added in expanded(Question.of(text), text, ["ZQ\nwallaby"])[0].wanted
+
+
+def test_a_plural_of_a_word_in_a_set_is_not_missing(member):
+    SynonymSet.objects.create(phrases="quokkaround\nwallaby")
+    make_resource("Short", summary="A wallaby.")
+    answer = engine.search(SearchQuery(member, "quokkarounds today"))
+    assert [hit.page.title for hit in answer.hits] == ["Short"]
+    assert "quokkarounds" not in answer.missing
+
+
+def test_beside_other_words_the_words_of_a_phrase_find_too_where_no_page_has_it(member):
+    make_resource("Long", summary="A multidisciplinary round.")
+    make_resource("Other", summary="Our meetings, and more meetings.")
+    answer = engine.search(SearchQuery(member, "MDT meetings"))
+    assert {"Long", "Other"} <= {hit.page.title for hit in answer.hits}
+    assert answer.missing == ("MDT",)
+
+
+def test_commas_part_phrases_as_lines_do():
+    kept = SynonymSet(phrases="quokka, wallaby\nbed rails")
+    assert kept.as_list == ["quokka", "wallaby", "bed rails"]
+
+
+def test_a_plural_stands_twice_in_a_set_and_in_two_sets():
+    SynonymSet.objects.create(phrases="blobfish\nposters")
+    for phrases in ("poster\nplacard", "walrus\nwalruses\nquokka\nquokkas"):
+        with pytest.raises(ValidationError):
+            SynonymSet(phrases=phrases).full_clean()
 
 
 def test_where_no_page_has_the_phrase_its_words_find(member):

@@ -20,6 +20,7 @@ from resources.models import LibraryPage
 from search.facets import TAG
 from search.query import SearchQuery
 from search.spelling import Correction
+from search.synonym_sets import SynonymSet
 from search.views import FACETS
 from tests.factories import make_community, make_resource
 from tests.search.contract.by_hand import by_hand, choose, days_of, marked, meant
@@ -178,6 +179,40 @@ def test_phrases_are_found_however_late_they_stand(engine, member, before):
     assert found('plan -"care plan"') == {other.pk}
     assert found("plan -covid-19") == {other.pk}
     assert found('"more care plan"') == set()
+
+
+def test_what_stands_late_is_neither_missing_nor_misspelt(engine, member):
+    SynonymSet.objects.create(phrases="zop\nzone of practice")
+    late = make_resource(
+        "Long", body=[("paragraph", f"<p>{'of care ' * 300} a pre-assessment, a zone of practice</p>")]
+    )
+    for number in range(3):
+        make_resource(f"Reassessment {number}")
+    engine.refresh()
+    for asked in ("preassessment", "zop today"):
+        answer = engine.search(SearchQuery(member, asked))
+        assert [hit.page.pk for hit in answer.hits] == [late.pk], asked
+        assert not answer.correction
+        assert "zop" not in answer.missing
+
+
+@pytest.mark.parametrize("asked", ["ﹰﹰﹰﹰ", "ͺͺͺͺ", "-ﹰﹰﹰﹰ", "care ﹰﹰﹰﹰ", '"ﹰﹰﹰﹰ"', "\u00ad\u0301"])
+def test_what_no_letter_is_left_of_asks_for_nothing(engine, member, asked):
+    make_resource("Care")
+    engine.refresh()
+    engine.search(SearchQuery(member, asked), facets=FACETS)
+    assert engine.search(SearchQuery(member, asked, as_typed=True), facets=FACETS).total
+
+
+def test_signs_beside_words_part_them(engine, member):
+    pages = [make_resource(title) for title in ("Datix™ reporting", "❶Wash hands", "Ulcers¹ again")]
+    for title in ("Datix", "Wash", "Ulcers"):
+        make_resource(title)
+    engine.refresh()
+    found = [
+        {hit.page.pk for hit in engine.search(SearchQuery(member, text)).hits} for text in ("datix", "wash", "ulcers")
+    ]
+    assert all(page.pk in keys for page, keys in zip(pages, found, strict=True))
 
 
 def test_words_of_two_letters_keep_their_s(engine, member):
