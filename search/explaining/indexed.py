@@ -72,7 +72,8 @@ def indexed(page, editor, *, with_files_of_draft: bool) -> Indexed:
         found.texts = [
             _text(str(label), text) for label, text in zip(FIELDS.values(), [*short, own], strict=True) if text.strip()
         ]
-        found.files = [_text(*file.split(NAMED, 1)) for file in files]
+        # One without words is found by its name alone: why is said among those that are left out.
+        found.files = [file for file in (_text(*file.split(NAMED, 1)) for file in files) if file.words]
         found.terms = _terms(page.pk, editor)
     if with_files_of_draft:
         found.left_out = list(_left_out(page, editor, {file.label for file in found.files}))

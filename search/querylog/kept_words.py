@@ -17,6 +17,8 @@ _PERSONAL = [
     for personal in (
         # Somebody's address, also as it is told.
         r"\S@\S|\S\s*(?:\(at\)|\[at\])\s*\S|\S\s+at\s+[\w-]+(?:\.|\s+dot\s+)\w",
+        # Where somebody lives, as postcodes say.
+        r"\b[a-z]{1,2}\d[a-z\d]?\s?\d(?!st|nd|rd|th)[a-z]{2}\b",
         # Digits as in telephone, account and patients' numbers, wherever they stand.
         r"(?:\d\D*){6}",
         # A date as of somebody's birth.

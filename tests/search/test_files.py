@@ -17,6 +17,7 @@ from portal.extraction.findings import MOST_CHARACTERS
 from portal.models import DocumentText, PortalDocument
 from resources.models import ResourceFile
 from search.engines import engine
+from search.explaining.indexed import indexed
 from search.models import SearchDocument
 from search.query import SearchQuery
 from tests.factories import make_resource
@@ -200,10 +201,15 @@ def test_a_long_file_of_words_that_never_come_again_is_found_by_those_it_begins_
     assert SearchDocument.objects.get(pk=page.pk).fault == ""
 
 
-def test_a_file_that_has_no_words_to_read_is_found_by_its_name(member, page):
+def test_a_file_that_has_no_words_to_read_is_found_by_its_name_and_told_with_the_reason(member, communications, page):
     scan = PortalDocument.objects.create(title="Zeppelin", file=ContentFile(b"-", name="scan.pdf"))
-    DocumentText.objects.create(document=scan, state="locked", file_hash=scan.file_hash, read_at=timezone.now())
+    DocumentText.objects.create(
+        document=scan, state="locked", file_hash=scan.file_hash, read_at=timezone.now(), reason="Locked"
+    )
     page.files.add(ResourceFile(document=scan))
     page.save_revision().publish()
     (hit,) = hits(member, "zeppelin")
     assert hit.page.pk == page.pk
+    held = indexed(page, communications, with_files_of_draft=True)
+    assert [file.label for file in held.files] == ["Notes (TXT)"]
+    assert [(left.name, left.reason) for left in held.left_out] == [("Zeppelin (PDF)", "Locked")]
