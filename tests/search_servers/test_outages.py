@@ -49,6 +49,8 @@ def away(server, address):
 
 def test_refused_the_database_answers_and_says_so(server, member, client):
     make_resource("Bread", summary="sourdough")
+    # Else it would be behind, and not asked.
+    tell_the_server()
     away(server, refusing())
     answer = ask(member)
     assert answer.stands_in
