@@ -51,8 +51,6 @@ CREATE INDEX search_late_words_vector ON search_late_words USING gin (vector) WI
 """
 
 
-
-
 def with_plain_letters(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(f"{NO_VECTORS}, ADD COLUMN as_written text", params=None)

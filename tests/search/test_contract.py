@@ -4,6 +4,7 @@ import pytest
 
 from search.engines.database import DatabaseEngine
 from tests.search.contract.cases import *  # noqa: F403
+from tests.search.contract.words import *  # noqa: F403
 
 pytestmark = pytest.mark.django_db
 

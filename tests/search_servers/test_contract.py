@@ -5,6 +5,7 @@ import pytest
 from search.engines.servers.connecting import connect
 from search.engines.servers.engine import ServerEngine
 from tests.search.contract.cases import *  # noqa: F403
+from tests.search.contract.words import *  # noqa: F403
 from tests.search_servers.servers import PRODUCTS, searching_on, tell_the_server
 
 pytestmark = pytest.mark.django_db
