@@ -30,6 +30,8 @@ def folded(text: str) -> str:
 def plain_with_shifts(text: str) -> tuple[str, list[tuple[int, int]]]:
     """`plain(text)`, and for each character that became none or several where it ends there and how many more
     characters stand before that place than in `text`."""
+    if text.isascii():
+        return text, []
     letters = {ord(character): _plain_letter(character) for character in set(text)}
     if letters.keys().isdisjoint(map(ord, _SUPERSCRIPTS)) and all(len(letter) == 1 for letter in letters.values()):
         return text.translate(letters), []

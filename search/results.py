@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from html import escape
+from typing import NamedTuple
 
 from django.core.paginator import Paginator
 from django.utils.formats import date_format, localize
@@ -22,8 +23,7 @@ BOX = (
 )
 
 
-@dataclass(frozen=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     value: str
     label: str
     count: int
