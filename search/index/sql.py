@@ -12,7 +12,7 @@ from portal.prepared import prepared_cursor
 
 COLUMNS = "title, summary, names, body"
 # So many pages are each looked up among those that have a chosen value; for more, these are all read first.
-FEW = 500
+FEW = 3000
 
 
 @dataclass(frozen=True)
