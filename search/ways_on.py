@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from search.asked import FACETS
 from search.engines import engine
 from search.near_topics import topics_near
 from search.question import Question, is_quoted
@@ -16,7 +17,7 @@ from search.whom_to_ask import whom_to_ask
 class WaysOn:
     """`unfiltered` is how many are found without the filters, at `unfiltered_address`.
 
-    `plain_address` is that of the same words without quotation marks and without -words, where there were any.
+    `plain_address` is that of the same words without quotation marks and without -words, where these find something.
     """
 
     unfiltered: int
@@ -51,13 +52,16 @@ def ways_on_from(results: SearchPage) -> WaysOn:
 
 
 def _number_of(query, asked):
-    return engine.search(replace(query, per_page=0, sort="title"), asked=asked).total
+    # Of other facets the values would be named, which nobody sees.
+    facets = [facet for facet in FACETS if facet.name in query.selected]
+    return engine.search(replace(query, per_page=0, sort="title"), facets=facets, asked=asked).total
 
 
 def _without_marks(query, question):
-    plain = " ".join(question.wanted)
-    has_marks = question.unwanted or is_quoted(query.text)
-    return query.to_address(text=plain, page=1) if plain and has_marks else ""
+    plain = replace(query, text=" ".join(question.wanted), page=1)
+    if not (plain.text and (question.unwanted or is_quoted(query.text))):
+        return ""
+    return plain.to_address() if _number_of(plain, ()) else ""
 
 
 def _advice(question):

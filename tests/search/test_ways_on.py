@@ -86,10 +86,16 @@ def test_the_support_team_is_always_to_be_asked(client):
 
 
 def test_marks_that_keep_everything_out_can_be_taken_away(client):
+    make_resource("Plugh and xyzzy", kind="tool")
     content = asked(client, "q=%22xyzzy+plugh%22+-falls&kind=tool")
     assert 'href="/search/?q=xyzzy+plugh&amp;kind=tool"' in content
-    assert "without quotation marks" not in asked(client, "q=xyzzy")
-    assert "without quotation marks" in asked(client, "q=%22xyzzy%22")
+    assert "without quotation marks" not in asked(client, "q=plover")
+
+
+def test_marks_are_not_to_be_taken_away_where_that_finds_nothing_either(client):
+    make_resource("Plugh and xyzzy", kind="tool")
+    assert "without quotation marks" not in asked(client, "q=%22xyzzy+plugh%22&kind=lesson")
+    assert "without quotation marks" not in asked(client, "q=%22plover+egg%22")
 
 
 @pytest.mark.parametrize("number", [10, 100])
