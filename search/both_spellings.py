@@ -1,11 +1,14 @@
 """The other ways in which one word is written: who asks for "pediatric" finds "paediatric", and the other way round;
 who asks for "coproduction" finds "co-production". ("co-production" finds "coproduction" by the rule for hyphens.)
-Days are written in full, so who asks for "10th Dec" finds "10 December".
+Days are written in full, so who asks for "10th Dec" finds "10 December", and who asks for "10/12/2026" or "2026-12-10"
+finds "10 December 2026".
 
 A rule may make a word that nobody writes ("exercize"), which finds nothing and harms nothing.
 """
 
 import re
+from calendar import month_name
+from datetime import date
 from functools import lru_cache
 
 from search.dictionary import is_english
@@ -52,6 +55,11 @@ _SHORT_FOR = {
     "wed": "wednesday", "thu": "thursday", "thur": "thursday", "thurs": "thursday", "fri": "friday",
 }  # fmt: skip
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+# Day, month and year as they are written in Britain, or year, month and day.
+_DAYS = (
+    re.compile(r"(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"),
+)
 
 
 def _ways(american):
@@ -78,12 +86,23 @@ def other_spelling(word: str) -> str | None:
 
 def other_ways(word: str) -> tuple[str, ...]:
     """How else `word`, in small letters without diacritics, is written: as another word, or as two side by side."""
-    return tuple(filter(None, (other_spelling(word), _apart(word), _SHORT_FOR.get(word), _number(word))))
+    return tuple(filter(None, (other_spelling(word), _apart(word), _SHORT_FOR.get(word), _number(word), _day(word))))
 
 
 def _number(word):
     found = _ORDINAL.fullmatch(word)
     return found and found[1]
+
+
+def _day(word):
+    found = next(filter(None, (way.fullmatch(word) for way in _DAYS)), None)
+    if not found:
+        return None
+    try:
+        day = date(*(int(found[part]) for part in ("year", "month", "day")))
+    except ValueError:
+        return None
+    return f"{day.day} {month_name[day.month].lower()} {day.year}"
 
 
 def _apart(word):

@@ -85,7 +85,7 @@ def test_agenda_items_start_where_the_last_one_ended():
 def test_a_gathering_is_found_by_its_days(member):
     page = gathering("2026-12-01T09:00", "2026-12-02T10:00")
     assert page.days_in_words == ["Tuesday 1 December 2026", "Wednesday 2 December 2026"]
-    for asked in ('"2 December 2026"', "2nd Dec", "wed", "Wednesday", "dec"):
+    for asked in ('"2 December 2026"', "2nd Dec", "wed", "Wednesday", "dec", "02/12/2026", "2.12.2026", "2026-12-02"):
         found = engine.search(SearchQuery(viewer=member, text=asked))
         assert page.pk in [hit.page.pk for hit in found.hits][:2], asked
         assert not (found.missing or found.correction), asked

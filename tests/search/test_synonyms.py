@@ -70,6 +70,22 @@ def test_a_word_with_a_hyphen_a_plural_or_a_genitive_asks_for_the_same(text, add
     assert added in expanded(Question.of(text), text, ["ZQ\nwallaby"])[0].wanted
 
 
+@pytest.mark.parametrize(
+    ("typed", "in_words"),
+    [
+        ("10/12/2026", ("10 december 2026",)),
+        ("01.02.2026", ("1 february 2026",)),
+        ("1-2-2026", ("1 february 2026",)),
+        ("2026-12-10", ("10 december 2026",)),
+        ("31/02/2026", ()),
+        ("24/7", ()),
+        ("10/12-2026", ()),
+    ],
+)
+def test_a_day_in_digits_is_asked_in_words(typed, in_words):
+    assert other_ways(typed) == in_words
+
+
 def test_a_plural_of_a_word_in_a_set_is_not_missing(member):
     SynonymSet.objects.create(phrases="quokkaround\nwallaby")
     make_resource("Short", summary="A wallaby.")
