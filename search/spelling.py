@@ -35,7 +35,8 @@ MOST_PAGES = 50
 FEW_PAGES, MANY_PAGES = 2, 20
 MOST_COUNTED = 400
 READ_AT_ONCE = 5
-_WORDS = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
+# "A&E" and "R&D" are words, too.
+_WORDS = re.compile(r"(?<!\w)(?:[^\W\d_](?:[&/+][^\W\d_])+|[^\W\d_]{2,})(?!\w)")
 _LONG_STOP_WORDS = sorted(word for word in STOP_WORDS if len(word) > SHORT)
 
 
@@ -117,7 +118,7 @@ def _typed(text):
 
 def _can_be_misspelt(as_typed):
     """Capitals within a word are an abbreviation's or a name's, and short words are like too many."""
-    return len(as_typed) >= SHORTEST and as_typed[1:].islower()
+    return len(as_typed) >= SHORTEST and as_typed[1:].islower() and as_typed.isalpha()
 
 
 def _readable_pages(asked, viewer, most=MOST_PAGES):

@@ -168,8 +168,24 @@ def test_words_that_no_page_has_are_told(member, client):
     make_resource("Washing", summary="A hand for the ward")
     client.force_login(member)
     content = client.get("/search/", {"q": "hand hygiene on the ward, XQL"}).content.decode()
-    assert "No page has <strong>hygiene</strong> or <strong>XQL</strong>." in content
+    assert "No page has the word <strong>hygiene</strong> or <strong>XQL</strong>." in content
     assert "No page has" not in client.get("/search/", {"q": "hand on the ward"}).content.decode()
+
+
+def test_a_longer_word_makes_it_no_less_true_that_no_page_has_a_word(member, client):
+    make_resource("Later bread")
+    client.force_login(member)
+    assert "No page has the word <strong>late</strong>." in client.get("/search/", {"q": "late bread"}).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["A&E", "R&D", "A/E"])
+def test_single_letters_with_signs_between_them_are_found_or_told(member, typed):
+    make_resource("Waiting times")
+    assert ask(member, f"{typed} waiting times").missing == (typed,)
+    page = make_resource(f"How {typed} waits")
+    answer = ask(member, f"{typed} waiting times")
+    assert page.pk in [hit.page.pk for hit in answer.hits]
+    assert not (answer.missing or answer.correction)
 
 
 def test_what_is_quoted_or_not_wanted_is_taken_as_typed(member):
