@@ -3,9 +3,26 @@ import re
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel
 
 from search.stop_words import telling_words
+
+LONGEST_SET = 1000
+TOO_LONG = _(
+    "A set has at most %(limit_value)d characters; this one has %(show_value)d. Take out those that hardly anybody "
+    "searches for."
+)
+
+
+class SynonymSetForm(WagtailAdminModelForm):
+    """What is too long is said beside the field: a browser that knew the limit would cut what is pasted."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        phrases = self.fields["phrases"]
+        phrases.widget.attrs.pop("maxlength", None)
+        phrases.error_messages["max_length"] = TOO_LONG
 
 
 class SynonymSet(models.Model):
@@ -13,11 +30,12 @@ class SynonymSet(models.Model):
 
     phrases = models.TextField(
         _("words that mean the same"),
-        max_length=1000,
+        max_length=LONGEST_SET,
         help_text=_("One a line: an abbreviation and what it stands for, or two words for one thing."),
     )
 
     panels = [FieldPanel("phrases")]
+    base_form_class = SynonymSetForm
 
     class Meta:
         verbose_name = _("synonym set")

@@ -259,6 +259,15 @@ def test_of_a_set_that_is_too_long_only_that_is_said():
     assert len(form.errors["phrases"]) == 1
 
 
+def test_nothing_of_a_set_that_is_too_long_is_cut_or_lost(editing):
+    address = "/admin/snippets/search/synonymset/add/"
+    assert "maxlength" not in editing.get(address).context["form"].as_p()
+    typed = "\n".join(f"word {number}" for number in range(200))
+    content = editing.post(address, {"phrases": typed}).content.decode()
+    assert f"A set has at most 1000 characters; this one has {len(typed)}." in content
+    assert typed in content and not SynonymSet.objects.filter(phrases__startswith="word").exists()
+
+
 def test_communications_staff_edit_the_sets(client, member):
     member.groups.add(Group.objects.get(name="Communications"))
     client.force_login(member)
