@@ -6,16 +6,18 @@ Wagtail counts searches by its own template tag and offers the popular ones; the
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import RelatedObjectsColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, RelatedObjectsColumn, TitleColumn
 from wagtail.contrib.search_promotions.forms import SearchPromotionForm, SearchPromotionsFormSet
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.contrib.search_promotions.views import settings as wagtails
 from wagtail.permissions import policy_registry
+from wagtail.search.utils import normalise_query_string
 
 from portal.models import PortalPage
 from search.explaining.viewers import MEMBER, viewer_called
@@ -81,11 +83,17 @@ class RecommendedColumn(RelatedObjectsColumn):
     cell_template_name = "search/admin/recommended_cell.html"
 
 
+class EndColumn(Column):
+    """In sight, as Wagtail's own stands in a menu of three dots."""
+
+    cell_template_name = "search/admin/end_cell.html"
+
+
 class RecommendedIndex(wagtails.IndexView):
     page_title = TITLE
     results_template_name = "search/admin/recommended_results.html"
     add_item_label = _("Recommend for other words")
-    columns = [
+    words_and_picks = [
         TitleColumn(
             "query_string",
             label=_("Words that somebody searches for"),
@@ -93,8 +101,13 @@ class RecommendedIndex(wagtails.IndexView):
             url_name="wagtailsearchpromotions:edit",
             sort_key="query_string",
         ),
-        RecommendedColumn("editors_picks", label=_("What is recommended"), width="60%"),
+        RecommendedColumn("editors_picks", label=_("What is recommended"), width="50%"),
     ]
+
+    @cached_property
+    def columns(self):
+        ends = [EndColumn("pk", label=_("What you can do"))] if self.user_has_permission("delete") else []
+        return [*self.words_and_picks, *ends]
 
     def get_base_queryset(self):
         picks = Prefetch("editors_picks", with_reach(SearchPromotion.objects))
@@ -135,8 +148,16 @@ class OfWords:
             "the right words is shown as well."
         )
         field.max_length = TEXT_LIMIT
-        field.validators.append(_validate_asks)
+        field.validators += [_validate_asks, self._validate_no_others]
         return form
+
+    def _validate_no_others(self, words):
+        """One list for what is one to the search; two that are there already may still be changed."""
+        own = self.object.pk if self.object else None
+        if own and self.object.query_string == normalise_query_string(words):
+            return
+        if other := next((row for row in promotions_for(words) if row.query_id != own), None):
+            raise ValidationError(_already(other))
 
     def get_breadcrumbs_items(self):
         items = super().get_breadcrumbs_items()
@@ -150,6 +171,16 @@ def _why_unseen(page):
     else:
         words = _("“{page}” is not published: members do not see it until it is.")
     return words.format(page=page.title)
+
+
+def _already(row):
+    return format_html(
+        _("There are recommendations for “{words}” already, which is the same to the search: {link}."),
+        words=row.query__query_string,
+        link=format_html(
+            '<a href="{}">{}</a>', reverse("wagtailsearchpromotions:edit", args=[row.query_id]), _("change those")
+        ),
+    )
 
 
 def _validate_asks(words):
@@ -187,6 +218,18 @@ class ChangeRecommended(OfWords, wagtails.EditView):
     error_message = _("Nothing is changed yet: correct what is said beside the fields.")
 
 
+class EndRecommended(wagtails.DeleteView):
+    page_title = _("Delete recommendations")
+    success_message = _("Nothing is recommended for these words any more.")
+
+    @property
+    def confirmation_message(self):
+        words = _("Nothing will be recommended for “{words}” any more. The pages themselves stay as they are.")
+        return words.format(words=self.object.query_string)
+
+    template_name = "wagtailadmin/generic/confirm_delete.html"
+
+
 class RecommendedMenuItem(MenuItem):
     def is_shown(self, request):
         return may_recommend(request.user)
@@ -198,4 +241,5 @@ def addresses():
         path("searchpicks/results/", RecommendedIndex.as_view(results_only=True)),
         path("searchpicks/add/", Recommend.as_view(), name="recommend_for"),
         path("searchpicks/<int:query_id>/", ChangeRecommended.as_view()),
+        path("searchpicks/<int:query_id>/delete/", EndRecommended.as_view()),
     ]

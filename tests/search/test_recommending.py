@@ -299,3 +299,54 @@ def test_where_filters_keep_everything_out_the_recommendation_does_not_hide_it(c
     content = client.get("/search/?q=falls&kind=tool").content.decode()
     assert "Nothing else was found for “falls”." in content and "Take one filter back" in content
     assert "result without filters" in content
+
+
+@pytest.mark.parametrize("words", ["fall", "Falls", "the falls"])
+def test_what_is_recommended_for_words_that_ask_the_same_is_led_to_and_not_kept_twice(editing, words):
+    recommend("falls", page_id=make_resource().pk)
+    key = SearchPromotion.objects.get().query_id
+    fields = {**ONE, "query_string": words, "editors_picks-0-page": make_resource().pk}
+    content = html.unescape(editing.post("/admin/searchpicks/add/", fields).content.decode())
+    assert "There are recommendations for “falls” already, which is the same to the search" in content
+    assert f'<a href="/admin/searchpicks/{key}/">change those</a>' in content
+    assert SearchPromotion.objects.count() == 1
+
+
+def test_the_words_of_a_recommendation_may_be_changed_to_another_form_but_not_to_those_of_another(editing):
+    recommend("huddles", page_id=make_resource().pk)
+    recommend("falls", page_id=make_resource().pk)
+    pick = SearchPromotion.objects.get(query__query_string="falls")
+    fields = {**ONE, "editors_picks-INITIAL_FORMS": 1, "editors_picks-0-id": pick.pk}
+    fields |= {"editors_picks-0-page": pick.page_id, "editors_picks-0-description": "Why"}
+
+    def change(words):
+        pick.refresh_from_db()
+        address = f"/admin/searchpicks/{pick.query_id}/"
+        return editing.post(address, {**fields, "query_string": words}, follow=True).content.decode()
+
+    assert "There are recommendations for “huddles” already" in change("huddle")
+    assert "are changed" in change("falls") and "are changed" in change("fall")
+    recommend("falls", page_id=make_resource().pk)
+    assert "are changed" in change("fall"), "two that were there before"
+
+
+def test_recommendations_are_ended_from_the_list_and_from_their_form(editing):
+    recommend("falls", page_id=make_resource("Huddles").pk)
+    key = SearchPromotion.objects.get().query_id
+    delete = f"/admin/searchpicks/{key}/delete/"
+    assert f'<td><a href="{delete}">Delete<' in editing.get("/admin/searchpicks/").content.decode()
+    form = editing.get(f"/admin/searchpicks/{key}/").content.decode()
+    assert f'href="{delete}">Delete all recommendations for these words</a>' in form
+    asked = editing.get(delete).content.decode()
+    assert "Nothing will be recommended for “falls” any more." in asked and "promoted" not in asked
+    answer = editing.post(delete, follow=True).content.decode()
+    assert "Nothing is recommended for these words any more." in answer
+    assert shown(editing, "q=falls") == []
+
+
+def test_small_words_alone_are_searched_and_recommended_for(editing):
+    page = make_resource("The Who", summary="Of the")
+    fields = {**ONE, "query_string": "of the", "editors_picks-0-page": page.pk}
+    assert "counts from now on" in editing.post("/admin/searchpicks/add/", fields, follow=True).content.decode()
+    assert [one.title for one in shown(editing, "q=the+of")] == ["The Who"]
+    assert shown(editing, "q=of") == []
