@@ -13,6 +13,7 @@ from search.question import Question
 from search.recommending import promotions_for
 from search.results import Hit, SearchPage
 from search.sorting import RELEVANCE
+from search.synonyms import expanded
 
 # Beyond it a place says nothing any more.
 LAST_PLACE = 1000
@@ -37,7 +38,11 @@ class Explanation:
 
     @property
     def lacked(self):
-        return [match for match in self.matches if not match.places]
+        return [match for match in self.matches if not match.places and match.origin in ("", "spelling")]
+
+    @property
+    def lacked_of_sets(self):
+        return [match for match in self.matches if not match.places and match.origin == "synonym"]
 
     @property
     def is_by_match(self):
@@ -53,8 +58,7 @@ def explain(*, page, query: SearchQuery, editor) -> Explanation:
     question = answer.question
     matches = []
     if question:
-        typed, meant = Question.of(query.text), Question.of(answer.searched.text)
-        matches = matches_of(question, page.pk, query, typed=typed, meant=meant)
+        matches = matches_of(question, page.pk, query, origins=_origins(query.text, answer.searched.text))
     explanation = Explanation(answer, reasons_against(page, answer, matches, editor), matches=matches)
     explanation.is_recommended = any(row.page_id == page.pk for row in promotions_for(query.text))
     if not explanation.against:
@@ -62,6 +66,14 @@ def explain(*, page, query: SearchQuery, editor) -> Explanation:
     if question and explanation.had:
         explanation.near = [" ".join(pair) for pair in words.near(question, page.pk)]
     return explanation
+
+
+def _origins(typed, meant):
+    """Phrase → how it came into the question, of all that no synonym set has added."""
+    corrected = Question.of(meant)
+    written, _ = expanded(corrected, meant, sets=())
+    parts = ((written, "written"), (corrected, "spelling"), (Question.of(typed), ""))
+    return {phrase: origin for question, origin in parts for phrase in question.wanted}
 
 
 def _place_of(key, answer):

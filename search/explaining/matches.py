@@ -43,7 +43,11 @@ class Place:
 
 @dataclass
 class Match:
-    """A word or phrase of the question; `pages` of those that the viewer may read have it, `share` is in hundredths."""
+    """A word or phrase of the question; `pages` of those that the viewer may read have it, `share` is in hundredths.
+
+    `origin` is "" of what was typed, "spelling" of what was corrected, "written" of the same word written otherwise and
+    "synonym" of what a set added.
+    """
 
     phrase: str
     origin: str
@@ -52,16 +56,16 @@ class Match:
     share: int = 0
 
 
-def matches_of(question: Question, key: int, query: SearchQuery, *, typed: Question, meant: Question) -> list[Match]:
+def matches_of(question: Question, key: int, query: SearchQuery, *, origins: dict[str, str]) -> list[Match]:
     """One for each wanted phrase, those of the page and those that it lacks, for the reader and filters of `query`.
 
-    `typed` is the question as it was typed and `meant` as its spelling was corrected; the rest are synonyms.
+    `origins` says where a phrase comes from; what it does not hold was added by a synonym set.
     """
     found, scores = [], []
     for phrase in question.wanted[:MOST_PHRASES]:
         one = replace(question, wanted=(phrase,))
         places = places_of(one, key)
-        found.append(Match(phrase, _origin(phrase, typed, meant), places, _number_of_pages(one, query.viewer)))
+        found.append(Match(phrase, origins.get(phrase, "synonym"), places, _number_of_pages(one, query.viewer)))
         scores.append(points_of(one, key, query) if places else 0)
     for match, score in zip(found, scores, strict=True):
         match.share = round(100 * score / sum(scores)) if score else 0
@@ -85,12 +89,6 @@ def places_of(one: Question, key: int) -> list[Place]:
 def _places(field, file, marked):
     forms = [" ".join(form.split()) for form in _MARKED.findall(marked)]
     return [Place(field, file, len(forms), tuple(dict.fromkeys(forms))[:MOST_FORMS])] if forms else []
-
-
-def _origin(phrase, typed, meant):
-    if phrase in typed.wanted:
-        return ""
-    return "spelling" if phrase in meant.wanted else "synonym"
 
 
 def _number_of_pages(one, viewer):

@@ -56,7 +56,11 @@ def _words(page, answer, matches) -> Iterator[str]:
     if not question:
         return
     if question.wanted and not any(match.places for match in matches):
-        yield _("It has none of the words that were searched for: {words}.").format(words=_named(question.wanted))
+        added = [match.phrase for match in matches if match.origin == "synonym"]
+        asked = _named(phrase for phrase in question.wanted if phrase not in added)
+        yield _("It has none of the words that were searched for: {words}.").format(words=asked)
+        if added:
+            yield _("Nor does it have what synonym sets added to them: {words}.").format(words=_named(added))
     for phrase in question.unwanted:
         if places_of(Question((phrase,)), page.pk):
             yield _("It has “{word}”, and the minus sign leaves out pages with it.").format(word=phrase)

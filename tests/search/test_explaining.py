@@ -127,6 +127,28 @@ def test_synonyms_and_corrected_words_are_told_as_such(editing):
     assert "“questions” was searched for instead" in screen(editing, page, q="quesitons").content.decode()
 
 
+def test_words_that_a_set_added_are_told_apart_from_those_that_were_typed(editing):
+    SynonymSet.objects.create(phrases="ZQ\nzebra questions\nquokka round")
+    page = make_resource("Zebra questions")
+    content = screen(editing, page, q="ZQ catheter").content.decode()
+    assert "(not typed: added by a synonym set)" in content
+    assert "It does not have: “ZQ”, “catheter”." in content
+    assert "Synonym sets added these as well, which it does not have: “quokka round”." in content
+    other = make_resource("Bread")
+    assert why(editing, other, q="ZQ").against == [
+        "It has none of the words that were searched for: “ZQ”.",
+        "Nor does it have what synonym sets added to them: “zebra questions”, “quokka round”.",
+    ]
+
+
+def test_another_spelling_is_told_as_no_word_of_a_set(editing):
+    page = make_resource("Paediatric wards")
+    explained = why(editing, page, q="pediatric wards")
+    assert {match.phrase: match.origin for match in explained.had} == {"wards": "", "paediatric": "written"}
+    assert [match.phrase for match in explained.lacked] == ["pediatric"] and not explained.lacked_of_sets
+    assert "(another way to write what was typed)" in screen(editing, page, q="pediatric wards").content.decode()
+
+
 def test_words_of_a_pair_that_stand_together_are_told(editing):
     page = make_resource("Ward huddles")
     assert why(editing, page, q="ward huddles").near == ["ward huddles"]
