@@ -110,6 +110,12 @@ def test_words_that_few_have_asked_are_only_added_up(editing):
     assert rows(editing, which="nothing-found")[1:] == []
 
 
+def test_one_search_that_is_not_shown_is_told_as_one(editing):
+    asked("somebody s name", 1)
+    asked("falls", 3)
+    assert "1 of that kind (1 search)." in editing.get(reverse("search_words")).content.decode()
+
+
 def test_a_chart_shows_every_day_and_over_a_long_time_every_week(editing):
     asked("falls", 4, nothing=1)
     asked("falls", 2, days=3)
