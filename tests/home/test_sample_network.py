@@ -34,6 +34,10 @@ from portal.models import (
     User,
 )
 from resources.models import LibraryPage, ResourcePage
+from search.admin.words_report import added_up
+from search.engines import engine
+from search.models import AskedWords
+from search.query import SearchQuery
 
 SAMPLE = Path(home.sample.__file__).parent
 # The first digits of the SHA-256 of each name in lower case: people of the booklet are private, here too.
@@ -114,6 +118,15 @@ class SampleNetworkTest(TestCase):
         assert ResourcePage.objects.filter(live=False).count() == 4
         assert WorkflowState.objects.active().count() == 1
         assert JoinRequest.objects.filter(state=JoinRequest.State.WAITING).count() == 3
+
+    def test_what_was_searched_for_finds_what_the_report_says_of_it(self):
+        """Or more, as other pages have come since."""
+        member = User.objects.get(email="member@example.org")
+        kept = added_up(AskedWords.objects.order_by())
+        told = {row["words"]: 0 if row["nothing"] else row["found"] for row in kept}
+        found = {words: engine.search(SearchQuery(viewer=member, text=words)).total for words in told}
+        assert [words for words, total in told.items() if not total] == ["payroll"] and not found["payroll"]
+        assert [words for words, total in told.items() if found[words] < total] == []
 
     def test_the_record_lies_in_the_past(self):
         practice = ResourcePage.objects.get(slug="ward-safety-huddles-to-prevent-falls")
