@@ -285,3 +285,10 @@ def test_a_word_of_a_set_that_no_page_has_in_any_form_is_named(member):
     assert missing("EPR falls") == ("EPR",)
     make_resource("Shared notes", summary="An electronic patient record")
     assert missing("EPR falls") == missing("epr") == ()
+
+
+def test_who_asks_for_involvement_means_engagement_as_well(member):
+    make_resource("Readers", summary="Patient and Public Engagement at the hospice")
+    answer = engine.search(SearchQuery(member, "PPI"))
+    assert [hit.page.title for hit in answer.hits] == ["Readers"]
+    assert not answer.is_loose
