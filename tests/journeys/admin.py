@@ -1,5 +1,7 @@
 """What the journeys do in the admin, in the words of its screens."""
 
+from playwright.sync_api import expect
+
 from home.sample.sign_ins import PASSWORD
 
 
@@ -18,8 +20,14 @@ def give_sign_in(page, email, password=PASSWORD):
 def press_action(page, name):
     """Choose from the menu beside "Save draft" at the foot of an editor."""
     foot = page.locator("footer")
-    foot.get_by_role("button", name="More actions").click()
+    open_menu(foot.get_by_role("button", name="More actions"))
     foot.get_by_role("button", name=name, exact=True).click()
+
+
+def open_menu(button):
+    """Wagtail's menus open once its script has found them, and it says then that they are closed."""
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.click()
 
 
 def done(page):

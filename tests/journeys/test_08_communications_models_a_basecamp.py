@@ -1,4 +1,4 @@
-from tests.journeys.admin import done, press_action, preview
+from tests.journeys.admin import done, open_menu, press_action, preview
 
 LAST_YEARS = "/gatherings/recent-basecamp/"
 
@@ -39,7 +39,7 @@ def test_last_year_s_basecamp_is_copied_changed_published_and_harvested(desk, re
 def copied(desk):
     desk.goto(LAST_YEARS)
     desk.get_by_role("link", name="Edit this page").click()
-    desk.locator("header").get_by_role("button", name="Actions", exact=True).click()
+    open_menu(desk.locator("header").get_by_role("button", name="Actions", exact=True))
     desk.get_by_role("link", name="Copy").click()
     desk.get_by_label("New title").fill("Basecamp of the bridges")
     desk.get_by_label("New slug").fill("basecamp-of-the-bridges")

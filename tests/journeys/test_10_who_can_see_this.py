@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.admin import sign_in
+from tests.journeys.admin import open_menu, sign_in
 from tests.journeys.checks import WIDTHS, violations
 from tests.journeys.conftest import fresh_page, in_shell
 
@@ -60,7 +60,7 @@ def screen(desk):
     """From the editor of the page to the screen, and the address of its file."""
     desk.goto("/admin/resource_pages/?q=night")
     desk.get_by_role("link", name=TITLE, exact=True).click()
-    desk.locator("header").get_by_role("button", name="Actions", exact=True).click()
+    open_menu(desk.locator("header").get_by_role("button", name="Actions", exact=True))
     desk.get_by_role("link", name="Who can see this").click()
     expect(desk.get_by_role("heading", name=TITLE)).to_be_visible()
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.admin import done, sign_in
+from tests.journeys.admin import done, open_menu, sign_in
 from tests.journeys.checks import WIDTHS, violations
 from tests.journeys.conftest import fresh_page
 
@@ -45,7 +45,7 @@ def test_from_a_search_to_the_reasons_and_to_what_the_index_holds(desk):
 def test_from_the_editor_of_a_page(desk):
     desk.goto("/admin/resource_pages/?q=huddle")
     desk.locator("tbody").get_by_role("link", name=PAGE).first.click()
-    desk.get_by_role("button", name="Actions").first.click()
+    open_menu(desk.get_by_role("button", name="Actions").first)
     desk.get_by_role("link", name="How the search finds it").first.click()
     expect(desk.get_by_role("heading", name="What the index holds of it")).to_be_visible()
 
