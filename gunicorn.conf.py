@@ -4,3 +4,6 @@
 threads = 4
 # The next request goes to whichever worker is free: a connection that stays is answered by its own, however busy.
 keepalive = 0
+# A search of four hundred letters of other scripts, each of them nine characters of an address, is told that it is too
+# long; what is longer than this no proxy lets through.
+limit_request_line = 8190

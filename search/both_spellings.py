@@ -85,7 +85,7 @@ def other_spelling(word: str) -> str | None:
 
 
 def other_ways(word: str) -> tuple[str, ...]:
-    """How else `word`, in small letters without diacritics, is written: as another word, or as two side by side."""
+    """How else `word`, in small letters without diacritics, is written: as another word, or as several side by side."""
     return tuple(filter(None, (other_spelling(word), _apart(word), _SHORT_FOR.get(word), _number(word), _day(word))))
 
 

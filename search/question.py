@@ -13,6 +13,7 @@ from search.stop_words import telling_words
 _PARTS = re.compile(r'(?P<minus>(?<!\S)[-–—−])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 # "falls,dementia" and "carers/families" are two words; "A&E", "24/7" and "notes.txt" are one.
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]{3})[,;:/|+&()<>]+(?=[^\W\d_]{3})")
+_LETTERS_APART = re.compile(r"(?<!\w)([^\W\d_]) ?& ?([^\W\d_])(?!\w)")
 _QUOTATION_MARKS = str.maketrans("“”„«»", '"' * 5)
 _SHORTEST_START, _SHORTEST_STEM = 4, 3
 # "Who has tried …", "somebody who knows …".
@@ -25,7 +26,7 @@ class Question:
 
     A page matches that holds one of `wanted`, with `by_start` one that begins alike, and none of `unwanted`.
     `asks_whom` says that people are looked for, and those who work together. `apart` holds what stands in `wanted` as
-    two words for one that was typed.
+    several words for one that was typed.
     """
 
     wanted: tuple[str, ...]
@@ -87,4 +88,4 @@ def is_quoted(text: str) -> bool:
 
 
 def _parts_of(text):
-    return _PARTS.finditer(text.translate(_QUOTATION_MARKS))
+    return _PARTS.finditer(_LETTERS_APART.sub(r"\1&\2", text.translate(_QUOTATION_MARKS)))

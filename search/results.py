@@ -23,6 +23,10 @@ BOX = (
 )
 
 
+# More values than are seen at once.
+LONG = 12
+
+
 class FacetValue(NamedTuple):
     value: str
     label: str
@@ -38,6 +42,11 @@ class FacetGroup:
     @property
     def is_chosen(self):
         return any(value.chosen for value in self.values)
+
+    @property
+    def is_long(self):
+        """Whether somebody who looks for one of its values is helped by a box that narrows them."""
+        return len(self.values) > LONG
 
     @property
     def boxes(self):

@@ -86,10 +86,6 @@ def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = N
         much = bool(pages[word]) or is_usual(word)
         if better := _better(word, viewer, much=much, most=_most(word) if is_sure else 1, beside=there):
             (slips if is_sure else doubts).update(dict.fromkeys(ways, better))
-    if slips:
-        # What is sure is searched at once, so of the doubts only a name is put there, for a word that is on no page.
-        names = {way: better for way, better in doubts.items() if not (pages[folded(way)] or is_english(better))}
-        slips |= names
     # Of "co-ordination" no page needs to have a part.
     apart = set(map(folded, Question.of(text).wanted))
     missing = tuple(
@@ -98,6 +94,7 @@ def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = N
         if (word in typed and not pages[word] and ways[0] not in slips and word in apart)
         or (word in meant and not any(pages[phrase] for phrase in (word, *meant[word])))
     )
+    # What is sure is searched at once, so a doubt beside it is not put there.
     changes = slips or doubts
     return Spelling(Correction(_with(changes, text), bool(slips)) if changes else None, missing)
 

@@ -1,5 +1,6 @@
 import re
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,8 @@ class SynonymSetForm(WagtailAdminModelForm):
         phrases = self.fields["phrases"]
         phrases.widget.attrs.pop("maxlength", None)
         phrases.error_messages["max_length"] = TOO_LONG
+        # Browsers send two characters for the end of a line.
+        phrases.to_python = lambda value: forms.CharField.to_python(phrases, value).replace("\r\n", "\n")
 
 
 class SynonymSet(models.Model):

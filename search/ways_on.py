@@ -39,7 +39,7 @@ def ways_on_from(results: SearchPage) -> WaysOn:
     return WaysOn(
         unfiltered=unfiltered,
         unfiltered_address=plain.to_address(),
-        plain_address=_without_marks(query, question),
+        plain_address="" if unfiltered else _without_marks(query, question),
         topics=topics,
         topics_are_near=near,
         people=whom_to_ask(

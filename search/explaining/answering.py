@@ -56,10 +56,11 @@ class Explanation:
 def explain(*, page, query: SearchQuery, editor) -> Explanation:
     answer = engine.search(query, facets=FACETS)
     question = answer.question
-    matches = []
+    matches, origins = [], {}
     if question:
-        matches = matches_of(question, page.pk, query, origins=_origins(query.text, answer.searched.text))
-    explanation = Explanation(answer, reasons_against(page, answer, matches, editor), matches=matches)
+        origins = _origins(query.text, answer.searched.text)
+        matches = matches_of(question, page.pk, query, origins=origins)
+    explanation = Explanation(answer, reasons_against(page, answer, origins, editor), matches=matches)
     explanation.is_recommended = any(row.page_id == page.pk for row in promotions_for(query.text))
     if not explanation.against:
         explanation.place, explanation.hit = _place_of(page.pk, answer)

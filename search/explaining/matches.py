@@ -73,7 +73,7 @@ def matches_of(question: Question, key: int, query: SearchQuery, *, origins: dic
 
 
 def places_of(one: Question, key: int) -> list[Place]:
-    """Where the page has the only phrase of `one`."""
+    """Where the page has one of the wanted phrases, of which there is mostly one."""
     places, marker = [], Marker(one)
     for field, text in zip(COLUMNS.split(", "), words.texts([key]).get(key, ()), strict=False):
         marked = marker.marked(text)

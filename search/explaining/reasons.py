@@ -11,19 +11,22 @@ from portal.pages.querysets import restrictions_on
 from portal.readers.audience import let_in, named
 from search.asked import FACETS
 from search.engines import engine
-from search.explaining.matches import Match, places_of
+from search.explaining.matches import places_of
 from search.index.words import words
 from search.models import SearchDocument
 from search.question import Question
 from search.results import SearchPage
 
 
-def reasons_against(page, answer: SearchPage, matches: list[Match], editor) -> list[str]:
-    """Whether `page` is published, may be read by who asked, is in the index, has the words and fits the filters."""
+def reasons_against(page, answer: SearchPage, origins: dict[str, str], editor) -> list[str]:
+    """Whether `page` is published, may be read by who asked, is in the index, has the words and fits the filters.
+
+    `origins` are those of the phrases that no synonym set has added, as `matches_of` takes them.
+    """
     closed = list(_closed(page, answer.query.viewer, editor))
     if closed:
         return closed
-    reasons = [*_words(page, answer, matches), *_filters(page, answer)]
+    reasons = [*_words(page, answer, origins), *_filters(page, answer)]
     return _with_what_waits(page, reasons) if reasons else []
 
 
@@ -51,15 +54,16 @@ def _with_what_waits(page, reasons):
     return [waits, *reasons] if words.held([page.pk]) else [waits]
 
 
-def _words(page, answer, matches) -> Iterator[str]:
+def _words(page, answer, origins) -> Iterator[str]:
     question = answer.question
     if not question:
         return
-    if question.wanted and not any(match.places for match in matches):
-        added = [match.phrase for match in matches if match.origin == "synonym"]
-        asked = _named(phrase for phrase in question.wanted if phrase not in added)
-        yield _("It has none of the words that were searched for: {words}.").format(words=asked)
-        if added:
+    if question.wanted and not places_of(question, page.pk):
+        # Where nothing was found, the question is for the beginnings of words, and an abbreviation is none of them.
+        written = [phrase for phrase in question.wanted if phrase in origins]
+        asked = dict.fromkeys([*Question.of(answer.searched.text).wanted, *written])
+        yield _("It has none of the words that were searched for: {words}.").format(words=_named(asked))
+        if added := [phrase for phrase in question.wanted if phrase not in origins]:
             yield _("Nor does it have what synonym sets added to them: {words}.").format(words=_named(added))
     for phrase in question.unwanted:
         if places_of(Question((phrase,)), page.pk):

@@ -6,12 +6,14 @@ from django.db import OperationalError, transaction
 
 from search.index.bm25 import bm25, postings
 from search.index.late_words import EVERYWHERE, pages_having, put_late
-from search.index.sql import FEW, Sql, rows_of
+from search.index.sql import Sql, rows_of
 from search.index.tsquery import PHRASE, any_asked, as_indexed, has_phrases, have_places, none_asked
 from search.index.word_table import AS_WRITTEN, NAMES, WordTable
 
 # A tsvector takes a megabyte. Words take up to four times what they take in the text, as it is kept where each stands.
 SURE_TO_FIT = 250_000
+# So many matches are read, whatever facets they fail; of more, only those of pages that pass.
+FEW = 500
 PROGRAM_LIMIT_EXCEEDED = "54000"
 
 

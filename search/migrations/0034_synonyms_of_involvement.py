@@ -9,7 +9,7 @@ AFTER = f"{BEFORE}\npatient and public engagement"
 def add_engagement(apps, schema_editor):
     model = apps.get_model("search", "SynonymSet")
     if not model.objects.filter(phrases__icontains="patient and public engagement").exists():
-        model.objects.filter(phrases=BEFORE).update(phrases=AFTER)
+        model.objects.filter(phrases__in=[BEFORE, BEFORE.replace("\n", "\r\n")]).update(phrases=AFTER)
 
 
 def remove_engagement(apps, schema_editor):

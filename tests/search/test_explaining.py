@@ -141,6 +141,20 @@ def test_words_that_a_set_added_are_told_apart_from_those_that_were_typed(editin
     ]
 
 
+def test_of_an_abbreviation_that_finds_nothing_it_is_told_with_what_it_stands_for(editing):
+    page = make_resource("Bread")
+    assert why(editing, page, q="PPI").against[0] == "It has none of the words that were searched for: “PPI”."
+
+
+def test_a_page_that_has_only_the_last_of_many_words_is_found(editing):
+    names = (
+        "amber birch cedar dove elm fern gale hazel iris jade kite lily maple nectar opal pearl quartz rose sage tulip"
+    )
+    page = make_resource("Uniform")
+    explained = why(editing, page, q=f"{names} uniform")
+    assert (explained.place, explained.against) == (1, [])
+
+
 def test_another_spelling_is_told_as_no_word_of_a_set(editing):
     page = make_resource("Paediatric wards")
     explained = why(editing, page, q="pediatric wards")

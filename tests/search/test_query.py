@@ -121,6 +121,11 @@ def test_of_one_facet_no_more_values_are_taken_than_a_page_can_show_chips_for():
     assert len(query.selected["kind"]) == 20
 
 
+def test_letters_around_a_sign_are_one_word_also_with_spaces():
+    assert Question.of("A & E waiting").wanted == Question.of("A&E waiting").wanted == ("A&E", "waiting")
+    assert Question.of("falls & frailty").wanted == ("falls", "frailty")
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [

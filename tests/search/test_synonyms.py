@@ -10,6 +10,7 @@ from search.engines import engine
 from search.models import SynonymSet
 from search.query import SearchQuery
 from search.question import Question
+from search.synonym_sets import SynonymSetForm
 from search.synonyms import all_sets, expanded
 from tests.factories import make_resource
 
@@ -274,6 +275,15 @@ def test_communications_staff_edit_the_sets(client, member):
     assert client.get("/admin/snippets/search/synonymset/").status_code == 200
     client.post("/admin/snippets/search/synonymset/add/", {"phrases": "quokka\nwallaby"})
     assert SynonymSet.objects.filter(phrases__contains="quokka").exists()
+
+
+def test_an_end_of_a_line_counts_as_one_character_however_it_is_sent(editing):
+    phrases = [f"quokka {number:02}" for number in range(99)]
+    form = modelform_factory(SynonymSet, form=SynonymSetForm, fields=["phrases"])(
+        data={"phrases": "\r\n".join(phrases)}
+    )
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["phrases"] == "\n".join(phrases)
 
 
 def test_a_word_of_a_set_that_no_page_has_in_any_form_is_named(member):

@@ -47,6 +47,7 @@ document.addEventListener("htmx:beforeSwap", () => {
     ticked: [...ticks()].filter(([id, checked]) => chosen.has(id) && chosen.get(id) !== checked),
     focused: document.activeElement?.closest("#results") && document.activeElement,
     opened: [...document.querySelectorAll(".facets details[open]")].map(name),
+    sought: [...document.querySelectorAll(".facets__find")].map((find) => [find.id, find.value]),
     scrolled: Object.fromEntries(
       [...document.querySelectorAll(".facets__values")].map((list) => [name(list.parentElement), list.scrollTop]),
     ),
@@ -59,6 +60,11 @@ document.addEventListener("htmx:afterSwap", () => {
     if (before.opened.includes(name(details))) details.open = true;
     const list = details.querySelector(":scope > .facets__values");
     if (list) list.scrollTop = before.scrolled[name(details)] ?? 0;
+  }
+  offerFinding();
+  for (const [id, text] of before.sought.filter(([id, text]) => text && document.getElementById(id))) {
+    document.getElementById(id).value = text;
+    narrow(document.getElementById(id));
   }
   if (before.typed) {
     const [text, start, end] = before.typed;
@@ -101,7 +107,7 @@ document.addEventListener("htmx:afterSettle", () => {
 // What is changed is asked for at once, so the button has nothing to ask as a rule: it leads on to what was found.
 document.addEventListener("submit", (event) => {
   if (event.submitter?.id !== "filter-show") return;
-  const fields = [...event.target.querySelectorAll("input")];
+  const fields = [...event.target.querySelectorAll("input:not(.facets__find)")];
   goesToFound = fields.some((field) => field.checked !== field.defaultChecked || field.value !== field.defaultValue);
   if (goesToFound) return;
   event.preventDefault();
@@ -147,4 +153,38 @@ document.addEventListener("focusout", (event) => {
   if (typing?.waits && field.isConnected) field.dispatchEvent(new Event("change", { bubbles: true }));
 });
 
+// Long groups are searched in place, which asks nothing of the server. What is ticked stays in sight.
+function plain(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}
+
+function narrow(find) {
+  const sought = plain(find.value);
+  const rows = [...find.closest("details").querySelectorAll(".facets__values > li")];
+  for (const row of rows) {
+    const isSought = plain(row.querySelector(".facets__label").textContent).includes(sought);
+    row.hidden = !isSought && !row.querySelector(".facets__box").checked;
+  }
+  const said = find.parentElement.querySelector("[role=status]");
+  const shown = rows.filter((row) => !row.hidden).length;
+  said.textContent = sought ? said.dataset.said.replace("{shown}", shown).replace("{all}", rows.length) : "";
+}
+
+function offerFinding() {
+  for (const find of document.querySelectorAll(".facets__find")) find.parentElement.hidden = false;
+}
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches(".facets__find")) narrow(event.target);
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches(".facets__find")) event.stopPropagation();
+}, { capture: true });
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches(".facets__find")) event.preventDefault();
+});
+
+offerFinding();
 openWhenWide(document);
