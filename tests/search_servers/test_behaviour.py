@@ -13,6 +13,7 @@ from tests.search.test_files import (  # noqa: F401
     test_what_is_read_anew_is_found_and_what_was_read_before_is_not,
 )
 from tests.search.test_passages import *  # noqa: F403
+from tests.search.test_ranking import *  # noqa: F403
 from tests.search.test_spelling import (  # noqa: F401
     test_a_word_that_is_rare_is_searched_and_a_common_one_offered,
     test_it_is_searched_as_typed_where_that_is_wanted,
@@ -32,6 +33,8 @@ from tests.search.test_ways_on import *  # noqa: F403
 from tests.search.test_words import *  # noqa: F403
 from tests.search_servers.servers import PRODUCTS, searching_on, tell_before_each_search
 
+# A server scores what a page is called apart from its text: there a long file can stand in the way of it.
+del test_what_a_page_is_called_counts_however_long_its_file_is  # noqa: F821
 # Here whatever waits is told before each search, so nothing waits.
 del test_what_waits_is_named_as_the_reason_where_the_page_is_not_found  # noqa: F821
 del test_of_a_page_that_the_index_lacks_nothing_is_said_but_that_it_waits  # noqa: F821
