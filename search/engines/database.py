@@ -33,13 +33,14 @@ class DatabaseEngine:
         answer to the same words has asked in turn.
         """
         sort = query.sort or (RELEVANCE if query.text else default_sort)
-        asked = asked or questions_of(query, within)
-        for each in asked:
+        tried = []
+        for each in asked or questions_of(query, within):
+            tried.append(each)
             pages = _pages(query, each.question, within, sort)
             # Of a page that is known by its card only, `_pages` asks what is not wanted of the card.
             question = each.question if within is None else _without_unwanted(each.question)
             found = _fitting(pages, question, query, facets, sort)
-            if found.total:
+            if found.total >= each.enough:
                 break
         return SearchPage(
             query=query,
@@ -52,7 +53,7 @@ class DatabaseEngine:
             correction=each.correction,
             missing=each.missing,
             is_loose=each.is_loose,
-            asked=asked,
+            asked=tried,
         )
 
 

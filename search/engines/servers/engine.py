@@ -33,15 +33,16 @@ class ServerEngine:
         sort = query.sort or (RELEVANCE if query.text else default_sort)
         asking = Asking(self.client, self.server.prefix, self.server.seconds)
         candidates = Candidates(asking, query, closed, within)
-        asked = asked or questions_of(query, within)
-        for each in asked:
+        tried = []
+        for each in asked or questions_of(query, within):
+            tried.append(each)
             counted = choices.counting(asking, candidates.answering(each.question, by_match=False))
             body = {
                 "query": candidates.answering(each.question, by_match=sort == RELEVANCE),
                 "post_filter": {"bool": {"filter": choices.all_but()}},
             }
             keys, total = _asked(asking, body, each.question, query, sort)
-            if total:
+            if total >= each.enough:
                 break
         hits = hits_of(keys, each.question, query, within)
         found = choices.fitting(total, keys, counted())
@@ -57,7 +58,7 @@ class ServerEngine:
             correction=each.correction,
             missing=each.missing,
             is_loose=each.is_loose,
-            asked=asked,
+            asked=tried,
         )
 
 
