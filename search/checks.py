@@ -1,9 +1,16 @@
-"""At the start of every command: whether the server that SEARCH_URL names is one that its client speaks to."""
+"""At the start of every command: whether the server that SEARCH_URL names is one that its client speaks to.
+
+gunicorn runs no checks: `python -m search.checks` does this one for it, without the applications, which workers load.
+"""
+
+import os
+import sys
 
 from django.conf import settings
 from django.core.checks import Error, Warning, register
+from django.core.exceptions import ImproperlyConfigured
 
-from search.engines.servers.identity import Standing, standing_of
+from search.server_identity import Standing, standing_of
 
 
 @register("search")
@@ -17,3 +24,18 @@ def check_search_server(**options):
     if standing is Standing.SILENT:
         return [Warning(f"{words} The database answers the search until it does.", id="search.W001")]
     return [Error(words, id="search.E001")]
+
+
+def main() -> int:
+    """Say what is wrong; 1 where it stops the start."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
+    try:
+        found = check_search_server()
+    except ImproperlyConfigured as fault:
+        found = [Error(str(fault))]
+    sys.stdout.writelines(f"{message.msg}\n" for message in found)
+    return int(any(message.is_serious() for message in found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -18,7 +18,6 @@ from search.engines.servers import jobs
 from search.engines.servers.comparing import Differences, differences
 from search.engines.servers.connecting import language_of
 from search.engines.servers.gate import MOST_REFUSED
-from search.engines.servers.identity import NAMES, Standing, standing_of
 from search.engines.servers.keeping import names_answering, patient_client
 from search.engines.servers.refusals import RefusedPage, refused_pages
 from search.index.rows import waiting, waiting_behind
@@ -26,6 +25,7 @@ from search.index.sql import rows_of
 from search.index.unwritable import told, unwritable
 from search.index.words import words
 from search.models import RefusedDocument, SearchDocument, ServerIndex
+from search.server_identity import NAMES, Standing, standing_of
 
 # The worker looks every minute.
 LONG = timedelta(minutes=10)
