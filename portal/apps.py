@@ -8,6 +8,7 @@ class PortalConfig(AppConfig):
     def ready(self):
         from portal import audit_trail, prepared, renditions, waiting_writers  # noqa: F401  connects the signals
         from portal.admin.exports import mend_exports
+        from portal.extraction import checks  # noqa: F401  registers the check
         from portal.extraction import jobs as reading
         from portal.outbox import jobs
         from portal.pages import scheduling

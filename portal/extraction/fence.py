@@ -2,7 +2,7 @@
 
 Everything here works without privileges. Limits of the kernel hold for time, memory and the size of files; a seccomp
 filter (Linux on x86-64 and ARM64) refuses the network, other programs and every change of the disk. Python's audit hook
-refuses the same once more, and alone where there is no seccomp; it binds Python code only.
+refuses the same once more, and alone where there is no seccomp, of which a check warns; it binds Python code only.
 """
 
 import os

@@ -43,19 +43,36 @@ ARM_64 = {
 MACHINES = {"x86_64": X86_64, "aarch64": ARM_64}
 
 
+def is_known() -> bool:
+    """Whether this machine takes such filters; asking changes nothing."""
+    if not _table():
+        return False
+    # A kernel with filters looks for the one that is not there, any other knows no such mode.
+    refused = _libc().prctl(PR_SET_SECCOMP, MODE_FILTER, None, 0, 0)
+    return refused == -1 and ctypes.get_errno() == errno.EFAULT
+
+
 def forbid() -> bool:
     """Install the filter for this process; whether the machine knows it."""
-    table = MACHINES.get(platform.machine())
-    if not sys.platform.startswith("linux") or table is None:
+    table = _table()
+    if not table:
         return False
     program = _program(table)
     buffer = ctypes.create_string_buffer(program)
     # struct sock_fprog: how many instructions, and where they are.
     header = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(buffer))
-    libc = ctypes.CDLL(None, use_errno=True)
+    libc = _libc()
     if libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
         return False
     return libc.prctl(PR_SET_SECCOMP, MODE_FILTER, ctypes.create_string_buffer(header), 0, 0) == 0
+
+
+def _table():
+    return MACHINES.get(platform.machine()) if sys.platform.startswith("linux") else None
+
+
+def _libc():
+    return ctypes.CDLL(None, use_errno=True)
 
 
 def _program(table):

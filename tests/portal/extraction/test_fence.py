@@ -1,13 +1,19 @@
 """What a program that a file has taken over could still do: nothing. Each test runs it in a process of its own."""
 
+import ctypes
+import errno
 import os
+import signal
 import subprocess
 import sys
 import textwrap
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from django.core.checks import run_checks
+from django.core.management import call_command
 
 from portal.extraction import process, seccomp
 from portal.extraction.findings import Found
@@ -92,6 +98,64 @@ def test_python_reaches_nothing_even_without_a_filter(monkeypatch, call):
         timeout=60,
     )
     assert done.stdout.strip() == "True"
+
+
+@HAS_FILTER
+def test_whether_there_is_a_filter_is_known_without_one():
+    program = "from portal.extraction import seccomp; print(seccomp.is_known(), seccomp.is_known(), seccomp.forbid())"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, timeout=60)
+    assert done.stdout.strip() == "True True True"
+    assert run_checks(tags=["files"]) == []
+
+
+@pytest.mark.parametrize("lacking", ["table", "filters", "leave"])
+def test_a_machine_without_a_filter_is_told_of_and_stops_nothing(monkeypatch, capsys, lacking):
+    if lacking == "table":
+        monkeypatch.setattr(seccomp.platform, "machine", lambda: "riscv64")
+    else:
+        fault = errno.EINVAL if lacking == "filters" else errno.EPERM
+        libc = SimpleNamespace(prctl=lambda *arguments: ctypes.set_errno(fault) or -1)
+        monkeypatch.setattr(seccomp, "_libc", lambda: libc)
+    call_command("check", tags=["files"])
+    assert "are not closed to the libraries that read uploaded files" in capsys.readouterr().err
+
+
+def test_limits_of_a_reader_are_20_seconds_and_512_megabytes():
+    """Of the processor, by the clock, and of memory; as the reader itself sees them, and who waits for it."""
+    program = """
+        import resource, signal
+        print(resource.getrlimit(resource.RLIMIT_CPU), resource.getrlimit(resource.RLIMIT_AS))
+        alarms = []
+        signal.setitimer = lambda timer, seconds: alarms.append(seconds)
+        fence.shut()
+        try:
+            signal.raise_signal(signal.SIGALRM)
+        except fence.OutOfTimeError:
+            print(sum(alarms))
+    """
+    assert shut_in(program)[0].splitlines() == [f"(20, 21) {(512 * 1024**2,) * 2}", "20"]
+    assert process.SECONDS == 20
+
+
+@pytest.mark.parametrize(
+    ("limits", "act", "ended_by"),
+    [("1, 0.5", "time.sleep(60)", signal.SIGALRM), ("1, 60", "sum(range(10**6))", signal.SIGXCPU)],
+    ids=["clock", "processor"],
+)
+def test_a_reader_that_goes_on_after_its_time_is_ended(limits, act, ended_by):
+    program = f"""
+        import time
+        from portal.extraction import fence
+        fence.SECONDS, fence.SECONDS_TO_READ = {limits}
+        fence.shut()
+        while True:
+            try:
+                {act}
+            except BaseException:
+                pass
+    """
+    command = [sys.executable, "-c", textwrap.dedent(program)]
+    assert subprocess.run(command, cwd=ROOT, timeout=60).returncode == -ended_by
 
 
 def test_files_can_still_be_read():
