@@ -2,8 +2,9 @@ import datetime
 
 from django.apps import AppConfig
 
-QUARTER = datetime.timedelta(seconds=15)
+QUARTER_OF_A_MINUTE = datetime.timedelta(seconds=15)
 MINUTE = datetime.timedelta(minutes=1)
+FIVE_MINUTES = datetime.timedelta(minutes=5)
 DAY = datetime.timedelta(days=1)
 
 
@@ -17,14 +18,16 @@ class SearchConfig(AppConfig):
         from search import checks  # noqa: F401  registers the check
         from search.engines.servers import jobs
         from search.index import signal_handlers  # noqa: F401  connects the signals
+        from search.index.comparing import mend
         from search.index.unwritable import write_what_waits
         from search.likeness.finding import liken_waiting
         from search.querylog.forgetting import empty_lots, forget_old_words
 
         worker.register(name=jobs.WRITE, every=MINUTE, run=write_what_waits)
-        worker.register(name="find pages that are alike", every=QUARTER, run=liken_waiting)
+        worker.register(name=jobs.MEND, every=FIVE_MINUTES, run=mend)
+        worker.register(name="find pages that are alike", every=QUARTER_OF_A_MINUTE, run=liken_waiting)
         worker.register(name="forget what was searched for long ago", every=DAY, run=forget_old_words)
-        worker.register(name="forget who searched yesterday", every=QUARTER, run=empty_lots)
+        worker.register(name="forget who searched yesterday", every=QUARTER_OF_A_MINUTE, run=empty_lots)
         if settings.SEARCH_SERVER:
             self.follow(settings.SEARCH_SERVER)
 

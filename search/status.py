@@ -20,10 +20,10 @@ from search.engines.servers.connecting import language_of
 from search.engines.servers.gate import MOST_REFUSED
 from search.engines.servers.keeping import names_answering, patient_client
 from search.engines.servers.refusals import RefusedPage, refused_pages
+from search.index.comparing import differing, lacks_spellings
 from search.index.rows import waiting, waiting_behind
 from search.index.sql import rows_of
 from search.index.unwritable import told, unwritable
-from search.index.words import words
 from search.models import RefusedDocument, SearchDocument, ServerIndex
 from search.server_identity import NAMES, Standing, standing_of
 
@@ -93,11 +93,11 @@ def status(*, page_by_page: bool = False) -> Status:
         documents=None,
         waiting_for_words=waiting().count(),
         unread_files=unread().count(),
-        differing=_words_that_differ(),
+        differing=len(differing()),
         waiting_since=since,
         titles_only=unwritable().count(),
         titles_only_pages=tuple(unwritable()[:MOST_NAMED]),
-        faults=(*_faults_of_jobs(), *_put_off(), *_long_waits(since)),
+        faults=(*_faults_of_jobs(), *_put_off(), *_long_waits(since), *_lost_spellings()),
     )
     return _with_server(now, server, page_by_page) if server else replace(now, documents=_number_of_words())
 
@@ -155,13 +155,9 @@ def _number_of_words():
     return rows_of("SELECT count(*) FROM search_words", ())[0][0]
 
 
-def _words_that_differ():
-    """How many published pages have no words, and how many words are of no published page, besides what waits."""
-    waits = "SELECT page_id FROM search_searchdocument WHERE written <> version"
-    held = f"SELECT {words.key_column} FROM search_words"  # noqa: S608
-    live, parameters = PortalPage.objects.published().order_by().values("pk").query.sql_with_params()
-    sides = f"{live} EXCEPT {held} EXCEPT {waits}", f"{held} EXCEPT {live} EXCEPT {waits}"
-    return sum(rows_of(f"SELECT count(*) FROM ({side}) AS keys", parameters)[0][0] for side in sides)  # noqa: S608
+def _lost_spellings():
+    if lacks_spellings():
+        yield _("No word can be suggested where one is misspelt. The worker brings them back.")
 
 
 def _filled():

@@ -64,6 +64,11 @@ def forget(words: Iterable[str]) -> None:
         cursor.executemany("DELETE FROM search_spellings WHERE form = %s AND word = %s", rows)
 
 
+def are_there() -> bool:
+    """Whether any word is kept."""
+    return bool(rows_of("SELECT 1 FROM search_spellings LIMIT 1", ()))
+
+
 def alike(word: str) -> set[str]:
     """Words that share a form with `word`: all that differ in one letter, many that differ in two."""
     forms = {word, *_lacking_one(word)}

@@ -5,9 +5,10 @@ from search.engines.servers.comparing import compare_now_and_then
 from search.engines.servers.keeping import keep_in_step
 
 WRITE = "write the words of pages for the search"
+MEND = "compare the words for the search with the pages"
 KEEP = "tell the search server what has changed"
 COMPARE = "compare the search server with the database"
-NAMES = (WRITE, KEEP, COMPARE)
+NAMES = (WRITE, MEND, KEEP, COMPARE)
 # That a server is away is found out in a second or two; once it is back, nothing shall wait for long.
 AGAIN = datetime.timedelta(seconds=10)
 

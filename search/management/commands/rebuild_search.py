@@ -11,6 +11,7 @@ from portal.row_by_row import NAMED
 from search.engines.servers import jobs, keeping
 from search.engines.servers.bulk import RefusedError
 from search.engines.servers.connecting import language_of
+from search.index.comparing import mend
 from search.index.feeding import BATCH, await_all
 from search.index.rows import waiting, waiting_behind
 from search.index.unwritable import told, unwritable
@@ -57,6 +58,8 @@ class Command(BaseCommand):
 
     def rebuild(self, go_on, batch):
         if not go_on:
+            # What is written only where it differs.
+            mend()
             await_all()
         total, started, said_at = waiting().count(), time.monotonic(), -math.inf
         for _batch in write_all_waiting(batch):
