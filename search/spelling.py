@@ -1,7 +1,8 @@
 """Did you mean …? Words that no page has give way to words that the asker can read somewhere.
 
 No word is suggested before a page that the asker may read was seen to have it, letter by letter; and whether a word
-is misspelled is asked of those pages alone. So nothing is told of what stands in closed communities.
+is misspelled is asked of those pages alone. So nothing is told of what stands in closed communities. In a
+list that shows the cards of pages which the asker may not read, the words on these cards count, too.
 """
 
 import re
@@ -13,12 +14,12 @@ from itertools import chain, groupby
 from search.both_spellings import other_ways
 from search.dictionary import is_english, is_usual
 from search.distance import distance
-from search.gate import passes, visible_keys
 from search.index.spellings import SHORTEST, alike, forget, words_in
 from search.index.sql import rows_of
 from search.index.words import words
 from search.letters import folded
 from search.question import Question, loose_words, with_loose_words
+from search.readable import Readable
 from search.stop_words import STOP_WORDS
 
 # Of a question so many words are looked at, and for so many of them a better one is looked for: a page may hold
@@ -30,7 +31,8 @@ SHORT = 6
 # pages that have one. Of more, those count alone that the asker can read: else a word of a closed page would push out
 # another, and so be told.
 MOST_COMPARED, MOST_ALIKE = 1000, 100
-ASKED_AT_ONCE = 500
+# Each is looked for on pages and on cards: SQLite puts 500 such questions together.
+ASKED_AT_ONCE = 250
 MOST_PAGES = 50
 FEW_PAGES, MANY_PAGES = 2, 20
 MOST_COUNTED = 400
@@ -56,8 +58,8 @@ class Spelling:
     missing: tuple[str, ...] = ()
 
 
-def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = None) -> Spelling:
-    """How `text` is spelt, for `viewer`.
+def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = None, within=None) -> Spelling:
+    """How `text` is spelt, for `viewer`, who asks all pages or a list `within` which some may be known by their cards.
 
     The words `known`, which synonym sets name, are spelt well; beside others one is missing if no page has it or one
     of the phrases to which it leads.
@@ -69,7 +71,8 @@ def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = N
         return Spelling()
     others = chain(chain.from_iterable(map(other_ways, typed)), meant, chain.from_iterable(meant.values()))
     every = list(dict.fromkeys([*typed, *others]))
-    pages = _readable_pages(every, viewer, FEW_PAGES + 1)
+    readable = Readable(viewer, within)
+    pages = readable.pages(every, FEW_PAGES + 1)
     slips, doubts, tried, beside = {}, {}, 0, {}
     for word, ways in typed.items():
         pages[word] += chain.from_iterable(pages[other] for other in other_ways(word))
@@ -81,10 +84,10 @@ def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = N
             continue
         is_sure = not (pages[word] or is_known)
         if len(typed) > 1 and not beside:
-            beside = _readable_pages(every, viewer)
+            beside = readable.pages(every, MOST_PAGES)
         there = {key for other, some in beside.items() if other != word for key in some}
         much = bool(pages[word]) or is_usual(word)
-        if better := _better(word, viewer, much=much, most=_most(word) if is_sure else 1, beside=there):
+        if better := _better(word, readable, much=much, most=_most(word) if is_sure else 1, beside=there):
             (slips if is_sure else doubts).update(dict.fromkeys(ways, better))
     # Of "co-ordination" no page needs to have a part.
     apart = set(map(folded, Question.of(text).wanted))
@@ -121,30 +124,17 @@ def _can_be_misspelt(as_typed):
     return len(as_typed) >= SHORTEST and as_typed[1:].islower() and as_typed.isalpha()
 
 
-def _readable_pages(asked, viewer, most=MOST_PAGES):
-    """Word → the first `most` of the pages that have it in one of its forms and that `viewer` may read.
-
-    What the viewer may not read has no part in it: else it would decide which words are taken for misspelt.
-    """
-    matches, visible = words.matching_each(asked, most, passes("page_id", "visible")), visible_keys(viewer)
-    text = f"WITH visible AS NOT MATERIALIZED ({visible.text}) {matches.text}"
-    pages = {word: [] for word in asked}
-    for number, key in rows_of(text, (*visible.parameters, *matches.parameters)):
-        pages[asked[number]].append(key)
-    return pages
-
-
-def _better(word, viewer, *, much, most, beside):
-    """The word most like `word` that `viewer` can read; `much` where it must be found far more often, too.
+def _better(word, readable, *, much, most, beside):
+    """The word most like `word` that can be read; `much` where it must be found far more often, too.
 
     Of words equally alike one that stands on a page of `beside` is meant: on these are the other words. One that says
     nothing is meant where no other is as like it: "sombody" is no "nobody".
     """
     says_nothing = None if much else next((stop for stop in _LONG_STOP_WORDS if _is_slip(word, stop)), None)
-    for candidate, pages in _ranked(word, most, beside, viewer):
+    for candidate, pages in _ranked(word, most, beside, readable):
         if (much and len(pages) < MANY_PAGES) or (says_nothing and distance(word, candidate, most) > 1):
             continue
-        if _stands_on(pages[:MOST_PAGES], candidate):
+        if _stands_on(pages[:MOST_PAGES], candidate, readable):
             return candidate
     return says_nothing
 
@@ -158,53 +148,45 @@ def _most(word):
     return 1 if len(word) <= SHORT else 2
 
 
-def _ranked(word, most, beside, viewer):
+def _ranked(word, most, beside, readable):
     """(word, pages) of the words most like `word`: fewest slips first, where one in the first letter counts for two.
 
-    Only pages that `viewer` may read are counted: what stands elsewhere must not put one word before another.
+    Only what can be read is counted: what stands elsewhere must not put one word before another.
     """
     may_be = [other for other in alike(word) if abs(len(other) - len(word)) <= most and _may_be_meant(word, other)]
     # Those that begin alike and are as long are most likely meant.
     may_be.sort(key=lambda other: (other[0] != word[0], abs(len(other) - len(word)), other))
-    slips = {other: distance(word, other, most) for other in _first_read(may_be, MOST_COMPARED, viewer)}
+    slips = {other: distance(word, other, most) for other in _first_read(may_be, MOST_COMPARED, readable)}
 
     def unlike(other):
         return slips[other] + (other[0] != word[0])
 
     near = [other for other, number in slips.items() if number <= most]
     near.sort(key=lambda other: (unlike(other), abs(len(other) - len(word)), other))
-    near = _first_read(near, MOST_ALIKE, viewer)
+    near = _first_read(near, MOST_ALIKE, readable)
     for _number, some in groupby(near, key=unlike):
         some = list(some)
-        pages = _readable_pages(some, viewer, MOST_COUNTED if len(some) > 1 else MOST_PAGES)
+        pages = readable.pages(some, MOST_COUNTED if len(some) > 1 else MOST_PAGES)
         read = [(other, keys) for other, keys in pages.items() if keys]
         yield from sorted(read, key=lambda row: (beside.isdisjoint(row[1]), -len(row[1]), row[0]))
 
 
-def _first_read(some, most, viewer):
-    """All of these words, or where there are more than `most` the first that `viewer` can read, letter by letter."""
+def _first_read(some, most, readable):
+    """All of these words, or where there are more than `most` the first that can be read, letter by letter."""
     if len(some) <= most:
         return some
     _forget_gone(some[:MOST_ALIKE])
     read, of_pages = [], {}
     for start in range(0, len(some), ASKED_AT_ONCE):
         part = some[start : start + ASKED_AT_ONCE]
-        if len(read) < most and _is_any_read(part, viewer):
-            pages = _readable_pages(part, viewer, READ_AT_ONCE)
+        if len(read) < most and readable.has_any(part):
+            pages = readable.pages(part, READ_AT_ONCE)
             new = sorted({key for keys in pages.values() for key in keys} - of_pages.keys())
             for at in range(0, len(new), READ_AT_ONCE):
-                texts = words.texts(new[at : at + READ_AT_ONCE])
+                texts = readable.texts(new[at : at + READ_AT_ONCE])
                 of_pages.update((key, words_in(text)) for key, text in texts.items())
             read += [other for other in part if any(other in of_pages.get(key, ()) for key in pages[other])]
     return read[:most]
-
-
-def _is_any_read(some, viewer):
-    """Asked of all together: a closed file may have any number of them."""
-    matches, visible = words.matching(Question(tuple(some))), visible_keys(viewer)
-    any_read = f"SELECT 1 FROM found WHERE {passes('page_id', 'visible')} LIMIT 1"  # noqa: S608
-    text = f"WITH visible AS NOT MATERIALIZED ({visible.text}), found (page_id) AS ({matches.text}) {any_read}"
-    return bool(rows_of(text, (*visible.parameters, *matches.parameters)))
 
 
 def _forget_gone(some):
@@ -222,11 +204,11 @@ def _may_be_meant(word, other):
     return len(word) > SHORT or word[0] == other[0] or set(word[:2]) == set(other[:2])
 
 
-def _stands_on(pages, word):
+def _stands_on(pages, word, readable):
     """Whether one of `pages`, which have `word` in one of its forms, has exactly this word."""
     exactly = re.compile(rf"(?<!\w){word}(?!\w)")
     return any(
         exactly.search(folded("\n".join(texts)))
         for start in range(0, len(pages), READ_AT_ONCE)
-        for texts in words.texts(pages[start : start + READ_AT_ONCE]).values()
+        for texts in readable.texts(pages[start : start + READ_AT_ONCE]).values()
     )

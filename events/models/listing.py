@@ -66,7 +66,7 @@ class EventIndexPage(RoutablePageMixin, ListingMixin, PortalPage):
             return None
         query = replace(results.query, sort="title", page=1)
         past = PortalPage.objects.visible_to(query.viewer).filter(ends_at__lt=timezone.now())
-        number = engine.search(query, facets=self.facets, within=past).total
+        number = engine.search(query, facets=self.facets, within=past, asked=results.asked).total
         having_words = ngettext(
             "{number} past gathering has these words", "{number} past gatherings have these words", number
         )

@@ -30,16 +30,12 @@ def questions_of(query: SearchQuery, within) -> Iterator[Asked]:
     """What is asked in turn until something is found.
 
     As typed, or as it was surely meant, with parts of what synonyms stand for, and by the beginnings of words.
-
-    A list `within` which there are pages that the viewer knows by their cards only is not corrected: what stands on
-    those cards is not unknown there.
     """
     sets = all_sets()
-    is_spelt = within is None and not query.as_typed
-    if is_spelt and (question := _one_word(query.text, sets)):
+    if not query.as_typed and (question := _one_word(query.text, sets)):
         # What stands on so many pages is not misspelt, so the database is not asked how it is spelt.
         yield Asked(question, enough=FEW_PAGES + 1)
-    spelling = spelling_of(query.text, query.viewer, words_of(sets)) if is_spelt else Spelling()
+    spelling = Spelling() if query.as_typed else spelling_of(query.text, query.viewer, words_of(sets), within)
     correction = spelling.correction
     is_sure = bool(correction and correction.is_sure)
     text = correction.text if is_sure else query.text

@@ -43,17 +43,18 @@ class Fts5Words(WordTable):
         asked = _asked(question, ON_CARDS if on_cards else "")
         return Sql(f"SELECT rowid {MATCHING}", (asked,))
 
-    def matching_each(self, phrases: Sequence[str], most: int, passing: str = "true") -> Sql:
+    def matching_each(self, phrases: Sequence[str], most: int, passing: str = "true", on_cards: bool = False) -> Sql:
         """(number, key) of at most `most` pages that have the phrase of that number, for each of these.
 
-        `passing` is a condition of their `page_id` without values.
+        `passing` is a condition of their `page_id` without values; `on_cards` is as in `matching`.
         """
         having = "SELECT rowid AS page_id FROM search_words WHERE search_words MATCH %s"
         text = " UNION ALL ".join(
             f"SELECT * FROM (SELECT {number}, page_id FROM ({having}) WHERE {passing} LIMIT {most})"
             for number in range(len(phrases))
         )
-        return Sql(text, tuple(_quoted(phrase) for phrase in phrases))
+        columns = ON_CARDS if on_cards else ""
+        return Sql(text, tuple(f"{columns}{_quoted(phrase)}" for phrase in phrases))
 
     def having_all(self, question: Question) -> Sql:
         """The keys, as `page_id`, of the pages that have every phrase that is wanted."""

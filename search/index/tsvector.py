@@ -14,6 +14,7 @@ from search.index.word_table import AS_WRITTEN, NAMES, WordTable
 SURE_TO_FIT = 250_000
 # So many matches are read, whatever facets they fail; of more, only those of pages that pass.
 FEW = 500
+ON_CARDS = "ts_filter(vector, '{a,b,c}')"
 PROGRAM_LIMIT_EXCEEDED = "54000"
 
 
@@ -48,11 +49,14 @@ class TsvectorWords(WordTable):
             asked += f" && !! {unwanted.text}"
         text = f"SELECT page_id FROM search_words, (SELECT {asked} AS asked OFFSET 0) AS question WHERE vector @@ asked"
         if on_cards:
-            text += " AND ts_filter(vector, '{a,b,c}') @@ asked"
+            text += f" AND {ON_CARDS} @@ asked"
         return Sql(text, parameters)
 
-    def matching_each(self, phrases, most, passing="true"):
-        table, distinct = (EVERYWHERE, "DISTINCT ") if have_places(phrases) else ("search_words", "")
+    def matching_each(self, phrases, most, passing="true", on_cards=False):
+        everywhere = have_places(phrases) and not on_cards
+        table, distinct = (EVERYWHERE, "DISTINCT ") if everywhere else ("search_words", "")
+        if on_cards:
+            passing = f"{ON_CARDS} @@ phraseto_tsquery('portal', phrase) AND {passing}"
         text = (
             "SELECT number - 1, page_id FROM unnest(%s::text[]) WITH ORDINALITY AS asked (phrase, number) CROSS JOIN "
             f"LATERAL (SELECT {distinct}page_id FROM {table} WHERE vector @@ phraseto_tsquery('portal', phrase) "

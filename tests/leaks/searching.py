@@ -7,6 +7,7 @@ from tests.leaks.asking import Browser
 from tests.leaks.words import Canary, Thing
 
 LISTS = ("/library/", "/gatherings/", "/gatherings/?when=past", "/communities/", "/people/")
+CORRECTING = ("/gatherings/", "/communities/")
 LOOKED_UP = {
     Thing("page", "hidden"),
     Thing("resource", "listed"),
@@ -47,9 +48,10 @@ def look_up_words(world, browser):
 
 
 def look_in_corrections(world, browser):
-    """Search for words with a slip: what is offered instead stands somewhere."""
+    """Search for words with a slip: what is offered instead stands somewhere, in lists at least on a card."""
     titles = [word for word, canary in world.words.meaning.items() if canary.field == "title"]
-    return browser.see(*(f"/search/?q={word[:-1]}" for word in titles if world.words.meaning[word].thing in LOOKED_UP))
+    slips = [word[:-1] for word in titles if world.words.meaning[word].thing in LOOKED_UP]
+    return browser.see(*(f"{place}?q={slip}" for place in ("/search/", *CORRECTING) for slip in slips))
 
 
 def look_in_completions(world, browser):

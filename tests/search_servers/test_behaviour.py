@@ -20,6 +20,7 @@ from tests.search.test_spelling import (  # noqa: F401
     test_single_letters_with_signs_between_them_are_found_or_told,
     test_the_page_says_what_was_searched_instead,
 )
+from tests.search.test_spelling_in_lists import *  # noqa: F403
 from tests.search.test_spreadsheet import (  # noqa: F401
     test_every_hit_is_a_row_in_the_order_of_the_search,
     test_hits_beyond_the_first_part_come_too_each_once,

@@ -8,10 +8,14 @@ from tests.search.contract.corpus import MISSPELT
 _PARTS = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 
 
-def meant(facts, readable, text):
-    """A word that nobody has written gives way to the one that it resembles, where the viewer can read that."""
+def meant(facts, readable, listed, text):
+    """A word that nobody has written gives way to the one that it resembles, where the viewer can read that.
+
+    Of what is `listed` the cards can be read.
+    """
     word = MISSPELT.get(text)
     texts = [words for key in readable & facts.keys() for words in facts[key].texts]
+    texts += [words for key in listed & facts.keys() for words in facts[key].on_card]
     return word if any(word in words for words in texts) else text
 
 

@@ -153,7 +153,7 @@ def compare(engine, facts, viewer, question):
     within = communities_listed_to(viewer) if question["list"] == "community" else None
     listed = readable if within is None else keys_of(within)
     typed = question["text"]
-    text = meant(facts, readable, typed) if within is None else typed
+    text = meant(facts, readable, listed, typed)
     hits, counts, by_start = by_hand(facts, readable, listed, types, facets, text, chosen, days)
     query = SearchQuery(
         viewer,
