@@ -6,6 +6,7 @@ from search.engines import engine
 from search.former_values import with_values_of_today
 from search.query import SearchQuery
 from search.sorting import choices_of
+from search.ways_on import ways_on_from
 
 
 class ListingMixin:
@@ -50,5 +51,6 @@ class ListingMixin:
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["results"] = results = self.search(request)
+        context["ways_on"] = ways_on_from(results, self.get_facets(request), self.within(request))
         context["sorts"] = choices_of(results, self.get_sorts(request))
         return context

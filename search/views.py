@@ -46,7 +46,7 @@ def search(request):
         "sorts": choices_of(results, ORDERS),
         "feed_address": followed_at,
         "recommended": recommended_for(results.query, request, meant=results.searched.text),
-        "ways_on": ways_on_from(results) if results.query.is_narrowed and not results.total else None,
+        "ways_on": ways_on_from(results),
         "tools": [
             *_ways_to_take_along(results.total, address, followed_at),
             *_reasons_for_editors(results.query, request.user),

@@ -29,17 +29,29 @@ class WaysOn:
     advice: list[str | Promise]
 
 
-def ways_on_from(results: SearchPage) -> WaysOn:
-    """Where the filters keep everything out, the way is without them; else words and people help."""
+def ways_on_from(results: SearchPage, facets=FACETS, within=None) -> WaysOn | None:
+    """Where the filters keep everything out, the way is without them; else words and people help.
+
+    None where something was found or nothing was asked for; `facets` and `within` are those of a list.
+    """
+    if results.total or not results.query.is_narrowed:
+        return None
     query = results.searched
     plain = replace(query, selected={}, date_from=None, date_to=None, page=1)
-    unfiltered = _number_of(plain, results.asked) if query.text and plain != replace(query, page=1) else 0
+
+    def number_of(query, asked):
+        # Of other facets the values would be named, which nobody sees.
+        chosen = [facet for facet in facets if facet.name in query.selected]
+        query = replace(query, per_page=0, sort="title")
+        return engine.search(query, facets=chosen, within=within, asked=asked).total
+
+    unfiltered = number_of(plain, results.asked) if query.text and plain != replace(query, page=1) else 0
     topics, near = ([], False) if unfiltered else topics_near(query.text, query.viewer)
     question = Question.of(query.text)
     return WaysOn(
         unfiltered=unfiltered,
         unfiltered_address=plain.to_address(),
-        plain_address="" if unfiltered else _without_marks(query, question),
+        plain_address="" if unfiltered else _without_marks(query, question, number_of),
         topics=topics,
         topics_are_near=near,
         people=whom_to_ask(
@@ -51,17 +63,11 @@ def ways_on_from(results: SearchPage) -> WaysOn:
     )
 
 
-def _number_of(query, asked):
-    # Of other facets the values would be named, which nobody sees.
-    facets = [facet for facet in FACETS if facet.name in query.selected]
-    return engine.search(replace(query, per_page=0, sort="title"), facets=facets, asked=asked).total
-
-
-def _without_marks(query, question):
+def _without_marks(query, question, number_of):
     plain = replace(query, text=" ".join(question.wanted), page=1)
     if not (plain.text and (question.unwanted or is_quoted(query.text))):
         return ""
-    return plain.to_address() if _number_of(plain, ()) else ""
+    return plain.to_address() if number_of(plain, ()) else ""
 
 
 def _advice(question):

@@ -31,6 +31,7 @@ from tests.search.test_synonyms import (  # noqa: F401
     test_an_abbreviation_finds_what_it_stands_for_and_the_other_way_round,
 )
 from tests.search.test_ways_on import *  # noqa: F403
+from tests.search.test_ways_on_from_lists import *  # noqa: F403
 from tests.search.test_words import *  # noqa: F403
 from tests.search_servers.servers import PRODUCTS, searching_on, tell_before_each_search
 
