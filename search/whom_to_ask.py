@@ -8,7 +8,8 @@ _KNOWS: list[Callable] = []
 def register(knows: Callable) -> None:
     """Add `knows(communities, topics, viewer)`, which gives people that `viewer` may see, each with a `note`.
 
-    `communities` are slugs that the viewer chose, `topics` keys of topics that are near.
+    `communities` are slugs that the viewer chose, `topics` keys of topics that are near; without both, whoever is
+    nearest to the viewer.
     """
     if knows not in _KNOWS:
         _KNOWS.append(knows)
@@ -16,6 +17,4 @@ def register(knows: Callable) -> None:
 
 def whom_to_ask(*, communities: Iterable[str], topics: Iterable[int], viewer) -> list:
     communities, topics = list(communities), list(topics)
-    if not communities and not topics:
-        return []
     return [person for knows in _KNOWS for person in knows(communities=communities, topics=topics, viewer=viewer)]
