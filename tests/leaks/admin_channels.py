@@ -11,11 +11,24 @@ from tests.leaks import expected
 from tests.leaks.cast import ROLES
 from tests.leaks.channels import Channel
 from tests.leaks.routes import all_routes, filled
+from tests.leaks.searching import LIVE_TITLE, LOOKED_UP
 from tests.leaks.words import Thing
 
 HALF_INSIDE = frozenset({"branch-editor", "support-team"})
 # Whoever edits everything may see all of it: for them it is only asked whether they do.
 ASKED = frozenset(ROLES) - expected.EDITS_EVERYTHING
+# Who asks the search for its reasons, and two who may not.
+ASKING_WHY = frozenset({*expected.ADMIN, "member", "anonymous"})
+VIEWERS = ("me", "member", "visitor")
+# How the search finds these is asked: what is open, what leads to what is closed, what is closed and what is a draft.
+EXPLAINED = (
+    Thing("resource", "open"),
+    Thing("resource", "open", "edited"),
+    Thing("resource", "pointing"),
+    Thing("community", "elsewhere"),
+    Thing("resource", "hidden"),
+    Thing("resource", "hidden", "draft"),
+)
 # A channel is a part of the admin, known by how its addresses begin.
 PARTS = {
     "page chooser": ("choose-page/",),
@@ -212,8 +225,50 @@ def shown_to_editors(role, portal, canary):
     return canary.thing == Thing("resource", "hidden", "draft") and canary.field in ("title", "summary", "licence")
 
 
+def titles_looked_up(world):
+    return {
+        word: canary
+        for word, canary in world.words.meaning.items()
+        if canary.thing in LOOKED_UP and canary[1:] == LIVE_TITLE
+    }
+
+
+def look_at_reasons(world, browser):
+    """What is found and by whom; a number that is not nought tells that a word stands somewhere."""
+    start = "/admin/pages/why-is-this-found/?q="
+    seen = browser.see(*(f"{start}matrix&kind=lesson&as_whom={viewer}" for viewer in VIEWERS))
+    for word, canary in titles_looked_up(world).items():
+        place = f"{start}{word}&as_typed=1"
+        seen |= browser.see(f"{start}{word[:-1]}", place)
+        if browser.open(place).total:
+            seen.add(canary)
+    return seen
+
+
+def look_at_pages_in_search(world, browser):
+    """How pages are found, and what the index holds of them; asked with words that they have and that others have."""
+    words = ("matrix", *titles_looked_up(world))
+    pages = [world.things[name].page.pk for name in EXPLAINED]
+    return browser.see(
+        *(f"/admin/pages/{page}/in-search/?q=matrix&as_whom={viewer}" for page in pages for viewer in VIEWERS),
+        *(f"/admin/pages/{page}/in-search/?q={word}" for page in pages for word in words),
+    )
+
+
+def found_by_editors(role, portal, canary):
+    is_open = canary.thing == Thing("resource", "open") and canary.version == "live"
+    return role in expected.ADMIN and is_open and canary.field == "title"
+
+
+def explained_to_editors(role, portal, canary):
+    is_open = canary.thing == Thing("resource", "open") and canary.version == "live"
+    return role in expected.ADMIN and is_open and canary.field in ("title", "summary", "body", "worked")
+
+
 ADMIN = [
     *(admin_part(part) for part in PARTS),
+    Channel("why it is found", look_at_reasons, found_by_editors, expected.may_see_in_admin, ASKING_WHY),
+    Channel("how it is found", look_at_pages_in_search, explained_to_editors, expected.may_see_in_admin, ASKING_WHY),
     Channel(
         "what is edited",
         look_at_what_is_edited,

@@ -11,8 +11,10 @@ from tests.leaks.words import Canary
 
 # What differs from one answer to the next, whatever the portal holds.
 TOKENS = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|csrftoken=\w+|expires=[^;]+|Expires: .*|DTSTAMP:\w+')
-# Where lists and the search say how many they found.
-TOTAL = re.compile(r'id="found"[^>]*>(\d+) ')
+# Where lists, the search and "Why is this found?" say how many they found.
+TOTAL = re.compile(r'id="(?:why-)?found"[^>]*>(\d+) ')
+# How many there are of a kind, beside the box that narrows to it.
+COUNTS = re.compile(r'id="kind-([\w-]+)".*?class="facets__count">(\d+)<')
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,9 @@ class Answer:
     status_code: int
     seen: frozenset[Canary]
     cache_control: str
-    # How many results there are in all, on a list or a search.
+    # How many results there are in all, on a list or a search, and of each kind.
     total: int
+    counts: dict[str, int]
 
 
 class Browser:
@@ -55,6 +58,7 @@ class Browser:
                 frozenset(self.world.words.seen_in(told)),
                 response.get("Cache-Control", ""),
                 int(total[1]) if total else 0,
+                {kind: int(number) for kind, number in COUNTS.findall(told)},
             )
         return self.answers[question]
 

@@ -15,16 +15,22 @@ from tests.leaks.cast import is_asked_for
 from tests.leaks.expected import ON_CARD, ON_PAGE, PUBLISHED
 from tests.leaks.files import look_at_documents, look_at_pictures, look_at_shared_caches, look_with_conditions
 from tests.leaks.searching import (
+    ACCOUNT,
+    COMMUNITIES,
     IN_FEEDS,
+    PERSON,
+    TOPIC_OF_HIDDEN,
     look_in_completions,
     look_in_corrections,
     look_in_facets,
     look_in_feeds_by_key,
     look_in_feeds_of_searches,
+    look_in_passages,
     look_in_search,
     look_up_words,
 )
 from tests.leaks.words import Canary, Thing
+from tests.leaks.world import NEAREST
 
 HANDED_IN = (
     Thing("resource", "hidden"),
@@ -116,7 +122,27 @@ def look_at_redirects(world, browser):
 
 
 def in_completions(role, portal, canary):
-    return canary.thing in IN_FEEDS and canary.field == "title" and published(canary)
+    """What was typed stands out, which parts the words of a title: a page is known by its address there."""
+    thing = canary.thing
+    if thing in IN_FEEDS:
+        # Their titles are popular searches, too.
+        return canary.field in ("title", "slug") and published(canary)
+    if thing in COMMUNITIES:
+        # Of a listed one's card nothing is offered.
+        return canary.field == "slug" and thing.container != "listed" and not is_only_invited(role, canary)
+    return canary in (Canary(PERSON, "slug"), TOPIC_OF_HIDDEN, ACCOUNT)
+
+
+def in_passages(role, portal, canary):
+    return canary.thing in IN_FEEDS and canary.field == "failed" and published(canary)
+
+
+def look_at_what_is_alike(world, browser):
+    return browser.see(address(world.things[Thing("resource", "open")]))
+
+
+def alike(role, portal, canary):
+    return canary.thing in NEAREST and canary.field == "title" and published(canary)
 
 
 def in_feeds_of_searches(role, portal, canary):
@@ -145,11 +171,24 @@ def countable(world, kind, role):
 
 
 def look_at_totals(world, browser):
-    """The totals of lists and of the front page, against what may be seen of the world."""
-    seen = {Canary(Thing("total", name), "complete") for name in ("resource", "event")}
-    for kind, place in (("resource", "/library/"), ("event", "/gatherings/")):
-        found = browser.open(place).total
-        right = len(countable(world, kind, browser.role))
+    """The totals of lists, against what may be seen of the world."""
+    return held_against_the_world(
+        world, browser.role, {"resource": browser.open("/library/").total, "event": browser.open("/gatherings/").total}
+    )
+
+
+def look_at_facet_counts(world, browser):
+    """How many a search says there are of a kind: all resources are lessons, all gatherings meetings."""
+    counts = browser.open("/search/?q=matrix").counts
+    told = {"resource": counts.get("lesson", 0), "event": counts.get("meeting", 0)}
+    return held_against_the_world(world, browser.role, told)
+
+
+def held_against_the_world(world, role, told):
+    """`told` says how many there are of each kind of thing."""
+    seen = {Canary(Thing("total", kind), "complete") for kind in told}
+    for kind, found in told.items():
+        right = len(countable(world, kind, role))
         if found > right:
             seen.add(Canary(Thing("total", kind), "too many"))
         if found < right:
@@ -250,6 +289,7 @@ SITE = [
     Channel("search", look_in_search, of({"resource", "event", "page"}, ON_CARD)),
     Channel("search for one word", look_up_words),
     Channel("corrections", look_in_corrections),
+    Channel("passages of a search", look_in_passages, in_passages),
     Channel("completions", look_in_completions, in_completions),
     Channel("feeds of searches", look_in_feeds_of_searches, in_feeds_of_searches),
     Channel("feeds of searches by key", look_in_feeds_by_key, in_feeds_by_key, nothing_without_account),
@@ -259,6 +299,8 @@ SITE = [
     Channel("recommended in a search", asking("/search/?q=What+editors+recommend"), recommended),
     Channel("facets", look_in_facets, of({"resource"}, {"topic", "tag"})),
     Channel("totals", look_at_totals),
+    Channel("facet counts", look_at_facet_counts),
+    Channel("more like this", look_at_what_is_alike, alike),
     Channel("feeds", asking("/library/feed/", "/gatherings/feed/"), of({"resource", "event"}, ON_CARD)),
     Channel("calendar", asking("/gatherings/calendar/"), of({"event"}, ON_CARD | {"place", "online"})),
     Channel("calendar of a gathering", look_at_calendars, of({"event"}, ON_CARD | {"place", "online"})),

@@ -17,6 +17,10 @@ LOOKED_UP = {
 # Each is asked for by the word of its title; the rest of it comes back.
 IN_FEEDS = {Thing("resource", container) for container in ("open", "listed", "hidden", "network")}
 LIVE_TITLE = ("title", "live")
+# What is begun in the search's box besides: what the groups of communities, people and topics offer.
+COMMUNITIES = {Thing("community", container) for container in ("open", "listed", "hidden")}
+PERSON = Thing("profile", "hidden")
+ACCOUNT = Canary(Thing("person", "member"), "name")
 TOPIC_OF_HIDDEN = Canary(Thing("resource", "hidden"), "topic")
 
 
@@ -54,13 +58,21 @@ def look_in_corrections(world, browser):
     return browser.see(*(f"{place}?q={slip}" for place in ("/search/", *CORRECTING) for slip in slips))
 
 
+def look_in_passages(world, browser):
+    """Search for a word of each text: what stands beside it in the passage comes back."""
+    asked = [
+        word for word, canary in world.words.meaning.items() if canary.thing in IN_FEEDS and canary.field == "worked"
+    ]
+    return browser.see(*(f"/search/?q={word}&as_typed=1" for word in asked))
+
+
 def look_in_completions(world, browser):
-    """Begin titles, names of topics and what was often searched for."""
+    """Begin what each group may offer: titles, communities, people, topics and what was often searched for."""
+    titles = LOOKED_UP | IN_FEEDS | COMMUNITIES | {PERSON}
     begun = [
         word
         for word, canary in world.words.meaning.items()
-        if canary.version == "live"
-        and ((canary.field == "title" and canary.thing in LOOKED_UP | IN_FEEDS) or canary == TOPIC_OF_HIDDEN)
+        if (canary[1:] == LIVE_TITLE and canary.thing in titles) or canary in (TOPIC_OF_HIDDEN, ACCOUNT)
     ]
     return browser.see("/search/completions/?q=matrix", *(f"/search/completions/?q={word[:-1]}" for word in begun))
 

@@ -22,12 +22,15 @@ from portal.models import Authorship, PortalPage, SiteIdentity
 from resources.models import LibraryPage, RelatedPage
 from search.index.feeding import write_waiting
 from search.likeness.finding import liken_waiting
-from search.models import AskedWords
+from search.models import AskedWords, Likeness
 from tests.factories import add_to, home_page, make_account, make_topic
 from tests.leaks.cast import CONTAINERS, GROUPS, KINDS, NETWORK, ROLES, STATES, WITHOUT_ACCOUNT
 from tests.leaks.making import MAKERS, SPEC
 from tests.leaks.states import ThingsInStates
 from tests.leaks.words import Canary, Thing, Words
+
+# What the worker has found to be like the open resource, the nearest first.
+NEAREST = (Thing("resource", "hidden"), Thing("resource", "listed"), Thing("resource", NETWORK))
 
 
 class World(ThingsInStates):
@@ -49,6 +52,7 @@ class World(ThingsInStates):
         self._point_at_secrets()
         self._recommend()
         self._search_often()
+        self._find_alike()
         self.renditions = {
             image.pk: urlparse(image.get_rendition(SPEC).url).path for _name, image, _version in self.pictures()
         }
@@ -243,6 +247,14 @@ class World(ThingsInStates):
             pass
         while liken_waiting():
             pass
+
+    def _find_alike(self):
+        """As it was found while all of these were open: whoever reads is asked of the gate at every reading."""
+        one = self.things[Thing("resource", "open")].page.pk
+        Likeness.objects.bulk_create(
+            Likeness(page_id=one, other_id=self.things[name].page.pk, score=1 - place / 10)
+            for place, name in enumerate(NEAREST)
+        )
 
     def _make_pointing(self, kind):
         name = Thing(kind, "pointing")
