@@ -67,6 +67,12 @@ def test_somebody_whose_text_was_cut_is_told(client, db, address):
     assert message not in client.get(address, {"q": "a " * 100}).content.decode()
 
 
+def test_what_was_searched_of_a_long_text_stands_in_the_box(client, db):
+    content = client.get("/search/", {"q": f"{'b' * 190} {'a' * 20}"}).content.decode()
+    assert "Its beginning was searched: what stands in the box." in content
+    assert f'id="filter-text" type="search" name="q" maxlength="400" value="{"b" * 190}"' in content
+
+
 def test_what_is_typed_in_the_place_of_a_date_and_is_none_is_kept_to_be_told(client, db):
     assert query_of("from=2020-02-30&to=2020-03-01").not_dates == {"date_from": "2020-02-30"}
     assert query_of("from=2020-02-29&to=").not_dates == {}

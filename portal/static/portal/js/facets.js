@@ -29,6 +29,12 @@ function goToFound() {
   found?.focus({ preventScroll: true });
 }
 
+// Many screen readers pass over a status that comes with its words: this one stays while the list is replaced.
+function sayFound() {
+  const said = document.querySelector("[data-says-found]");
+  if (said) said.textContent = document.getElementById("found")?.textContent ?? "";
+}
+
 function name(details) {
   return details.querySelector("summary").textContent.replace(/\(\d+\)/, "").trim();
 }
@@ -74,6 +80,7 @@ document.addEventListener("htmx:afterSwap", () => {
   ticked = before.ticked.map(([id, checked]) => retick(document.getElementById(id), checked)).filter(Boolean);
   if (goesToFound) goToFound();
   else if (before.focused) (sameAs(before.focused) ?? document.getElementById("found"))?.focus({ preventScroll: true });
+  sayFound();
   before = null;
   goesToFound = false;
 });
