@@ -4,6 +4,10 @@ import pytest
 from django.test import Client
 
 from tests.events.test_times import test_a_gathering_is_found_by_its_days  # noqa: F401
+from tests.search.test_any_text import (  # noqa: F401
+    reader,
+    test_any_text_is_answered_by_a_page_of_results,
+)
 from tests.search.test_database_engine import *  # noqa: F403
 from tests.search.test_explaining import *  # noqa: F403
 from tests.search.test_files import (  # noqa: F401
@@ -14,13 +18,9 @@ from tests.search.test_files import (  # noqa: F401
 )
 from tests.search.test_passages import *  # noqa: F403
 from tests.search.test_ranking import *  # noqa: F403
-from tests.search.test_spelling import (  # noqa: F401
-    test_a_word_that_is_rare_is_searched_and_a_common_one_offered,
-    test_it_is_searched_as_typed_where_that_is_wanted,
-    test_single_letters_with_signs_between_them_are_found_or_told,
-    test_the_page_says_what_was_searched_instead,
-)
+from tests.search.test_spelling import *  # noqa: F403
 from tests.search.test_spelling_in_lists import *  # noqa: F403
+from tests.search.test_spelling_of_closed_pages import *  # noqa: F403
 from tests.search.test_spreadsheet import (  # noqa: F401
     test_every_hit_is_a_row_in_the_order_of_the_search,
     test_hits_beyond_the_first_part_come_too_each_once,
