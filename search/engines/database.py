@@ -17,7 +17,7 @@ from portal.pages.querysets import way_in_of
 from search.engines.candidates import fitting, written
 from search.engines.hits import hits_of
 from search.engines.labels import groups_of
-from search.engines.questions import questions_of
+from search.engines.questions import asked_again, questions_of
 from search.index.words import words
 from search.query import SearchQuery
 from search.question import Question
@@ -35,11 +35,12 @@ class DatabaseEngine:
         sort = query.sort or (RELEVANCE if query.text else default_sort)
         tried = []
         for each in asked or questions_of(query, within):
+            if not tried or each.question != tried[-1].question:
+                pages = _pages(query, each.question, within, sort)
+                # Of a page that is known by its card only, `_pages` asks what is not wanted of the card.
+                question = each.question if within is None else _without_unwanted(each.question)
+                found = _fitting(pages, question, query, facets, sort)
             tried.append(each)
-            pages = _pages(query, each.question, within, sort)
-            # Of a page that is known by its card only, `_pages` asks what is not wanted of the card.
-            question = each.question if within is None else _without_unwanted(each.question)
-            found = _fitting(pages, question, query, facets, sort)
             if found.total >= each.enough:
                 break
         return SearchPage(
@@ -53,7 +54,7 @@ class DatabaseEngine:
             correction=each.correction,
             missing=each.missing,
             is_loose=each.is_loose,
-            asked=tried,
+            asked=asked_again(tried),
         )
 
 

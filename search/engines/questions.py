@@ -50,6 +50,11 @@ def questions_of(query: SearchQuery, within) -> Iterator[Asked]:
         yield Asked(beginnings, correction)
 
 
+def asked_again(tried: list[Asked]) -> list[Asked]:
+    """What of these is asked with other filters: how the words are spelt is known where it had to be looked up."""
+    return [each for each in tried if each.enough == 1] or tried
+
+
 def _one_word(text, sets):
     """The question, where it is for one word in its spellings and for nothing that a set says."""
     word = loose_words(text)

@@ -1,14 +1,16 @@
 """Whatever somebody types is a search: it is answered by a page of results, never by a fault."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.http import QueryDict
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from search.asked import ORDERS
 from search.engines import engine
 from search.query import SearchQuery
 from tests.factories import make_resource
@@ -78,5 +80,6 @@ def test_any_text_in_the_place_of_a_filter_is_answered_as_well(reader, text):
 )
 def test_any_letters_at_all_are_a_question(db, text):
     for as_typed in (True, False):
-        answer = engine.search(SearchQuery(AnonymousUser(), text, as_typed=as_typed))
+        address = QueryDict(urlencode({"q": text, "as_typed": int(as_typed)}, errors="replace"))
+        answer = engine.search(SearchQuery.from_address(address, viewer=AnonymousUser(), facets=(), sorts=ORDERS))
         assert answer.total == len(answer.hits)

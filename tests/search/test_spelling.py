@@ -252,6 +252,16 @@ def test_the_cost_of_a_correction_does_not_grow(member, django_assert_max_num_qu
         spelling_of("sourdugh", member)
 
 
+@pytest.mark.parametrize(("number", "is_asked"), [(3, False), (2, True)])
+def test_how_a_word_is_spelt_is_not_asked_where_some_pages_have_it(member, number, is_asked):
+    for _ in range(number):
+        make_resource("Ward huddles")
+    ask(member, "huddles")
+    with CaptureQueriesContext(connection) as queries:
+        assert ask(member, "huddles").total == number
+    assert any(" visible AS NOT MATERIALIZED" in query["sql"] for query in queries) is is_asked
+
+
 def test_a_word_that_says_nothing_is_not_taken_for_its_opposite(member):
     make_resource("A round in which nobody spoke", summary="Dementia")
     answer = engine.search(SearchQuery(member, "sombody who knows dementia"))

@@ -4,7 +4,7 @@ from search.engines.best_first import best_first, types_moved
 from search.engines.candidates import numbers_of
 from search.engines.hits import hits_of
 from search.engines.labels import groups_of
-from search.engines.questions import questions_of
+from search.engines.questions import asked_again, questions_of
 from search.engines.servers.asking import Asking
 from search.engines.servers.candidates import Candidates
 from search.engines.servers.choices import Choices
@@ -35,13 +35,14 @@ class ServerEngine:
         candidates = Candidates(asking, query, closed, within)
         tried = []
         for each in asked or questions_of(query, within):
+            if not tried or each.question != tried[-1].question:
+                counted = choices.counting(asking, candidates.answering(each.question, by_match=False))
+                body = {
+                    "query": candidates.answering(each.question, by_match=sort == RELEVANCE),
+                    "post_filter": {"bool": {"filter": choices.all_but()}},
+                }
+                keys, total = _asked(asking, body, each.question, query, sort)
             tried.append(each)
-            counted = choices.counting(asking, candidates.answering(each.question, by_match=False))
-            body = {
-                "query": candidates.answering(each.question, by_match=sort == RELEVANCE),
-                "post_filter": {"bool": {"filter": choices.all_but()}},
-            }
-            keys, total = _asked(asking, body, each.question, query, sort)
             if total >= each.enough:
                 break
         hits = hits_of(keys, each.question, query, within)
@@ -58,7 +59,7 @@ class ServerEngine:
             correction=each.correction,
             missing=each.missing,
             is_loose=each.is_loose,
-            asked=tried,
+            asked=asked_again(tried),
         )
 
 
