@@ -6,6 +6,28 @@ from portal.accounts.feed_keys import feed_key
 from tests.leaks.asking import Browser
 from tests.leaks.words import Canary, Thing
 
+# The channels in which an engine answers, in its own words.
+OF_SEARCH = {
+    "library",
+    "gatherings",
+    "communities and constellation",
+    "list of people",
+    "search",
+    "search for one word",
+    "passages of a search",
+    "corrections",
+    "completions",
+    "feeds of searches",
+    "feeds of searches by key",
+    "spreadsheets of searches",
+    "recommended in a search",
+    "facets",
+    "totals",
+    "facet counts",
+    "why it is found",
+    "how it is found",
+    "more like this",
+}
 LISTS = ("/library/", "/gatherings/", "/gatherings/?when=past", "/communities/", "/people/")
 CORRECTING = ("/gatherings/", "/communities/")
 LOOKED_UP = {

@@ -7,6 +7,7 @@ import time
 from collections import Counter
 
 import pytest
+from django.db import connection
 
 from tests.leaks.admin_channels import ADMIN, LEFT_OUT, admin_routes, part_of, values_for
 from tests.leaks.asking import Browser
@@ -16,7 +17,7 @@ from tests.leaks.expected import NO_ACCOUNT
 from tests.leaks.gate import opened
 from tests.leaks.matrix import look_through
 from tests.leaks.routes import NAMED, all_routes
-from tests.leaks.searching import look_in_feeds_by_key, look_in_feeds_of_searches
+from tests.leaks.searching import OF_SEARCH, look_in_feeds_by_key, look_in_feeds_of_searches
 from tests.leaks.telling import hear_nothing, tell_everybody
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,11 @@ PARTS = {
     "open portal 8": ("open", ("editor", "former-member")),
 }
 LEAST = 90
+# Everything else asks the gate in Django's words, which are the same on every database.
+IS_WHOLE = connection.vendor == "sqlite"
+ON_SITE, IN_ADMIN = (
+    [channel for channel in channels if IS_WHOLE or channel.name in OF_SEARCH] for channels in (SITE, ADMIN)
+)
 
 
 def test_with_the_gate_open_nearly_every_channel_leaks(world, monkeypatch):
@@ -44,8 +50,8 @@ def test_with_the_gate_open_nearly_every_channel_leaks(world, monkeypatch):
     hear_nothing()
     with opened():
         monkeypatch.setattr(world, "sent", tell_everybody(world))
-        site = look_through(world, SITE, roles=("non-member", "branch-editor"), is_one_enough=True)
-        admin = look_through(world, ADMIN, roles=("branch-editor",), is_one_enough=True)
+        site = look_through(world, ON_SITE, roles=("non-member", "branch-editor"), is_one_enough=True)
+        admin = look_through(world, IN_ADMIN, roles=("branch-editor",), is_one_enough=True)
     channels, leaking = site.channels | admin.channels, site.leaking | admin.leaking
     share = 100 * len(leaking) / len(channels)
     silent = ", ".join(sorted(channels - leaking))
@@ -63,7 +69,7 @@ def test_nothing_leaks_and_nothing_is_kept_back(world, part):
     began, spent = time.monotonic(), time.process_time()
     portal, roles = PARTS[part]
     world.set_portal(portal)
-    result = look_through(world, [*SITE, *ADMIN] if portal == "open" else SITE, roles)
+    result = look_through(world, [*ON_SITE, *IN_ADMIN] if portal == "open" else ON_SITE, roles)
     print(  # noqa: T201
         f"\nLeak matrix, {part}: {len(roles)} roles × {len(result.channels)} channels × {len(world.canaries)} "
         f"canaries, {result.asked} requests, {time.monotonic() - began:.0f} s (processor "

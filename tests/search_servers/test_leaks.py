@@ -11,30 +11,13 @@ from tests.leaks.channels import SITE
 from tests.leaks.conftest import made_world, world, world_folder  # noqa: F401  fixtures
 from tests.leaks.gate import opened
 from tests.leaks.matrix import look_through
+from tests.leaks.searching import OF_SEARCH
 from tests.leaks.test_matrix import PARTS, summary
 from tests.search_servers.servers import PRODUCTS, no_answer, searching_on, tell_the_server
 
 pytestmark = pytest.mark.django_db
-ASKED = {
-    "library",
-    "gatherings",
-    "communities and constellation",
-    "list of people",
-    "search",
-    "search for one word",
-    "passages of a search",
-    "corrections",
-    "completions",
-    "feeds of searches",
-    "feeds of searches by key",
-    "spreadsheets of searches",
-    "recommended in a search",
-    "facets",
-    "totals",
-    "facet counts",
-    "why it is found",
-    "how it is found",
-}
+# The likeness of pages comes from the database, whatever answers the search.
+ASKED = OF_SEARCH - {"more like this"}
 CHANNELS = [channel for channel in (*SITE, *ADMIN) if channel.name in ASKED]
 
 
