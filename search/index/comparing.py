@@ -1,6 +1,6 @@
 """Holds the tables of the index against the pages, and has written anew what somebody has emptied by hand."""
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from portal.pages.models import PortalPage
@@ -63,15 +63,15 @@ def _words_that_differ():
 def _without_titles():
     live, parameters = _live()
     text = (
-        f"SELECT page_id, title FROM search_searchdocument WHERE page_id IN ({live}) AND written = version "
-        "AND title <> '' AND page_id NOT IN (SELECT page_id FROM search_title_words)"
+        f"SELECT page_id, title FROM search_searchdocument document WHERE page_id IN ({live}) AND written = version "
+        "AND title <> '' AND NOT EXISTS (SELECT 1 FROM search_title_words word WHERE word.page_id = document.page_id)"
     )
     return {key for key, title in rows_of(text, parameters) if words_of_title(title)}
 
 
 def _without_terms() -> QuerySet[SearchDocument]:
     rows = SearchDocument.objects.filter(written=F("version")).exclude(terms="")
-    return rows.exclude(page_id__in=SearchTerm.objects.values("page_id"))
+    return rows.exclude(Exists(SearchTerm.objects.filter(page_id=OuterRef("page_id"))))
 
 
 def _live():
