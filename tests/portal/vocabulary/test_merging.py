@@ -155,8 +155,10 @@ def test_nothing_changes_where_a_merger_fails_half_way(communications, topics, m
 def test_the_number_of_statements_does_not_depend_on_the_pages(
     communications, topics, number, django_assert_max_num_queries
 ):
-    kept, tumbles, _slips = topics
+    kept, tumbles, slips = topics
     for _number in range(number):
         make_resource(topics=[tumbles])
+    # What a process looks up once is known by then, whatever other tests made it forget.
+    merge(kept=kept, others=[slips], user=communications)
     with django_assert_max_num_queries(37):
         merge(kept=kept, others=[tumbles], user=communications)
