@@ -6,21 +6,41 @@ from django.utils.translation import gettext as _
 
 from communities.models import CommunityPage, Membership
 from communities.roles import roles_of
-from portal.models import PortalPage
+from portal.models import PortalPage, Topic
 from portal.pages.cards import as_cards
 
 LENGTH = 3
 
 
 def facilitators_near(*, communities, topics, viewer) -> list[PortalPage]:
-    """Those of the chosen communities, else of communities about the topics; each with a `note` that says so.
+    """Those of the chosen communities, else of communities about the topics, and whoever knows about these.
 
-    Where neither is known, those of the viewer's own communities, else of the ones with the most to read.
+    Where that is nobody, those of the viewer's own communities, else of the ones with the most to read. Each has a
+    `note` that says so.
     """
     visible = CommunityPage.objects.visible_to(viewer)
-    if not (communities or topics):
-        return _of(visible.filter(pk__in=roles_of(viewer)), viewer) or _of_the_richest(visible, viewer)
-    return _of(visible.filter(Q(slug__in=communities) if communities else Q(topics__in=topics)), viewer)
+    named = []
+    if communities or topics:
+        named = _of(visible.filter(Q(slug__in=communities) if communities else Q(topics__in=topics)), viewer)
+    if topics and len(named) < LENGTH:
+        others = {person.pk for person in named}
+        named += [person for person in _who_know(topics, viewer) if person.pk not in others]
+    return named[:LENGTH] or _of(visible.filter(pk__in=roles_of(viewer)), viewer) or _of_the_richest(visible, viewer)
+
+
+def _who_know(topics, viewer):
+    """People who say themselves that they know about one of the topics."""
+    first = Topic.objects.filter(pk__in=topics, pages=OuterRef("pk")).order_by(Lower("name")).values("name")[:1]
+    people = PortalPage.objects.visible_to(viewer).of_search_type("person").filter(shows_topics=True)
+    people = _others(people.annotate(knows=first).filter(knows__isnull=False), viewer)
+    chosen = as_cards(people.order_by(Lower("knows"), Lower("title"), "pk")[:LENGTH], viewer)
+    for person in chosen:
+        person.note = _("Knows about {topic}").format(topic=person.knows)
+    return chosen
+
+
+def _others(people, viewer):
+    return people.exclude(profilepage__user=viewer.pk) if viewer.is_authenticated else people
 
 
 def _of_the_richest(visible, viewer):
@@ -43,8 +63,7 @@ def _of(about, viewer):
     rows = Membership.objects.looking_after().filter(community__in=about.order_by().values("pk"))
     first = rows.filter(person=OuterRef("pk")).order_by(Lower("community__title"), "pk").values("community__title")[:1]
     people = PortalPage.objects.visible_to(viewer).filter(pk__in=rows.values("person")).annotate(looks_after=first)
-    if viewer.is_authenticated:
-        people = people.exclude(profilepage__user=viewer.pk)
+    people = _others(people, viewer)
     chosen = as_cards(people.order_by(Lower("looks_after"), Lower("title"), "pk")[:LENGTH], viewer)
     for person in chosen:
         person.note = _("Facilitator of {community}").format(community=person.looks_after)

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.models import Topic
 from search.asked import FACETS
 from search.engines import engine
+from search.facets import TOPIC
 from search.near_topics import topics_near
 from search.question import Question, is_quoted
 from search.results import SearchPage
@@ -56,11 +58,16 @@ def ways_on_from(results: SearchPage, facets=FACETS, within=None) -> WaysOn | No
         topics_are_near=near,
         people=whom_to_ask(
             communities=query.selected.get("community", ()),
-            topics=[topic.pk for topic in topics] if near else [],
+            topics=[*_chosen_topics(query), *(topic.pk for topic in topics if near)],
             viewer=query.viewer,
         ),
         advice=list(_advice(question)) if query.text and not unfiltered else [],
     )
+
+
+def _chosen_topics(query):
+    chosen = query.selected.get(TOPIC.name)
+    return Topic.objects.filter(slug__in=chosen).values_list("pk", flat=True) if chosen else ()
 
 
 def _without_marks(query, question, number_of):

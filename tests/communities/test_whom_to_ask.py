@@ -7,7 +7,15 @@ from django.test.utils import CaptureQueriesContext
 from communities import privacy
 from communities.models import Membership
 from communities.whom_to_ask import LENGTH
-from tests.factories import add_to, make_account, make_community, make_facilitator, make_resource
+from tests.factories import (
+    add_to,
+    make_account,
+    make_community,
+    make_facilitator,
+    make_person,
+    make_resource,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +98,19 @@ def test_to_name_them_costs_as_many_statements_however_many_there_are(client, is
     few = cost(4)
     assert cost(30) == few
     assert few <= 16
+
+
+def test_who_knows_about_a_topic_that_comes_close_or_was_chosen_is_to_be_asked(client, member):
+    topic = make_topic("Deteriorating patients")
+    make_resource(topics=[topic])
+    knows = make_person("Kwame Mensah", topics=[topic])
+    hides = make_person("Hannah Weissman", topics=[topic])
+    hides.hide_topics = True
+    hides.save_revision().publish()
+    assert named(client, "q=deteriorxting&as_typed=1") == ["Kwame Mensah"]
+    assert named(client, "q=plover&topic=deteriorating-patients") == ["Kwame Mensah"]
+    assert "Knows about Deteriorating patients" in client.get("/search/?q=deteriorxting&as_typed=1").content.decode()
+    knows.user = member
+    knows.save_revision().publish()
+    client.force_login(member)
+    assert named(client, "q=deteriorxting&as_typed=1") == []
