@@ -10,6 +10,7 @@ from search.asked import FACETS
 from search.engines import engine
 from search.facets import TOPIC
 from search.near_topics import topics_near
+from search.query import SearchQuery
 from search.question import Question, is_quoted
 from search.results import SearchPage
 from search.whom_to_ask import whom_to_ask
@@ -19,11 +20,13 @@ from search.whom_to_ask import whom_to_ask
 class WaysOn:
     """`unfiltered` is how many are found without the filters, at `unfiltered_address`.
 
-    `plain_address` is that of the same words without quotation marks and without -words, where these find something.
+    `everywhere` is how many the search over everything has for the words of a list. `plain_address` is that of the same
+    words without quotation marks and without -words, where these find something.
     """
 
     unfiltered: int
     unfiltered_address: str
+    everywhere: int
     plain_address: str
     topics: list
     topics_are_near: bool
@@ -53,6 +56,7 @@ def ways_on_from(results: SearchPage, facets=FACETS, within=None) -> WaysOn | No
     return WaysOn(
         unfiltered=unfiltered,
         unfiltered_address=plain.to_address(),
+        everywhere=_number_everywhere(results.query) if results.query.types or within is not None else 0,
         plain_address="" if unfiltered else _without_marks(query, question, number_of),
         topics=topics,
         topics_are_near=near,
@@ -68,6 +72,11 @@ def ways_on_from(results: SearchPage, facets=FACETS, within=None) -> WaysOn | No
 def _chosen_topics(query):
     chosen = query.selected.get(TOPIC.name)
     return Topic.objects.filter(slug__in=chosen).values_list("pk", flat=True) if chosen else ()
+
+
+def _number_everywhere(query):
+    everything = SearchQuery(query.viewer, query.text, per_page=0, sort="title")
+    return engine.search(everything).total if query.text else 0
 
 
 def _without_marks(query, question, number_of):

@@ -78,6 +78,12 @@ class Recommendations(SearchPromotionsFormSet):
     form = RecommendationForm
     minimum_forms_message = _("Recommend at least one page or link.")
 
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        # Wagtail's script numbers what it adds; the one that stands there already would come after all of these.
+        if index is not None:
+            form.fields["ORDER"].initial = index + 1
+
 
 class RecommendedColumn(RelatedObjectsColumn):
     cell_template_name = "search/admin/recommended_cell.html"

@@ -1,6 +1,7 @@
 """The screens by which editors recommend pages for words."""
 
 import html
+import re
 
 import pytest
 from django.db import connection
@@ -70,6 +71,12 @@ def test_what_is_wrong_is_said_at_the_top_and_in_the_words_of_the_form(editing, 
     assert message in content and "Nothing is recommended yet: correct what is said beside the fields." in content
     assert "external link" not in content and "Enter a valid URL" not in content
     assert not SearchPromotion.objects.exists()
+
+
+def test_what_is_filled_in_first_comes_before_what_wagtails_script_adds(editing):
+    content = editing.get("/admin/searchpicks/add/").content.decode()
+    order = re.search('<input[^>]*name="editors_picks-0-ORDER"[^>]*>', content)[0]
+    assert 'value="1"' in order
 
 
 def test_of_an_address_that_is_refused_only_that_is_said(editing):

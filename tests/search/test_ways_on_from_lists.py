@@ -8,9 +8,10 @@ from django.utils import timezone
 from communities import privacy
 from communities.models import CommunityIndexPage, ProfileIndexPage
 from events.models import EventIndexPage
+from home.models import HomePage, StandardPage
 from portal.models.site import SiteIdentity
 from resources.models import LibraryPage
-from tests.factories import add_to, make_community, make_facilitator, make_gathering, make_person, make_topic
+from tests.factories import add_to, make_community, make_facilitator, make_gathering, make_page, make_person, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def asked(client, parameters, model=EventIndexPage):
 
 
 @pytest.mark.parametrize("model", LISTS)
-def test_a_list_without_a_hit_names_near_topics_whom_to_ask_and_the_search_over_everything(client, model):
+def test_a_list_without_a_hit_names_near_topics_and_whom_to_ask(client, model):
     topic = make_topic("Medicines")
     make_facilitator(make_community("Safer care", topics=[topic]), title="Ann Asked")
     SiteIdentity.objects.update(contact_email="support@example.org")
@@ -33,7 +34,15 @@ def test_a_list_without_a_hit_names_near_topics_whom_to_ask_and_the_search_over_
     assert (
         content.count("mailto:support@example.org") == asked(client, "", model).count("mailto:support@example.org") + 1
     )
-    assert 'href="/search/?q=medicinesque"' in content
+    assert 'href="/search/?q=medicinesque"' not in content
+
+
+@pytest.mark.parametrize("model", LISTS)
+def test_a_list_without_a_hit_tells_how_many_the_whole_network_has(client, model):
+    make_page(StandardPage, HomePage.objects.get(), "Plugh")
+    make_page(StandardPage, HomePage.objects.get(), "Plugh again")
+    assert 'href="/search/?q=plugh">Show the 2 results in the whole network' in asked(client, "q=plugh", model)
+    assert "whole network" not in asked(client, "q=xyzzy", model)
 
 
 def test_a_list_that_was_filtered_too_much_tells_how_many_it_has_without(client):
