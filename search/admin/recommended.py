@@ -4,6 +4,7 @@ Wagtail counts searches by its own template tag and offers the popular ones; the
 """
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -150,11 +151,11 @@ class OfWords:
         field.label = _("Words that somebody searches for")
         field.help_text = _(
             "All the words of the search, in any order. Capitals, accents, plurals and small words such as “the” make "
-            "no difference; one more word does. Where the search corrects a typing mistake, what is recommended for "
-            "the right words is shown as well."
+            "no difference; one more word does, and so do synonyms: recommend for these as well. Where the search "
+            "corrects a typing mistake, what is recommended for the right words is shown as well."
         )
         field.max_length = TEXT_LIMIT
-        field.validators += [_validate_asks, self._validate_no_others]
+        field.validators += [MaxLengthValidator(TEXT_LIMIT), _validate_asks, self._validate_no_others]
         return form
 
     def _validate_no_others(self, words):

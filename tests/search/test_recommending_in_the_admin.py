@@ -79,6 +79,11 @@ def test_what_is_filled_in_first_comes_before_what_wagtails_script_adds(editing)
     assert 'value="1"' in order
 
 
+def test_nothing_is_recommended_for_more_letters_than_a_search_takes(editing):
+    typed = {**ONE, "query_string": f"{'long ' * 45}end", "editors_picks-0-page": make_resource().pk}
+    assert "at most 200 characters (it has 228)" in editing.post("/admin/searchpicks/add/", typed).content.decode()
+
+
 def test_of_an_address_that_is_refused_only_that_is_said(editing):
     typed = {"editors_picks-0-external_link_url": "quokka", "editors_picks-0-external_link_text": "A guide"}
     content = editing.post("/admin/searchpicks/add/", {**ONE, **typed}).content.decode()
