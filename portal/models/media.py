@@ -84,8 +84,11 @@ class PortalDocument(Quarantined, AbstractDocument):
             self._meta.get_field("inside").related_model.objects.filter(document=self.pk).delete()
 
     def clean(self):
+        # Of no file Wagtail would say that its name has a wrong ending, also where the form has no field to say it by.
+        if not self.file:
+            return
         super().clean()
-        if not self.file or getattr(self.file, "_committed", True):
+        if getattr(self.file, "_committed", True):
             return
         fault = self._fault()
         if fault:
