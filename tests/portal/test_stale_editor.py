@@ -1,11 +1,10 @@
 """Two editors at one page: who saves an older version than the newest is told, and nothing is written over."""
 
 import pytest
-from django.urls import reverse
-from wagtail.fields import StreamField
 from wagtail.test.utils.form_data import querydict_from_html
 
 from portal.models import PortalPage
+from tests.editing import form_of
 from tests.factories import make_resource
 
 pytestmark = pytest.mark.django_db
@@ -17,15 +16,6 @@ def page(communications):
     page = make_resource("Huddles", summary="Seven minutes.")
     page.save_revision(user=communications)
     return page
-
-
-def opened(client, page):
-    """(address, what the editor would send if nobody changed anything)."""
-    place = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    sent = querydict_from_html(client.get(place).content.decode(), form_id="page-edit-form").dict()
-    # Blocks are put into the form by a script.
-    streams = (field.name for field in page._meta.get_fields() if isinstance(field, StreamField))
-    return place, sent | {f"{name}-count": "0" for name in streams}
 
 
 def save_elsewhere(page, user):
@@ -40,7 +30,7 @@ def newest(page):
 
 @pytest.mark.parametrize("action", ["", "action-publish"])
 def test_a_stale_save_is_refused_and_both_versions_are_kept(editing, page, administrator, action):
-    place, sent = opened(editing, page)
+    place, sent = form_of(editing, page)
     newer = save_elsewhere(page, administrator)
     sent |= {"summary": "Nine minutes."} | ({action: "true"} if action else {})
     answer = editing.post(place, sent)
@@ -52,7 +42,7 @@ def test_a_stale_save_is_refused_and_both_versions_are_kept(editing, page, admin
 
 
 def test_whoever_was_told_may_save_after_all(editing, page, administrator):
-    place, sent = opened(editing, page)
+    place, sent = form_of(editing, page)
     save_elsewhere(page, administrator)
     again = querydict_from_html(editing.post(place, sent).content.decode(), form_id="page-edit-form").dict()
     sent |= {name: again[name] for name in again if name.startswith("loaded_revision")}
@@ -61,7 +51,7 @@ def test_whoever_was_told_may_save_after_all(editing, page, administrator):
 
 
 def test_what_the_editor_has_saved_by_itself_is_no_other_version(editing, page, communications):
-    place, sent = opened(editing, page)
+    place, sent = form_of(editing, page)
     save_elsewhere(page, communications)
     assert editing.post(place, sent | {"summary": "Nine minutes."}).status_code == 302
     assert newest(page).summary == "Nine minutes."
@@ -69,6 +59,6 @@ def test_what_the_editor_has_saved_by_itself_is_no_other_version(editing, page, 
 
 def test_one_s_own_saves_follow_each_other(editing, page):
     for summary in ("Nine minutes.", "Ten minutes."):
-        place, sent = opened(editing, page)
+        place, sent = form_of(editing, page)
         assert editing.post(place, sent | {"summary": summary}).status_code == 302
     assert newest(page).summary == "Ten minutes."

@@ -8,25 +8,19 @@ import subprocess
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 
 import pytest
 
+from tests.portal.test_audit_trail import PRODUCTION
+from tests.portal.test_settings import ROOT
 from tests.search_servers.listeners import mute, refusing
 
-ROOT = Path(__file__).resolve().parents[2]
-PRODUCTION = {
-    "DJANGO_SETTINGS_MODULE": "portal.settings.production",
-    "PORTAL_SECRET_KEY": "k7-Zw" * 15,
-    "PORTAL_ALLOWED_HOSTS": "portal.example.org",
-    "PORTAL_BASE_URL": "https://portal.example.org",
-}
 # In the place of the portal, which takes long to load: that it is served is what is asked.
 APPLICATION = """
 import os, signal
 
 def application(environ, start_response):
-    raise NotImplementedError
+    return []
 
 os.kill(os.getppid(), signal.SIGTERM)
 """

@@ -2,8 +2,6 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.fields import StreamField
-from wagtail.test.utils.form_data import querydict_from_html
 
 from portal.models import PortalPage
 from portal.settings.search_server import search_server
@@ -11,6 +9,7 @@ from search.engines import engine, engine_for
 from search.engines.servers import keeping
 from search.engines.servers.connecting import language_of
 from search.query import SearchQuery
+from tests.editing import form_of
 from tests.factories import make_resource
 from tests.search_servers.listeners import counting
 
@@ -36,18 +35,9 @@ def found(viewer, text):
     return [hit.page.title for hit in engine.search(SearchQuery(viewer=viewer, text=text)).hits]
 
 
-def sent(client, page):
-    """(address, what the editor would send if nobody changed anything)."""
-    place = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    form = querydict_from_html(client.get(place).content.decode(), form_id="page-edit-form").dict()
-    # Blocks are put into the form by a script.
-    streams = (field.name for field in page._meta.get_fields() if isinstance(field, StreamField))
-    return place, form | {f"{name}-count": "0" for name in streams}
-
-
 def acts(client, page):
     """What editors do in the admin, by name."""
-    place, form = sent(client, page)
+    place, form = form_of(client, page)
 
     def post(name, **fields):
         return client.post(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]), fields)
