@@ -67,7 +67,7 @@ def definition() -> dict:
             "index": {
                 "number_of_shards": 1,
                 "auto_expand_replicas": "0-1",
-                # Whoever sends asks for it, once after each round: every second it took as long as all the rest.
+                # Whoever sends asks for it, once a round: every second it took as long as all the rest.
                 "refresh_interval": "-1",
                 # How long the server knows that something is deleted, and refuses what is older.
                 "gc_deletes": "10m",

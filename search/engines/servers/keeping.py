@@ -30,7 +30,7 @@ def keep_in_step() -> bool:
     client = patient_client()
     answering, coming = look_after_indices(client, there)
     names = [index.name for index in (answering, coming) if index]
-    more = send_unsent(client, names)
+    more = send_unsent(client, names, answering.name if answering else "")
     if coming and not more:
         return fill(client, coming, answering)
     return more

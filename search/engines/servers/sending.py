@@ -40,17 +40,21 @@ def unsent():
     return SearchDocument.objects.exclude(sent=F("version")).filter(written=F("version"))
 
 
-def send_unsent(client, indices: Sequence[str]) -> bool:
-    """Send a round of what waits to all `indices`; whether there may be more. Rows of pages that are gone go too."""
+def send_unsent(client, indices: Sequence[str], answering: str = "") -> bool:
+    """Send a round of what waits to all `indices`, of which one may be `answering`; whether there may be more.
+
+    Rows of pages that are gone go too.
+    """
     told = []
     try:
         for sent in send(client, indices, a_round_of(unsent())):
             told.append(sent)
     finally:
         # What was taken before a fault is not sent for ever.
-        if told:
-            # As long as a row waits, the search asks the database whether its page may be counted.
-            client.indices.refresh(index=",".join(indices))
+        if told and answering:
+            # As long as a row waits, the search asks the database whether its page may be counted. An index that is
+            # being filled is refreshed before it answers: after every round that took a quarter of the filling.
+            client.indices.refresh(index=answering)
         for sent in told:
             _remember(sent)
     return bool(told) and told[-1].is_full
