@@ -6,6 +6,7 @@ that the viewer may read, so that nobody learns a word from what others have typ
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlencode
 
@@ -87,13 +88,19 @@ def _known(typed, words):
     """(key, slug, name) of topics and the words of popular searches that fit, whoever may know of them."""
     topics, often = topics_and_popular(typed)
     topics = [topic for topic in topics if _fits(topic[2], words)]
-    topics.sort(key=lambda topic: (not _fits(topic[2].split()[0], words[:1]), topic[2]))
+    topics.sort(key=lambda topic: (not _words_of_topic(topic[2])[0].startswith(words[0]), topic[2]))
     return topics, often
 
 
 def _fits(name, words):
-    own = words_of_title(name)
+    own = _words_of_topic(name)
     return all(any(one.startswith(word) for one in own) for word in words)
+
+
+@lru_cache(maxsize=2000)
+def _words_of_topic(name):
+    """All topics are looked at with every key that is pressed, and seldom change."""
+    return tuple(words_of_title(name))
 
 
 def _completion(kind, row, words):
