@@ -27,8 +27,8 @@ _SIGNS = "’‘“”–—…•·£\u00a0"
 _WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(f"[{BEGINS}{NAMED}]")
 _BEGINNING = re.compile(rf"[.!?]\s+|\n|{_PART.pattern}")
-# The engines stem by the first, and take "-logy" and "-bly" as the second does.
-_STEMMERS = stemmer("porter"), stemmer("english")
+# The engines stem by the first, and take "-logy" and "-bly" as the second does; neither stems such short words.
+_ALGORITHMS, _UNSTEMMED = ("porter", "english"), 2
 Place = tuple[int, int, int]
 
 
@@ -143,7 +143,8 @@ def _with_marks(text, start, end, places):
 
 @lru_cache(50_000)
 def _stems(word):
-    return tuple(one.stemWord(word) for one in _STEMMERS)
+    # A stemmer that is shared would mix up what two threads ask of it.
+    return tuple(word if len(word) <= _UNSTEMMED else stemmer(algorithm).stemWord(word) for algorithm in _ALGORITHMS)
 
 
 def _beginning(stems):

@@ -50,7 +50,7 @@ class Question:
                 words += _BETWEEN_WORDS.split(phrase)
         telling = telling_words(" ".join(words), or_all=not phrases)
         wanted, unwanted = tuple(dict.fromkeys([*telling, *phrases])), tuple(dict.fromkeys(unwanted))
-        return cls(wanted, unwanted, asks_whom=bool(_WHOM.match(text)))
+        return cls(wanted, unwanted, asks_whom=_asks_whom(text))
 
     @property
     def whole(self) -> tuple[str, ...]:
@@ -85,6 +85,12 @@ def with_loose_words(text: str, change: Callable[[str], str]) -> str:
 
 def is_quoted(text: str) -> bool:
     return '"' in text.translate(_QUOTATION_MARKS)
+
+
+def _asks_whom(text):
+    """Whether it begins so; "WHO guidance" asks for an organisation's."""
+    found = _WHOM.match(text)
+    return bool(found and (text.isupper() or not found[0].endswith("WHO")))
 
 
 def _parts_of(text):

@@ -25,6 +25,6 @@ def essence_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _stems(phrases):
     words = _WORDS.findall(folded(" ".join(phrases)).replace("’", "'"))
-    telling = [word for word in words if word not in STOP_WORDS]
+    telling = [word for word in words if word.replace("'", "") not in STOP_WORDS]
     # One that is shared would mix up what two threads ask of it.
     return frozenset(stemmer("english").stemWords(telling or words))

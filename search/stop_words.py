@@ -14,12 +14,16 @@ STOP_WORDS = frozenset(
         she should so some somebody someone such than that the their them then there these they this those to
         too tried try trying under up us use used using very was we were what when where whether which while
         who whom whose why will with would you your
+        arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt wasnt werent wont wouldnt
+        hes im ive shes thats theres theyre theyve weve whats whos youre youve
         """,
     )
 )
 _EDGES = re.compile(r"^\W+|\W+$")
 # "The patient's", "two OTs": pages with the word itself are meant.
 _OF_WHOM = re.compile(r"(?<=\w\w)['’]s$")
+# "Didn't" and "didnt".
+_APOSTROPHE = re.compile("['’]")
 _SEVERAL = re.compile(r"(?<=[A-Z]{2})s$")
 
 
@@ -29,5 +33,5 @@ def telling_words(text, or_all=True):
     Stop words are left out; where nothing else is left they are kept, if `or_all`.
     """
     words = [_SEVERAL.sub("", _OF_WHOM.sub("", word)) for part in text.split() if (word := _EDGES.sub("", part))]
-    telling = [word for word in words if word.casefold() not in STOP_WORDS]
+    telling = [word for word in words if _APOSTROPHE.sub("", word.casefold()) not in STOP_WORDS]
     return list(dict.fromkeys(telling or (words if or_all else [])))

@@ -1,6 +1,8 @@
 """Where in a text the words of a question stand, and the passage that is shown of it."""
 
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from snowballstemmer import stemmer
 
 from search.index.files import BEGINS, NAMED
-from search.marking import LENGTH, Marker
+from search.marking import LENGTH, Marker, _stems
 from search.passages import without_marks
 from search.question import Question
 
@@ -43,10 +45,32 @@ def marked(asked, text):
         ("24/7", "open [24/7] on 24 July"),
         ("grade-6", "[Grade 6] or Grade 7"),
         ("-quokka", "no quokka"),
+        ("MS", "five m with [MS]"),
+        ("us", "[us], of [use]"),
+        ("s", "women'[s] health"),
     ],
 )
 def test_forms_of_words_and_phrases_are_marked(asked, expected):
     assert marked(asked, re.sub(r"[\[\]]", "", expected)) == expected
+
+
+def test_a_word_of_one_letter_marks_nothing_in_an_empty_text():
+    assert passage("plan s", "") == ""
+
+
+def test_readers_in_several_threads_are_shown_the_same():
+    """A stemmer keeps the word that it works on: one that threads share stems the letters of another word."""
+    words = [f"{beginning}ing{number}ings" for number in range(300) for beginning in ("sourc", "convinc", "discharg")]
+    expected = [passage(word, word) for word in words]
+    _stems.cache_clear()
+    switched_every = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            found = [threads.submit(lambda: [passage(word, word) for word in words]) for _ in range(4)]
+            assert all(each.result() == expected for each in found)
+    finally:
+        sys.setswitchinterval(switched_every)
 
 
 def test_what_words_begin_with_is_marked_where_it_is_asked_for():

@@ -88,7 +88,13 @@ def test_words_that_stand_together_in_the_question_count_where_they_stand_togeth
 
 @pytest.mark.parametrize(
     ("text", "first"),
-    [("sourdough", "Sourdough"), ("who can help with sourdough?", "Ada"), ("anyone who knows sourdough", "Ada")],
+    [
+        ("sourdough", "Sourdough"),
+        ("who can help with sourdough?", "Ada"),
+        ("WHO CAN HELP WITH SOURDOUGH?", "Ada"),
+        ("anyone who knows sourdough", "Ada"),
+        ("WHO sourdough guidance", "Sourdough"),
+    ],
 )
 def test_people_come_first_where_somebody_asks_who(member, text, first):
     make_person("Ada", help="Sourdough, and how to keep it.")

@@ -62,6 +62,17 @@ def test_every_engine_stems_alike(engine, member):
         assert [word for word, page in pages.items() if page.pk in hits] == found, asked
 
 
+def test_words_of_one_and_two_letters_are_found_as_they_stand(engine, member):
+    """Their pages have no text but a title, so there is no passage to show."""
+    titles = ("MS nurses", "5 m walked", "Women's choir", "Women sing", "Use it")
+    pages = {title: make_resource(title) for title in titles}
+    engine.refresh()
+    for asked, found in {"MS": ["MS nurses"], "m": ["5 m walked"], "s": ["Women's choir"], "us": ["Use it"]}.items():
+        hits = {hit.page.pk: hit for hit in engine.search(SearchQuery(member, asked, as_typed=True)).hits}
+        assert [title for title, page in pages.items() if page.pk in hits] == found, asked
+        assert all(MARKED.search(hits[pages[title].pk].title) for title in found), asked
+
+
 def test_letters_are_the_same_on_every_engine(engine, member):
     """What is shown is what was written."""
     written = {
