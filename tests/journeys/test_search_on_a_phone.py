@@ -63,3 +63,24 @@ def test_without_a_connection_it_is_said_that_the_list_is_the_former_one(browser
     page.wait_for_url("**sort=title**")
     expect(page.get_by_role("alert")).to_have_count(0)
     context.close()
+
+
+def test_what_is_ticked_stays_under_the_finger(browser, site, member_session):
+    """What is chosen leads its list, so all of it moves."""
+    context = browser.new_context(base_url=site, viewport=PHONE, storage_state=member_session)
+    page = context.new_page()
+    page.goto("/search/?q=team")
+    page.locator(".facets__toggle").click()
+    topics = page.locator(".facets__group", has_text="Topic").first
+    topics.locator("summary").click()
+    row = topics.locator(".facets__box").nth(5)
+    value = row.get_attribute("value")
+    row.scroll_into_view_if_needed()
+    stood = row.bounding_box()["y"]
+    row.check()
+    page.wait_for_url(f"**topic={value}**")
+    ticked = page.locator(f".facets__box[name=topic][value={value}]")
+    expect(ticked).to_be_checked()
+    page.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-settling, .htmx-swapping')")
+    assert ticked.bounding_box()["y"] == pytest.approx(stood, abs=2)
+    context.close()

@@ -14,6 +14,8 @@ let asked = "";
 let chosen = new Map();
 let ticked = [];
 let goesToFound = false;
+// The value that was ticked last: on a phone it stays under the finger, wherever the new list has it.
+let touched = null;
 
 function box() {
   return document.getElementById("filter-text");
@@ -47,11 +49,16 @@ document.addEventListener("htmx:configRequest", (event) => {
   }
 });
 
+document.addEventListener("change", (event) => {
+  if (event.target.matches(".facets__box")) touched = event.target;
+}, { capture: true });
+
 document.addEventListener("htmx:beforeSwap", () => {
   before = {
     typed: box() && box().value !== asked && [box().value, box().selectionStart, box().selectionEnd],
     ticked: [...ticks()].filter(([id, checked]) => chosen.has(id) && chosen.get(id) !== checked),
     focused: document.activeElement?.closest("#results") && document.activeElement,
+    stood: touched?.isConnected && touched.getBoundingClientRect().top,
     opened: [...document.querySelectorAll(".facets details[open]")].map(name),
     sought: [...document.querySelectorAll(".facets__find")].map((find) => [find.id, find.value]),
     scrolled: Object.fromEntries(
@@ -80,10 +87,18 @@ document.addEventListener("htmx:afterSwap", () => {
   ticked = before.ticked.map(([id, checked]) => retick(document.getElementById(id), checked)).filter(Boolean);
   if (goesToFound) goToFound();
   else if (before.focused) (sameAs(before.focused) ?? document.getElementById("found"))?.focus({ preventScroll: true });
+  keepInPlace(!goesToFound && touched && document.getElementById(touched.id), before.stood);
   sayFound();
   before = null;
+  touched = null;
   goesToFound = false;
 });
+
+function keepInPlace(row, stood) {
+  if (!row || stood === false || wide.matches) return;
+  row.scrollIntoView({ block: "nearest" });
+  window.scrollBy({ top: row.getBoundingClientRect().top - stood, behavior: "instant" });
+}
 
 // The list that is there is not what was asked for: that is said, and what was chosen stays.
 function sayThatItFailed() {
