@@ -3,6 +3,7 @@
 from django.db.models import F, Q
 from wagtail.models import PageManager
 
+from portal.models import PortalPage
 from portal.pages.querysets import OneOf, PortalPageQuerySet, under, way_in_of
 
 
@@ -14,6 +15,10 @@ class CommunityQuerySet(PortalPageQuerySet):
         page hides it from the list too.
         """
         return self.listed_for(way_in_of(user), user.is_authenticated)
+
+    def listed_pages(self, user):
+        """What is listed to `user`, as base pages."""
+        return PortalPage.objects.filter(pk__in=self.listed_to(user).order_by().values("pk"))
 
     def listed_for(self, way_in, has_account):
         """What is listed to somebody with this `way_in_of` them."""

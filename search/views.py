@@ -18,6 +18,7 @@ from search.asking_rate import asks_too_often
 from search.completing import completions
 from search.engines import engine
 from search.feed import KEY, SearchFeed, feed_address
+from search.known_by_card import found_by_card
 from search.querylog.remembering import remember_asking
 from search.recommending import recommended_for
 from search.sorting import choices_of
@@ -47,6 +48,7 @@ def search(request):
         "feed_address": followed_at,
         "recommended": recommended_for(results.query, request, meant=results.searched.text),
         "ways_on": ways_on_from(results),
+        "found_by_card": found_by_card(results),
         "tools": [
             *_ways_to_take_along(results.total, address, followed_at),
             *_reasons_for_editors(results.query, request.user),

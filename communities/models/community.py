@@ -48,8 +48,7 @@ class CommunityIndexPage(ListingMixin, PortalPage):
 
     def within(self, request):
         """Closed communities stand on the list too, unless they are hidden: that is how people find them."""
-        listed = CommunityPage.objects.listed_to(request.user).order_by().values("pk")
-        return PortalPage.objects.filter(pk__in=listed)
+        return CommunityPage.objects.listed_pages(request.user)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
