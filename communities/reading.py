@@ -82,18 +82,19 @@ def add_faces(rows, user):
 
 
 def add_next_steps(cards, user):
-    """Give each card of a community `facilitator_names`, `next_gathering` (or None), `is_closed` and `own`.
+    """Give each card of a community `facilitator_names`, `next_gathering` (or None), `topic_names`, `is_closed`, `own`.
 
-    As far as `user` may see them: the picture of a community that is closed to `user` is not shown. `own` is the
-    membership of `user`, in whatever state. Three queries, however many cards.
+    As far as `user` may see them: the picture of a community that is closed to `user` is not shown; its topics are, by
+    which the list finds it. `own` is the membership of `user`, in whatever state. Four queries, however many cards.
     """
     keys, own = [card.pk for card in cards], memberships_of(user)
-    names, gatherings = _facilitator_names(keys, user), _next_gatherings(keys, user)
+    names, gatherings, topics = _facilitator_names(keys, user), _next_gatherings(keys, user), _topic_names(keys)
     for card in cards:
         card.is_closed = not is_visible(card, user)
         card.image = None if card.is_closed else card.image
         card.facilitator_names = names.get(card.pk, [])
         card.next_gathering = gatherings.get(card.pk)
+        card.topic_names = topics.get(card.pk, [])
         card.own = own.get(card.pk)
 
 
@@ -178,6 +179,14 @@ def _facilitator_names(keys, user):
     rows = rows.filter(community__in=keys, person__in=people).order_by("since", "pk")
     names = {}
     for community, name in rows.values_list("community", "person__title"):
+        names.setdefault(community, []).append(name)
+    return names
+
+
+def _topic_names(keys):
+    rows = PortalPage.objects.filter(pk__in=keys, topics__isnull=False).order_by(Lower("topics__name"))
+    names = {}
+    for community, name in rows.values_list("pk", "topics__name"):
         names.setdefault(community, []).append(name)
     return names
 

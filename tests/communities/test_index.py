@@ -8,11 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from communities import privacy
 from communities.models import CommunityIndexPage, Membership
 from communities.reading import add_next_steps
 from portal.models import PortalPage
 from portal.pages.cards import as_cards
-from tests.factories import add_to, make_community, make_facilitator, make_gathering, make_person
+from tests.factories import add_to, make_community, make_facilitator, make_gathering, make_person, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +83,20 @@ def test_a_card_with_nobody_and_no_plan_says_neither(client):
     assert "Meets next" not in page
 
 
+def test_a_card_says_the_topics_by_which_the_list_can_be_narrowed_of_a_closed_community_too(client, member):
+    client.force_login(member)
+    topics = [make_topic("Ward rounds"), make_topic("allotments")]
+    for community in (make_community(topics=topics), make_community(topics=topics)):
+        assert listed(client, community).topic_names == ["allotments", "Ward rounds"]
+    add_to(community, make_person())
+    privacy.close(community=community)
+    answer = client.get(community.get_parent().url)
+    assert listed(client, community).is_closed
+    assert answer.content.decode().count("Topics: allotments, Ward rounds<") == 2
+    [group] = [group for group in answer.context["results"].groups if group.facet.name == "topic"]
+    assert [(value.label, value.count) for value in group.values] == [("allotments", 2), ("Ward rounds", 2)]
+
+
 def test_what_a_card_adds_holds_no_link(client):
     community = make_community()
     person = make_facilitator(community)
@@ -92,14 +107,14 @@ def test_what_a_card_adds_holds_no_link(client):
 
 
 @pytest.mark.parametrize("number", [2, 20])
-def test_people_and_gatherings_of_all_cards_cost_two_queries(anonymous, number):
+def test_people_gatherings_and_topics_of_all_cards_cost_three_queries(anonymous, number):
     for _ in range(number):
-        community = make_community()
+        community = make_community(topics=[make_topic()])
         make_facilitator(community)
         for day in (1, 2):
             make_gathering(communities=[community], starts_at=in_days(day))
     cards = as_cards(PortalPage.objects.visible_to(anonymous).of_search_type("community"), anonymous)
     with CaptureQueriesContext(connection) as queries:
         add_next_steps(cards, anonymous)
-        assert all(card.facilitator_names and card.next_gathering.local_start for card in cards)
-    assert len(queries) == 2
+        assert all(card.facilitator_names and card.next_gathering.local_start and card.topic_names for card in cards)
+    assert len(queries) == 3
