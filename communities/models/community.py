@@ -53,7 +53,8 @@ class CommunityIndexPage(ListingMixin, PortalPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         add_next_steps([hit.page for hit in context["results"].hits], request.user)
-        context["constellation"] = constellation_for(request)
+        # Below a list of nothing it would stand for what was found.
+        context["constellation"] = constellation_for(request) if context["results"].total else None
         return context
 
 

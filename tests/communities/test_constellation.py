@@ -62,6 +62,15 @@ def test_two_communities_have_no_map(client):
     assert 'href="#constellation"' not in response.content.decode()
 
 
+def test_a_list_that_has_nothing_of_what_was_asked_for_has_no_map(client, three):
+    address = CommunityIndexPage.objects.get().url
+    for asked, is_drawn in (("alder", True), ("xyzzy", False)):
+        content = client.get(address, {"q": asked}).content.decode()
+        assert ("<figure" in content, 'href="#constellation"' in content) == (is_drawn, is_drawn)
+        # What is swapped when the list is narrowed takes the map away.
+        assert 'data-hx-select-oob="#joined"' in content and '<div id="joined">' in content
+
+
 def test_communities_that_share_nothing_are_stars_without_lines(client, three):
     page = shown(client).content.decode()
     assert page.count('class="constellation__link"') == 3
