@@ -1,6 +1,6 @@
 """Facilitators to whom the search leads where it finds nothing."""
 
-from django.db.models import Count, OuterRef, Q
+from django.db.models import Count, OuterRef
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
@@ -16,16 +16,24 @@ def facilitators_near(*, communities, topics, viewer) -> list[PortalPage]:
     """Those of the chosen communities, else of communities about the topics, and whoever knows about these.
 
     Where that is nobody, those of the viewer's own communities, else of the ones with the most to read. Each has a
-    `note` that says so.
+    `note` that says why.
     """
     visible = CommunityPage.objects.visible_to(viewer)
     named = []
-    if communities or topics:
-        named = _of(visible.filter(Q(slug__in=communities) if communities else Q(topics__in=topics)), viewer)
+    if communities:
+        named = _of(visible.filter(slug__in=communities), viewer, _("Facilitator of {community}, which you chose"))
+    elif topics:
+        named = _of(
+            visible.filter(topics__in=topics), viewer, _("Facilitator of {community}, which is about {topic}"), topics
+        )
     if topics and len(named) < LENGTH:
         others = {person.pk for person in named}
         named += [person for person in _who_know(topics, viewer) if person.pk not in others]
-    return named[:LENGTH] or _of(visible.filter(pk__in=roles_of(viewer)), viewer) or _of_the_richest(visible, viewer)
+    return named[:LENGTH] or _of_ones_own(visible, viewer) or _of_the_richest(visible, viewer)
+
+
+def _of_ones_own(visible, viewer):
+    return _of(visible.filter(pk__in=roles_of(viewer)), viewer, _("Facilitator of {community}, your community"))
 
 
 def _who_know(topics, viewer):
@@ -56,15 +64,21 @@ def _of_the_richest(visible, viewer):
         .order_by("-number", "community")
         .values_list("community", flat=True)
     )
-    return _of(visible.filter(pk__in=list(richest[:LENGTH])), viewer)
+    words = _("Facilitator of {community}, which has much in the library")
+    return _of(visible.filter(pk__in=list(richest[:LENGTH])), viewer, words)
 
 
-def _of(about, viewer):
+def _of(about, viewer, words, topics=()):
+    """With a note in `words`, which may name the community that a person facilitates and one of its `topics`."""
     rows = Membership.objects.looking_after().filter(community__in=about.order_by().values("pk"))
-    first = rows.filter(person=OuterRef("pk")).order_by(Lower("community__title"), "pk").values("community__title")[:1]
-    people = PortalPage.objects.visible_to(viewer).filter(pk__in=rows.values("person")).annotate(looks_after=first)
+    first = rows.filter(person=OuterRef("pk")).order_by(Lower("community__title"), "pk")
+    topic = first.filter(community__topics__in=topics).order_by(*first.query.order_by, Lower("community__topics__name"))
+    people = PortalPage.objects.visible_to(viewer).filter(pk__in=rows.values("person"))
+    people = people.annotate(
+        looks_after=first.values("community__title")[:1], about=topic.values("community__topics__name")[:1]
+    )
     people = _others(people, viewer)
     chosen = as_cards(people.order_by(Lower("looks_after"), Lower("title"), "pk")[:LENGTH], viewer)
     for person in chosen:
-        person.note = _("Facilitator of {community}").format(community=person.looks_after)
+        person.note = words.format(community=person.looks_after, topic=person.about)
     return chosen

@@ -24,6 +24,10 @@ def named(client, parameters="q=xyzzy"):
     return [person.title for person in client.get(f"/search/?{parameters}").context["ways_on"].people]
 
 
+def notes(client, parameters="q=xyzzy"):
+    return [str(person.note) for person in client.get(f"/search/?{parameters}").context["ways_on"].people]
+
+
 @pytest.fixture
 def shared():
     """A community with two resources, one with one, and two with none."""
@@ -37,8 +41,18 @@ def shared():
 
 def test_facilitators_of_the_communities_with_the_most_to_read_are_to_be_asked(client, shared):
     assert named(client) == ["Little Facilitator", "Much Facilitator"]
-    content = client.get("/search/?q=xyzzy").content.decode()
-    assert "Facilitator of Much" in content
+    assert "Facilitator of Much, which has much in the library" in client.get("/search/?q=xyzzy").content.decode()
+
+
+def test_each_is_named_with_the_reason(client, shared):
+    topics = [make_topic("Wards"), make_topic("Deteriorating patients")]
+    for title in ("Acute care", "Before hospital"):
+        make_facilitator(make_community(title, topics=topics), title=title)
+    make_resource(topics=topics)
+    assert notes(client, f"q=xyzzy&community={shared.slug}") == ["Facilitator of Much, which you chose"]
+    assert notes(client, "q=deteriorxting&as_typed=1") == [
+        f"Facilitator of {title}, which is about Deteriorating patients" for title in ("Acute care", "Before hospital")
+    ]
 
 
 def test_what_somebody_may_not_read_is_not_counted_nor_its_facilitator_named(client, member):
@@ -72,6 +86,7 @@ def test_whoever_has_signed_in_asks_facilitators_of_their_own_communities_but_no
     privacy.close(community=own)
     client.force_login(account)
     assert named(client) == ["Own Facilitator"]
+    assert notes(client) == ["Facilitator of Own, your community"]
     other = make_account()
     Membership.objects.create(community=shared, person=other.profile, state=Membership.State.ASKED)
     client.force_login(other)
