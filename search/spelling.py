@@ -69,6 +69,7 @@ def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = N
     meant = {word: known[word] for word in all_typed if known.get(word)} if len(all_typed) > 1 else {}
     if not (typed or meant):
         return Spelling()
+    joined = _joined(text)
     others = chain(chain.from_iterable(map(other_ways, typed)), meant, chain.from_iterable(meant.values()))
     every = list(dict.fromkeys([*typed, *others]))
     readable = Readable(viewer, within)
@@ -77,7 +78,8 @@ def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = N
     for word, ways in typed.items():
         pages[word] += chain.from_iterable(pages[other] for other in other_ways(word))
         is_known = is_english(word)
-        if len(pages[word]) > FEW_PAGES or (pages[word] and is_known) or not _can_be_misspelt(ways[0]):
+        is_well_spelt = is_known and (pages[word] or word in joined)
+        if len(pages[word]) > FEW_PAGES or is_well_spelt or not _can_be_misspelt(ways[0]):
             continue
         tried += 1
         if tried > MOST_BETTERED:
@@ -117,6 +119,12 @@ def _typed(text):
         for as_typed in _WORDS.findall(phrase):
             typed[folded(as_typed)].append(as_typed)
     return dict(list(typed.items())[:MOST_WORDS])
+
+
+def _joined(text):
+    """Those of its words that stand in one with others: "self-rostering" is no "self-fostering"."""
+    parts = (_WORDS.findall(phrase) for phrase in Question.of(loose_words(text)).wanted)
+    return {folded(word) for several in parts if len(several) > 1 for word in several}
 
 
 def _can_be_misspelt(as_typed):

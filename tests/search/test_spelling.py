@@ -85,6 +85,14 @@ def test_a_word_spelt_well_never_gives_way(member):
     assert (answer.correction.text, answer.correction.is_sure) == ("place", False)
 
 
+def test_a_word_spelt_well_that_others_are_joined_to_by_a_hyphen_is_left_alone(member):
+    for number in range(25):
+        make_resource(f"Care {number}", summary="Fostering by ourselves on the wards")
+    assert corrected("self-rostering", member) is None
+    assert corrected("rostering", member).text == "fostering"
+    assert corrected("self-fosterimg", member).text == "self-fostering"
+
+
 def test_for_a_word_that_people_write_only_what_is_far_more_common_is_offered(member):
     make_resource("Risk", summary="Scores of pressure")
     assert corrected("pressure sores", member) is None
