@@ -98,6 +98,12 @@ def register_editor_help():
     return MenuItem(_("Help for editors"), reverse("editor_help"), name="editor-help", icon_name="help", order=20_000)
 
 
+@hooks.register("before_serve_page", order=-10)
+def check_reader_of_methods(page, request, arguments, named):
+    """Wagtail says what may be asked of a page before it serves it, and so would tell that there is one."""
+    return None if request.method in ("GET", "HEAD") else refusal_of(page, request)
+
+
 @hooks.register("on_serve_page", order=-10)
 def check_reader(serve):
     """Asks the gate before Wagtail asks its own questions, and keeps what is not for everybody out of caches."""

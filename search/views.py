@@ -6,13 +6,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
 
 from portal.accounts.feed_keys import feed_key, reader_with
 from portal.accounts.leading_back import lead_to_sign_in
 from portal.admin.exports import CSV_TYPE
 from portal.pages.querysets import reads_unmarked
+from portal.reading_only import reading_only
 from search.asked import FACETS, ORDERS, asked_of_everything
 from search.asking_rate import asks_too_often
 from search.completing import completions
@@ -36,6 +35,7 @@ def for_readers(view):
     return inner
 
 
+@reading_only
 @for_readers
 def search(request):
     """Everything the viewer may see, narrowed by words and facets."""
@@ -59,6 +59,7 @@ def search(request):
     return response
 
 
+@reading_only
 def completions_of(request):
     """What the words typed so far may go on to, as a part of a page: nothing for whoever may not search."""
     if asks_too_often(request):
@@ -72,9 +73,7 @@ def completions_of(request):
     return response
 
 
-# Nothing but reading: a form sent here is told so, and neither looked at nor kept.
-@csrf_exempt
-@require_safe
+@reading_only
 def feed(request):
     """With a key, whoever it is of asks, whatever session comes along; without one, whoever has the session."""
     if KEY not in request.GET:
@@ -95,6 +94,7 @@ def _feed_of_session(request):
     return SearchFeed(asked_of_everything(request))(request)
 
 
+@reading_only
 @for_readers
 def results_csv(request):
     def address_of(page):

@@ -23,6 +23,7 @@ from portal.pages.referring import NotesReferences
 from portal.pages.routing import RoutingMixin
 from portal.pages.termed import TERMED, TERMS
 from portal.pages.time_zones import validate_time_zone
+from portal.reading_only import METHODS
 from portal.vocabulary.former import with_terms_of_today
 
 
@@ -100,6 +101,7 @@ class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMix
     kinds = ()
     # What a page of a type needs before it may be handed in or published.
     needed_to_publish = ()
+    allowed_http_methods = METHODS
     in_preview = False
     # Shown in a frame of another page: without header and footer of its own.
     is_framed = False
