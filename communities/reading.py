@@ -1,8 +1,10 @@
 """What community and profile pages show, read in a fixed number of queries."""
 
+from collections import defaultdict
+
 from django.apps import apps
-from django.db.models import Case, Count, F, Q, When, Window
-from django.db.models.functions import Lower, Now, RowNumber
+from django.db.models import Case, Count, DateTimeField, F, Q, Value, When, Window
+from django.db.models.functions import Cast, Lower, Now, RowNumber
 from django.utils import timezone
 
 from communities.roles import memberships_of
@@ -19,6 +21,7 @@ LONGEST_LIST = 60
 ALIKE = 3
 # Values of Membership.Role; that module imports this one.
 MEMBER, HOSTING_TEAM, FACILITATOR = "member", "hosting-team", "facilitator"
+TOPIC = "topic"
 
 
 def community_context(page, user):
@@ -85,10 +88,10 @@ def add_next_steps(cards, user):
     """Give each card of a community `facilitator_names`, `next_gathering` (or None), `topic_names`, `is_closed`, `own`.
 
     As far as `user` may see them: the picture of a community that is closed to `user` is not shown; its topics are, by
-    which the list finds it. `own` is the membership of `user`, in whatever state. Four queries, however many cards.
+    which the list finds it. `own` is the membership of `user`, in whatever state. Three queries, however many cards.
     """
     keys, own = [card.pk for card in cards], memberships_of(user)
-    names, gatherings, topics = _facilitator_names(keys, user), _next_gatherings(keys, user), _topic_names(keys)
+    (names, topics), gatherings = _facilitators_and_topics(keys, user), _next_gatherings(keys, user)
     for card in cards:
         card.is_closed = not is_visible(card, user)
         card.image = None if card.is_closed else card.image
@@ -172,23 +175,30 @@ def _gathering_page():
     return apps.get_model("communities", "CommunityPage").gatherings.field.model
 
 
-def _facilitator_names(keys, user):
-    """Names by community; the longest in the role first."""
+def _facilitators_and_topics(keys, user):
+    """Names by community, of facilitators, the longest in the role first, and of topics from A to Z: one query."""
     people = PortalPage.objects.visible_to(user).order_by().values("pk")
-    rows = apps.get_model("communities", "Membership").objects.looking_after()
-    rows = rows.filter(community__in=keys, person__in=people).order_by("since", "pk")
-    names = {}
-    for community, name in rows.values_list("community", "person__title"):
-        names.setdefault(community, []).append(name)
-    return names
+    facilitators = apps.get_model("communities", "Membership").objects.looking_after()
+    facilitators = facilitators.filter(community__in=keys, person__in=people).order_by()
+    topics = PortalPage.objects.filter(pk__in=keys, topics__isnull=False).order_by()
+    never = Cast(Value(None), DateTimeField())
+    rows = _names(FACILITATOR, facilitators, "community", "person__title", F("since")).union(
+        _names(TOPIC, topics, "pk", "topics__name", never), all=True
+    )
+    names = {FACILITATOR: defaultdict(list), TOPIC: defaultdict(list)}
+    for what, community, _since, _key, name in sorted(rows, key=_place):
+        names[what][community].append(name)
+    return names[FACILITATOR], names[TOPIC]
 
 
-def _topic_names(keys):
-    rows = PortalPage.objects.filter(pk__in=keys, topics__isnull=False).order_by(Lower("topics__name"))
-    names = {}
-    for community, name in rows.values_list("pk", "topics__name"):
-        names.setdefault(community, []).append(name)
-    return names
+def _names(what, rows, community, name, since):
+    columns = {"_what": Value(what), "_community": F(community), "_since": since, "_key": F("pk"), "_name": F(name)}
+    return rows.annotate(**columns).values_list(*columns)
+
+
+def _place(row):
+    what, _community, since, key, name = row
+    return what, (name.casefold() if what == TOPIC else (since, key))
 
 
 def _next_gatherings(keys, user):

@@ -107,7 +107,7 @@ def test_what_a_card_adds_holds_no_link(client):
 
 
 @pytest.mark.parametrize("number", [2, 20])
-def test_people_gatherings_and_topics_of_all_cards_cost_three_queries(anonymous, number):
+def test_people_gatherings_and_topics_of_all_cards_cost_two_queries(anonymous, number):
     for _ in range(number):
         community = make_community(topics=[make_topic()])
         make_facilitator(community)
@@ -117,4 +117,4 @@ def test_people_gatherings_and_topics_of_all_cards_cost_three_queries(anonymous,
     with CaptureQueriesContext(connection) as queries:
         add_next_steps(cards, anonymous)
         assert all(card.facilitator_names and card.next_gathering.local_start and card.topic_names for card in cards)
-    assert len(queries) == 3
+    assert len(queries) == 2
