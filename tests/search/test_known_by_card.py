@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def closed(client, member):
+def junior_doctors(client, member):
     community = make_community("Junior doctors", summary="Xylophones", enquiry="<p>Plugh</p>")
     add_to(community, make_person())
     privacy.close(community=community)
@@ -26,7 +26,7 @@ def asked(client, text, **parameters):
 
 
 @pytest.mark.parametrize("text", ["junior", "xylophones", "xyloph", "junior xyzzy", '"junior doctors"'])
-def test_what_stands_on_the_card_of_a_closed_community_leads_to_the_list_that_finds_it(client, closed, text):
+def test_what_stands_on_the_card_of_a_closed_community_leads_to_the_list_that_finds_it(client, junior_doctors, text):
     answer = asked(client, text)
     assert not answer.context["results"].total
     found = answer.context["found_by_card"]
@@ -36,7 +36,7 @@ def test_what_stands_on_the_card_of_a_closed_community_leads_to_the_list_that_fi
     assert [hit.page.title for hit in client.get(address).context["results"].hits] == ["Junior doctors"]
 
 
-def test_beside_hits_the_words_alone_lead_there_that_no_page_has(client, closed):
+def test_beside_hits_the_words_alone_lead_there_that_no_page_has(client, junior_doctors):
     make_resource("Doctors of falls")
     answer = asked(client, "falls junior")
     assert answer.context["results"].total == 1
@@ -45,16 +45,16 @@ def test_beside_hits_the_words_alone_lead_there_that_no_page_has(client, closed)
 
 
 @pytest.mark.parametrize("text", ["plugh", "xyzzy", "-plugh", "?", "", "junior -xylophones"])
-def test_what_does_not_stand_on_the_card_leads_nowhere(client, closed, text):
+def test_what_does_not_stand_on_the_card_leads_nowhere(client, junior_doctors, text):
     assert asked(client, text).context["found_by_card"] is None
 
 
-def test_nobody_is_led_to_what_is_hidden_or_may_be_read(client, closed):
-    privacy.hide(community=closed)
+def test_nobody_is_led_to_what_is_hidden_or_may_be_read(client, junior_doctors):
+    privacy.hide(community=junior_doctors)
     assert asked(client, "junior").context["found_by_card"] is None
-    privacy.close(community=closed)
+    privacy.close(community=junior_doctors)
     insider = make_account()
-    membership.add(community=closed, person=insider.profile)
+    membership.add(community=junior_doctors, person=insider.profile)
     client.force_login(insider)
     answer = asked(client, "junior", kind="tool")
     assert (answer.context["results"].total, answer.context["found_by_card"]) == (0, None)
@@ -62,14 +62,14 @@ def test_nobody_is_led_to_what_is_hidden_or_may_be_read(client, closed):
     assert asked(client, "junior").context["found_by_card"] is None
 
 
-def test_nothing_more_than_that_it_is_in_the_list_is_told(client, closed, member):
+def test_nothing_more_than_that_it_is_in_the_list_is_told(client, junior_doctors, member):
     content = asked(client, "junior").content.decode()
-    assert "Junior doctors" not in content and closed.url not in content
+    assert "Junior doctors" not in content and junior_doctors.url not in content
     assert completions("juni", member) == []
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_to_look_there_costs_as_many_statements_however_many_there_are(client, closed, number):
+def test_to_look_there_costs_as_many_statements_however_many_there_are(client, junior_doctors, number):
     for _ in range(number):
         community = make_community("Junior nurses")
         add_to(community, make_person())

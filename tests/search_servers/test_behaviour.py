@@ -16,6 +16,8 @@ from tests.search.test_files import (  # noqa: F401
     test_a_page_is_found_by_the_words_of_its_file_which_is_named,
     test_what_is_read_anew_is_found_and_what_was_read_before_is_not,
 )
+from tests.search.test_known_by_card import *  # noqa: F403
+from tests.search.test_named_facets import *  # noqa: F403
 from tests.search.test_passages import *  # noqa: F403
 from tests.search.test_ranking import *  # noqa: F403
 from tests.search.test_spelling import *  # noqa: F403

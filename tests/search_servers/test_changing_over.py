@@ -99,6 +99,37 @@ def test_a_rebuild_keeps_the_worker_from_the_same_index(server, monkeypatch, cap
     assert not JobTime.objects.get(name=jobs.KEEP).claimed_by
 
 
+def test_whoever_searches_while_one_takes_the_others_place_misses_nothing(server, member, monkeypatch):
+    """Before and after each act of it, of which the server's part is one."""
+    for number in range(7):
+        make_resource(f"Bread {number}", summary="sourdough")
+    tell_the_server()
+    monkeypatch.setattr(sending, "BATCH", 3)
+    seen = []
+
+    def searched_around(name):
+        act = getattr(keeping, name)
+
+        def searched(*arguments, **options):
+            seen.append((f"before {name}", ask(member)))
+            done = act(*arguments, **options)
+            seen.append((f"after {name}", ask(member)))
+            return done
+
+        monkeypatch.setattr(keeping, name, searched)
+
+    for name in ("start_anew", "fill", "send", "change_over", "names_answering", "finish_change", "drop"):
+        searched_around(name)
+    former = ServerIndex.objects.get().name
+    keeping.start_anew(keeping.patient_client())
+    tell_the_server()
+    assert ServerIndex.objects.get().name != former
+    assert {"after change_over", "before finish_change", "before drop", "after drop"} <= {
+        name for name, _answer in seen
+    }
+    assert {(answer.total, len(answer.hits), answer.stands_in) for _name, answer in seen} == {(7, 7, False)}
+
+
 @pytest.mark.parametrize("rebuilt", [False, True], ids=["kept", "rebuilt"])
 @pytest.mark.parametrize("act", ["digest", "definition", "drop"])
 def test_killed_between_two_acts_it_leaves_no_index_that_nobody_knows(client_of_server, monkeypatch, act, rebuilt):

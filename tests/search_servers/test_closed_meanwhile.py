@@ -1,10 +1,14 @@
 """What is closed, moved or changed is neither found nor counted from that moment on: the server has not been told yet."""
 
+import datetime
+
 import pytest
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from communities import privacy
 from portal.models import PortalPage
+from portal.pages.scheduling import publish_what_is_due
 from search.engines import engine
 from search.engines.servers.gate import MOST_WAITING
 from search.facets import COMMUNITY
@@ -123,3 +127,15 @@ def test_a_page_beyond_the_last_shows_what_the_last_one_shows(member):
         engine.search(SearchQuery(viewer=member, text="sourdough bread", page=number)).hits for number in (1, 99)
     )
     assert [hit.page.title for hit in first] == [hit.page.title for hit in beyond] == ["Near", "Apart"]
+
+
+def test_a_page_that_has_expired(member):
+    page = make_resource("Bread", summary="sourdough", community=make_community("Bakers"))
+    tell_the_server()
+    assert found(member)[:2] == (["Bread"], 1)
+    PortalPage.objects.filter(pk=page.pk).update(expire_at=timezone.now() - datetime.timedelta(hours=1))
+    publish_what_is_due()
+    assert found(member) == NOTHING
+    tell_the_server()
+    assert found(member) == NOTHING
+    assert SearchDocument.objects.get(pk=page.pk).sent == SearchDocument.objects.get(pk=page.pk).version
