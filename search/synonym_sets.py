@@ -7,9 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel
 
+from search.query import TEXT_LIMIT
 from search.stop_words import telling_words
 
 LONGEST_SET = 1000
+# So much of a phrase names it.
+NAME_OF_PHRASE = 40
 TOO_LONG = _(
     "A set has at most %(limit_value)d characters; this one has %(show_value)d. Take out those that hardly anybody "
     "searches for."
@@ -59,10 +62,10 @@ class SynonymSet(models.Model):
         seen = set()
         for phrase in self.as_list:
             bare = _bare(phrase)
-            if not telling_words(phrase, or_all=False):
-                yield _("“{phrase}” is left out of every question, so it cannot stand for anything.").format(
-                    phrase=phrase
-                )
+            if len(phrase) > TEXT_LIMIT:
+                yield _too_long(phrase)
+            elif not telling_words(phrase, or_all=False):
+                yield _left_out(phrase)
             elif bare in seen:
                 yield _("“{phrase}” stands here twice; capitals and a plural make no difference.").format(phrase=phrase)
             elif bare in others:
@@ -74,6 +77,21 @@ class SynonymSet(models.Model):
     @property
     def as_list(self):
         return phrases_in(self.phrases)
+
+
+def _too_long(phrase):
+    return _(
+        "“{beginning}…” has {number} letters, and a search takes {limit} at most, so nobody can search for it. "
+        "Shorten it, or put each expression on a line of its own."
+    ).format(beginning=phrase[:NAME_OF_PHRASE], number=len(phrase), limit=TEXT_LIMIT)
+
+
+def _left_out(phrase):
+    if any(character.isalnum() for character in phrase):
+        told = _("Small words such as “{phrase}” are left out of what is asked, so this one cannot stand for anything.")
+    else:
+        told = _("“{phrase}” has no letter and no digit, so nobody can search for it.")
+    return told.format(phrase=phrase)
 
 
 def _bare(phrase):

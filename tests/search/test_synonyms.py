@@ -239,8 +239,9 @@ def test_a_question_is_asked_in_both_spellings(member):
     ("phrases", "words"),
     [
         ("alone\n \n", "at least two"),
-        ("the\nward", "is left out of every question"),
-        ("!!\nward", "is left out of every question"),
+        ("the\nward", "Small words such as “the” are left out of what is asked"),
+        ("!!\nward", "“!!” has no letter and no digit"),
+        (f"ward\n{'x' * 201}", f"“{'x' * 40}…” has 201 letters, and a search takes 200 at most"),
         ("huddle\nstand-up\nHuddle", "stands here twice"),
         ("mdt\nteam of many", "in the set “MDT, multidisciplinary team, multi-disciplinary team” already"),
     ],
@@ -248,6 +249,17 @@ def test_a_question_is_asked_in_both_spellings(member):
 def test_a_set_that_would_do_nothing_or_harm_is_refused(phrases, words):
     with pytest.raises(ValidationError, match=words):
         SynonymSet(phrases=phrases).full_clean()
+
+
+def test_a_line_may_be_longer_than_a_search_where_each_of_its_phrases_is_not():
+    SynonymSet(phrases=f"{'x' * 200}, {'y' * 200}").full_clean()
+
+
+def test_a_line_that_nobody_can_search_for_is_refused_beside_its_field(editing):
+    typed = {"phrases": f"quokka\n{'long ' * 45}end"}
+    form = editing.post("/admin/snippets/search/synonymset/add/", typed).context["form"]
+    assert "a search takes 200 at most, so nobody can search for it. Shorten it" in form.errors["phrases"][0]
+    assert not SynonymSet.objects.filter(phrases__contains="quokka").exists()
 
 
 def test_a_set_may_be_saved_again():
