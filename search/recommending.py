@@ -1,5 +1,6 @@
 """What editors recommend for a query, kept by Wagtail's own promoted results, as far as the viewer may see it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wagtail.contrib.search_promotions.models import SearchPromotion
@@ -41,6 +42,20 @@ def recommended_for(query: SearchQuery, request, *, meant: str = "") -> list[Rec
 def promotions_for(text: str) -> list:
     """Those for the same words as in `text` and for words that ask the same, whoever may see them: one statement."""
     return _for(text, _ALL.rows())
+
+
+def lists_for(texts: Iterable[str]) -> dict[str, int]:
+    """Text → the key of what is recommended for it, without those for which nothing is: one statement for all."""
+    kept = _ALL.rows()
+    as_typed = {row.query__query_string: row.query_id for row in reversed(kept)}
+    by_essence = {essence_of(row.query__query_string): row.query_id for row in reversed(kept)}
+    found = {text: as_typed.get(normalise_query_string(text)) or _alike(text, by_essence) for text in texts}
+    return {text: key for text, key in found.items() if key}
+
+
+def _alike(text, by_essence):
+    essence = essence_of(text)
+    return by_essence.get(essence) if any(essence) else None
 
 
 def _recommended(rows, viewer, request):

@@ -21,6 +21,7 @@ from portal.admin.periods import PeriodFilter
 from search.admin.recommended import may_recommend
 from search.admin.words_over_time import times_of
 from search.querylog.models import AskedWords
+from search.recommending import lists_for
 
 SHOWN_FROM = 3
 # Of a hundred: a few pixels at the least, where one word leads by far.
@@ -31,6 +32,10 @@ WHICH = [(NOTHING_FOUND, _("Nothing was found")), (NOT_OPENED, _("Found, but not
 
 def harmless_words(words):
     return harmless(str(words))
+
+
+def in_words(key):
+    return str(_("yes") if key else _("no"))
 
 
 def added_up(rows):
@@ -69,16 +74,20 @@ class WordsReport(ReportView):
     index_results_url_name = "search_words_results"
     filterset_class = WordsFilters
     model = AskedWords
-    list_export = ["words", "times", "nothing", "found", "opens"]
+    list_export = ["words", "times", "nothing", "found", "opens", "recommended"]
     export_headings = {
         "words": _("Words"),
         "times": _("Searches"),
         "nothing": _("Nothing found"),
         "found": _("Most found"),
         "opens": _("Result opened"),
+        "recommended": _("Recommended"),
     }
     export_filename = "what-is-searched-for"
-    custom_field_preprocess = {"words": dict.fromkeys(ReportView.FORMATS, harmless_words)}
+    custom_field_preprocess = {
+        "words": dict.fromkeys(ReportView.FORMATS, harmless_words),
+        "recommended": dict.fromkeys(ReportView.FORMATS, in_words),
+    }
     any_permission_required = ["words"]
 
     def user_has_any_permission(self, permissions):
@@ -111,11 +120,16 @@ class WordsReport(ReportView):
         return rows.order_by(*(["-nothing"] if in_vain else []), "-times", "words")
 
     def decorate_paginated_queryset(self, rows):
-        """Each row says how long its bar is, in hundredths of the longest, and how long the part that found nothing."""
+        """Each row says how long its bar is, in hundredths of the longest, and how long the part that found nothing.
+
+        `recommended` is the key of what editors recommend for its words today.
+        """
         rows = list(rows)
+        lists = lists_for(row["words"] for row in rows)
         most = max((row["times"] for row in rows), default=1)
         for row in rows:
             row["share"] = max(SHORTEST_BAR, 100 * row["times"] // most)
+            row["recommended"] = lists.get(row["words"])
             row["in_vain"] = math.ceil(row["share"] * row["nothing"] / row["times"])
         return rows
 

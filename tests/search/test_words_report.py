@@ -7,9 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from search.querylog.models import AskedWords
-from tests.factories import make_account
+from tests.factories import make_account, make_resource
+from tests.search.test_recommending import recommend
 
 pytestmark = pytest.mark.django_db
 
@@ -32,9 +34,9 @@ def test_days_are_added_up_and_the_most_searched_stands_first(editing):
     asked("falls", 3, opened=2, found=9, days=1)
     asked("sepsis", 4)
     assert rows(editing) == [
-        ["Words", "Searches", "Nothing found", "Most found", "Result opened"],
-        ["falls", "5", "1", "9", "2"],
-        ["sepsis", "4", "0", "0", "0"],
+        ["Words", "Searches", "Nothing found", "Most found", "Result opened", "Recommended"],
+        ["falls", "5", "1", "9", "2", "no"],
+        ["sepsis", "4", "0", "0", "0", "no"],
     ]
 
 
@@ -136,6 +138,45 @@ def test_the_report_leads_to_what_members_find_and_to_a_recommendation(editing):
     address = f"{reverse('recommend_for')}?words=falls"
     assert address in content
     assert 'value="falls"' in editing.get(address).content.decode()
+
+
+def test_words_for_which_something_is_recommended_by_now_are_marked_and_lead_to_it(editing):
+    asked("the huddles", 3, nothing=3)
+    asked("falls", 3, found=5)
+    asked("sepsis", 3, nothing=3)
+    for words in ("huddle", "falls"):
+        recommend(words, page_id=make_resource().pk)
+    assert {row[0]: row[-1] for row in rows(editing)[1:]} == {"the huddles": "yes", "falls": "yes", "sepsis": "no"}
+    assert [row[-1] for row in rows(editing, which="nothing-found")[1:]] == ["no", "yes"]
+    content = editing.get(reverse("search_words")).content.decode()
+    for key in SearchPromotion.objects.values_list("query", flat=True):
+        assert f'<a class="w-status" href="/admin/searchpicks/{key}/">recommended<' in content
+    offered = f"{reverse('recommend_for')}?words="
+    assert f"{offered}sepsis" in content and f"{offered}falls" not in content
+
+
+def test_how_many_words_are_shown_is_told_in_a_heading(editing):
+    asked("falls", 3)
+    heading = '<h2 class="asked-words__number">{}</h2>'
+    assert heading.format("1 word or expression") in editing.get(reverse("search_words")).content.decode()
+    asked("ward huddles", 3)
+    content = editing.get(reverse("search_words_results")).content.decode()
+    assert heading.format("2 words and expressions") in content
+
+
+def test_the_marks_cost_the_same_however_much_is_recommended(editing):
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            editing.get(reverse("search_words"))
+        return len(queries)
+
+    asked("falls", 3)
+    cost()
+    few = cost()
+    for number in range(10):
+        asked(f"words {number}", 3)
+        recommend(f"words {number}", page_id=make_resource().pk)
+    assert cost() == few
 
 
 def test_the_filters_narrow_the_totals_and_the_chart_as_they_narrow_the_words(editing):
