@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, RelatedObjectsColumn, TitleColumn
 from wagtail.contrib.search_promotions.forms import SearchPromotionForm, SearchPromotionsFormSet
-from wagtail.contrib.search_promotions.models import SearchPromotion
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.contrib.search_promotions.views import settings as wagtails
 from wagtail.permissions import policy_registry
 from wagtail.search.utils import normalise_query_string
@@ -84,6 +84,16 @@ class Recommendations(SearchPromotionsFormSet):
         # Wagtail's script numbers what it adds; the one that stands there already would come after all of these.
         if index is not None:
             form.fields["ORDER"].initial = index + 1
+
+    def clean(self):
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            for name in () if self._should_delete_form(form) else ("page", "external_link_url"):
+                one = form.cleaned_data.get(name)
+                if one and one in seen:
+                    form.add_error(name, _("It is recommended above already: once is enough. Delete one of the two."))
+                seen.add(one)
 
 
 class RecommendedColumn(RelatedObjectsColumn):
@@ -220,12 +230,29 @@ class Recommend(OfWords, wagtails.CreateView):
         return {**super().get_initial(), "query_string": self.words}
 
 
-class ChangeRecommended(OfWords, wagtails.EditView):
+class OfWordsWithSome:
+    """What was recommended may be for other words by now, or for none: its words stay, and would open an empty form."""
+
+    def get(self, request, *args, **kwargs):
+        return self._led_to_the_list() or super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        return self._led_to_the_list() or super().post(request, *args, **kwargs)
+
+    def _led_to_the_list(self):
+        words = Query.objects.filter(pk=self.kwargs["query_id"], editors_picks=None).first()
+        if not words:
+            return None
+        messages.warning(self.request, _("Nothing is recommended for “{words}” any more.").format(words=words))
+        return redirect(self.index_url_name)
+
+
+class ChangeRecommended(OfWordsWithSome, OfWords, wagtails.EditView):
     success_message = _("Recommended results for “%(query)s” are changed.")
     error_message = _("Nothing is changed yet: correct what is said beside the fields.")
 
 
-class EndRecommended(wagtails.DeleteView):
+class EndRecommended(OfWordsWithSome, wagtails.DeleteView):
     page_title = _("Delete recommendations")
     success_message = _("Nothing is recommended for these words any more.")
 

@@ -4,6 +4,7 @@ import html
 import re
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.search_promotions.models import SearchPromotion
@@ -82,6 +83,55 @@ def test_what_is_filled_in_first_comes_before_what_wagtails_script_adds(editing)
 def test_nothing_is_recommended_for_more_letters_than_a_search_takes(editing):
     typed = {**ONE, "query_string": f"{'long ' * 45}end", "editors_picks-0-page": make_resource().pk}
     assert "at most 200 characters (it has 228)" in editing.post("/admin/searchpicks/add/", typed).content.decode()
+
+
+def picks(*fields):
+    counted = {"editors_picks-TOTAL_FORMS": len(fields)}
+    named = {f"editors_picks-{place}-{name}": one[name] for place, one in enumerate(fields) for name in one}
+    return {**ONE, **counted, **named}
+
+
+AGAIN = "It is recommended above already: once is enough."
+
+
+def test_the_same_page_is_refused_beside_the_second_row_and_not_where_that_is_deleted(editing):
+    page, other = make_resource("Huddles").pk, make_resource("Falls").pk
+    typed = picks({"page": page, "ORDER": 1}, {"page": other, "ORDER": 2}, {"page": page, "ORDER": 3})
+    formset = editing.post("/admin/searchpicks/add/", typed).context["searchpicks_formset"]
+    assert [list(form.errors) for form in formset.forms] == [[], [], ["page"]]
+    assert AGAIN in formset.forms[2].errors["page"][0] and not SearchPromotion.objects.exists()
+    editing.post("/admin/searchpicks/add/", {**typed, "editors_picks-2-DELETE": "1"})
+    assert [pick.page_id for pick in SearchPromotion.objects.order_by("sort_order")] == [page, other]
+
+
+def test_the_same_address_is_refused_as_the_same_page_is(editing):
+    one = {"external_link_url": "https://example.org/a", "external_link_text": "A guide"}
+    formset = editing.post("/admin/searchpicks/add/", picks(one, one)).context["searchpicks_formset"]
+    assert AGAIN in formset.forms[1].errors["external_link_url"][0] and not SearchPromotion.objects.exists()
+
+
+@pytest.mark.parametrize("place", ["", "delete/"])
+def test_the_old_address_of_what_is_for_other_words_by_now_leads_to_the_list(editing, place):
+    recommend("Falls", page_id=make_resource("Huddles").pk)
+    pick = SearchPromotion.objects.get()
+    old = f"/admin/searchpicks/{pick.query_id}/"
+    changed = picks({"id": pick.pk, "page": pick.page_id, "ORDER": 1})
+    editing.post(old, {**changed, "editors_picks-INITIAL_FORMS": 1, "query_string": "sepsis"})
+    for ask in (editing.get, editing.post):
+        answer = ask(f"{old}{place}", follow=True)
+        assert answer.redirect_chain == [("/admin/searchpicks/", 302)]
+        assert "Nothing is recommended for “falls” any more." in html.unescape(answer.content.decode())
+    assert editing.get(f"/admin/searchpicks/99999/{place}").status_code == 404
+
+
+def test_what_was_recommended_is_told_to_those_only_who_may_recommend(client, member):
+    recommend("falls", page_id=make_resource().pk)
+    key = SearchPromotion.objects.get().query_id
+    SearchPromotion.objects.all().delete()
+    member.groups.add(Group.objects.get(name="Support team"))
+    client.force_login(member)
+    answer = client.get(f"/admin/searchpicks/{key}/", follow=True)
+    assert "falls" not in answer.content.decode()
 
 
 def test_of_an_address_that_is_refused_only_that_is_said(editing):
