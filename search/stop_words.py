@@ -32,6 +32,22 @@ def telling_words(text, or_all=True):
 
     Stop words are left out; where nothing else is left they are kept, if `or_all`.
     """
-    words = [_SEVERAL.sub("", _OF_WHOM.sub("", word)) for part in text.split() if (word := _EDGES.sub("", part))]
-    telling = [word for word in words if _APOSTROPHE.sub("", word.casefold()) not in STOP_WORDS]
+    words = _bare_words(text)
+    telling = [word for word in words if not _is_small(word)]
     return list(dict.fromkeys(telling or (words if or_all else [])))
+
+
+def small_words(text):
+    """The stop words of `text`, each once, as it was typed first."""
+    small = {}
+    for word in filter(_is_small, _bare_words(text)):
+        small.setdefault(word.casefold(), word)
+    return list(small.values())
+
+
+def _is_small(word):
+    return _APOSTROPHE.sub("", word.casefold()) in STOP_WORDS
+
+
+def _bare_words(text):
+    return [_SEVERAL.sub("", _OF_WHOM.sub("", word)) for part in text.split() if (word := _EDGES.sub("", part))]

@@ -11,6 +11,8 @@ from portal.pages.known import is_known
 from search.asked import asked_of_everything
 from search.explaining.viewers import MYSELF, VIEWERS, viewer_called
 from search.query import TEXT_LIMIT, SearchQuery
+from search.question import Question, loose_words
+from search.stop_words import small_words
 
 
 class WordsForm(forms.Form):
@@ -64,6 +66,13 @@ def asked_in(request, form) -> SearchQuery:
     """The query of the address, as the search of everything reads it, on behalf of whom the form names."""
     viewer = viewer_called(form.cleaned_data["as_whom"], request.user)
     return replace(asked_of_everything(request), viewer=viewer, page=1)
+
+
+def left_out_of(query: SearchQuery) -> list[str]:
+    """The small words of `query`, as they were typed, by which nothing is searched; "who" asks for people."""
+    question = Question.of(query.text)
+    kept = {*question.wanted, *(("who", "whom") if question.asks_whom else ())}
+    return [word for word in small_words(loose_words(query.text)) if not {word, word.casefold()} & kept]
 
 
 def narrowing_of(query: SearchQuery) -> list[tuple[str, str]]:

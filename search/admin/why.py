@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from portal.models import PortalPage
 from portal.pages.querysets import is_visible, reads_unmarked
 from portal.readers.of_pages import edit_address
-from search.admin.asking_why import WordsAndPageForm, WordsForm, asked_in, narrowing_of
+from search.admin.asking_why import WordsAndPageForm, WordsForm, asked_in, left_out_of, narrowing_of
 from search.asked import FACETS
 from search.engines import engine
 from search.explaining.answering import LAST_PLACE, explain
@@ -51,6 +51,7 @@ class WhyReport(WagtailAdminTemplateMixin, TemplateView):
         if self.form.is_valid():
             query = asked_in(self.request, self.form)
             context |= {"narrowing": narrowing_of(query), "asked": _address(query, self.form)}
+            context["left_out"] = left_out_of(query)
             context["cannot_search"] = query.is_narrowed and not reads_unmarked(query.viewer)
             if query.is_narrowed and not context["cannot_search"]:
                 context["answer"] = engine.search(query, facets=FACETS)
@@ -92,6 +93,7 @@ class PageInSearch(WagtailAdminTemplateMixin, TemplateView):
         if form.is_valid():
             query = asked_in(self.request, form)
             context |= {"narrowing": narrowing_of(query), "asked": _address(query, form)}
+            context["left_out"] = left_out_of(query)
             context["cannot_search"] = query.is_narrowed and not reads_unmarked(query.viewer)
             if query.is_narrowed and not context["cannot_search"]:
                 context["why"] = explain(page=self.subject, query=query, editor=self.request.user)

@@ -118,6 +118,14 @@ def test_in_a_long_text_too_it_is_told_how_often_a_word_stands_there(editing):
     assert [(str(place.field), place.times, place.forms) for place in match.places] == [("text", 1000, ("Sourdough",))]
 
 
+def test_that_small_words_are_left_out_is_said_in_the_letters_that_were_typed(editing):
+    page = make_resource("Huddles")
+    for address in (reverse("search_why"), reverse("page_in_search", args=[page.pk])):
+        content = editing.get(address, {"q": "Who has The huddles of the ward"}).content.decode()
+        assert "Small words are left out of what is asked: “has”, “The”, “of”." in content
+        assert "Small words are" not in editing.get(address, {"q": "The of"}).content.decode()
+
+
 def test_synonyms_and_corrected_words_are_told_as_such(editing):
     SynonymSet.objects.create(phrases="ZQ\nzebra questions")
     page = make_resource("Zebra questions")
