@@ -33,6 +33,10 @@ def backend_for_this_database(params):
             "autocomplete_query_compiler_class": CompilerWhileTyping,
             "results_class": Results,
         }
+    elif connection.vendor == "postgresql":
+        from portal.admin_search.postgresql import CompilerWhileTyping
+
+        mended |= {"autocomplete_query_compiler_class": CompilerWhileTyping}
     return type(kind.__name__, (Typed, kind), mended)(params)
 
 

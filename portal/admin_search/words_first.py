@@ -6,7 +6,7 @@ common word among 20,000 pages.
 
 from django.db.models import BigIntegerField, Case, F, IntegerField, When
 from django.db.models.functions import Cast
-from modelsearch.backends.database.sqlite.query import MatchExpression, normalize
+from modelsearch.backends.database.sqlite.query import Lexeme, MatchExpression, SearchQueryExpression, normalize
 from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteAutocompleteQueryCompiler,
     SQLiteFTSIndexEntry,
@@ -14,7 +14,9 @@ from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteSearchResults,
     get_descendants_content_types_pks,
 )
-from modelsearch.query import MatchAll, Not
+from modelsearch.query import MatchAll, Not, PlainText
+
+from portal.admin_search.beginnings import in_lexemes
 
 # Wagtail's lists show pages of 50 at most; whoever asks for more at once gets Wagtail's own statement.
 LARGEST = 500
@@ -58,7 +60,11 @@ class Compiler(WordsFirst, SQLiteSearchQueryCompiler):
 
 
 class CompilerWhileTyping(WordsFirst, SQLiteAutocompleteQueryCompiler):
-    pass
+    def build_search_query_content(self, query, config=None):
+        lexemes = in_lexemes(query, Lexeme) if isinstance(query, PlainText) else None
+        if lexemes is None:
+            return super().build_search_query_content(query, config=config)
+        return SearchQueryExpression(lexemes, config=config)
 
 
 class Results(SQLiteSearchResults):

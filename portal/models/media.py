@@ -1,5 +1,6 @@
 """Images and documents; every file is checked for what it is, not for what its name says."""
 
+import re
 from functools import cache
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, SourceImageIOError
+from wagtail.search import index
 from wagtail.utils.file import hash_filelike
 
 from portal.models.quarantine import Quarantined
@@ -67,6 +69,11 @@ class PortalDocument(Quarantined, AbstractDocument):
     drafted_for.wagtail_reference_index_ignore = True
 
     admin_form_fields = Document.admin_form_fields
+    search_fields = (
+        *AbstractDocument.search_fields,
+        index.SearchField("words_of_filename"),
+        index.AutocompleteField("words_of_filename"),
+    )
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
@@ -82,6 +89,11 @@ class PortalDocument(Quarantined, AbstractDocument):
         super().save(*args, **kwargs)
         if is_replaced:
             self._meta.get_field("inside").related_model.objects.filter(document=self.pk).delete()
+
+    @property
+    def words_of_filename(self):
+        """For the admin's search: PostgreSQL takes a whole name for one word."""
+        return re.sub(r"[\W_]+", " ", self.filename)
 
     def clean(self):
         # Of no file Wagtail would say that its name has a wrong ending, also where the form has no field to say it by.

@@ -1,6 +1,10 @@
 """Wagtail's own search in the admin: what was measured slow, late or failing is mended (README, decisions)."""
 
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
+from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +17,7 @@ from portal.admin_search.after_commit import AfterCommit
 from portal.models import PortalDocument, PortalPage, Topic
 from tests.factories import make_account, make_resource, picture
 
+add_words = import_module("portal.migrations.0023_words_of_filenames").add_words
 pytestmark = pytest.mark.django_db
 ON_SQLITE = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="how SQLite is asked")
 ON_POSTGRESQL = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="an index that PostgreSQL needs")
@@ -139,6 +144,51 @@ def test_the_portal_runs_its_tasks_after_the_commit():
     assert base.TASKS["default"]["BACKEND"] == f"{AfterCommit.__module__}.{AfterCommit.__name__}"
     assert base.WAGTAILSEARCH_BACKENDS["default"]["BACKEND"].startswith("portal.admin_search")
     assert task_backends["default"] is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("huddles", "Huddle"),
+        ("huddle", "Huddles"),
+        ("huddle fall", "Huddles for falls"),
+        ("Huddles fall", "Huddle for a fall"),
+        ("bed-rails", "Bed-rail"),
+    ],
+)
+def test_whoever_types_a_plural_finds_the_singular_and_the_other_way_round(typed, title):
+    make_resource(title)
+    make_resource("Another")
+    assert [page.title for page in PortalPage.objects.autocomplete(typed)] == [title]
+
+
+def test_a_small_word_that_more_follow_begins_no_other_and_a_word_that_ends_in_two_s_is_no_plural():
+    make_resource("Therapy on a ward")
+    make_resource("The classic ward")
+    make_resource("A clash")
+    assert [page.title for page in PortalPage.objects.autocomplete("the ward")] == ["The classic ward"]
+    assert [page.title for page in PortalPage.objects.autocomplete("class")] == ["The classic ward"]
+
+
+@pytest.mark.parametrize("place", ["documents/", "documents/chooser/results/"])
+def test_documents_are_found_by_the_words_of_their_files_names(client, administrator, place):
+    client.force_login(administrator)
+    for name in ("ward_huddles-2024.txt", "other.txt"):
+        PortalDocument.objects.create(title=f"Paper {name[0]}", file=ContentFile(b"Paper", name=name))
+    for typed in ("huddles", "ward 2024", "ward_huddles-2024.txt"):
+        content = client.get(f"/admin/{place}", {"q": typed}).content.decode()
+        assert "Paper w" in content and "Paper o" not in content, typed
+
+
+def test_documents_that_were_there_before_are_found_by_the_names_of_their_files(monkeypatch):
+    with monkeypatch.context() as before:
+        before.setattr(PortalDocument, "words_of_filename", "")
+        file = ContentFile(b"Paper", name="ward_huddles.txt")
+        get_search_backend().add(PortalDocument.objects.create(title="Paper", file=file))
+        assert not PortalDocument.objects.all().autocomplete("huddles")
+    add_words(apps, SimpleNamespace(connection=connection))
+    for search in (PortalDocument.objects.all().autocomplete, PortalDocument.objects.all().search):
+        assert [document.title for document in search("huddles")] == ["Paper"]
 
 
 LISTS = {
