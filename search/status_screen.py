@@ -8,10 +8,11 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from portal.admin.overviews import edits_everything
+from search.admin.screens import AmongSearchScreens
 from search.status import status
 
 
-class SearchStatus(WagtailAdminTemplateMixin, TemplateView):
+class SearchStatus(AmongSearchScreens, WagtailAdminTemplateMixin, TemplateView):
     template_name = "search/admin/status.html"
     page_title = _("How the search is")
     header_icon = "search"

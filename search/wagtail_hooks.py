@@ -3,16 +3,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from portal.admin.overviews import edits_everything
 from search.admin import recommended
+from search.admin.screens import AmongSearchScreens
 from search.admin.why import InSearchButton, WhyReport, page_in_search, why_report
 from search.admin.words_report import WordsMenuItem, WordsReport
 from search.index.signal_handlers import follow_files_added_to_a_collection
 from search.querylog.remembering import remember_opening
 from search.status_screen import search_status
 from search.synonym_sets import SynonymSet
+
+
+class SynonymSets(AmongSearchScreens, IndexView):
+    pass
 
 
 class SynonymSetViewSet(SnippetViewSet):
@@ -23,6 +28,8 @@ class SynonymSetViewSet(SnippetViewSet):
     add_to_admin_menu = True
     search_fields = ["phrases"]
     list_display = ["__str__"]
+    index_view_class = SynonymSets
+    index_template_name = "search/admin/synonyms.html"
 
 
 register_snippet(SynonymSetViewSet)

@@ -16,6 +16,7 @@ from portal.models import PortalPage
 from portal.pages.querysets import is_visible, reads_unmarked
 from portal.readers.of_pages import edit_address
 from search.admin.asking_why import WordsAndPageForm, WordsForm, asked_in, left_out_of, narrowing_of
+from search.admin.screens import AmongSearchScreens
 from search.asked import FACETS
 from search.engines import engine
 from search.explaining.answering import LAST_PLACE, explain
@@ -25,7 +26,7 @@ from search.recommending import recommended_for
 TITLE_OF_PAGE = _("How the search finds it")
 
 
-class WhyReport(WagtailAdminTemplateMixin, TemplateView):
+class WhyReport(AmongSearchScreens, WagtailAdminTemplateMixin, TemplateView):
     """For a query its first hits, each with a link to its reasons; with a page, on to that page's screen."""
 
     template_name = "search/admin/why.html"

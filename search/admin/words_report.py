@@ -19,6 +19,7 @@ from portal.admin.exports import harmless
 from portal.admin.overviews import edits_everything
 from portal.admin.periods import PeriodFilter
 from search.admin.recommended import may_recommend
+from search.admin.screens import AmongSearchScreens
 from search.admin.words_over_time import times_of
 from search.querylog.models import AskedWords
 from search.recommending import lists_for
@@ -66,9 +67,10 @@ class WordsFilters(WagtailFilterSet):
         return rows.filter(words__in=words.values("words"))
 
 
-class WordsReport(ReportView):
+class WordsReport(AmongSearchScreens, ReportView):
     page_title = _("What is searched for")
     header_icon = "search"
+    template_name = "search/admin/words.html"
     results_template_name = "search/admin/words_results.html"
     index_url_name = "search_words"
     index_results_url_name = "search_words_results"
