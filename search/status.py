@@ -66,8 +66,12 @@ class Status:
     @property
     def is_in_step(self):
         """Whether the index holds all that the database holds but what the server refuses or what cannot be written."""
+        return self.counts_agree and not self.faults
+
+    @property
+    def counts_agree(self):
         waits = self.waiting_for_words or self.waiting_for_server
-        return not (self.faults or self.differing or waits) and self.documents == self.pages - self.refused
+        return not (self.differing or waits) and self.documents == self.pages - self.refused
 
     @property
     def unnamed(self):

@@ -21,7 +21,7 @@ from wagtail.permissions import policy_registry
 from wagtail.search.utils import normalise_query_string
 
 from portal.models import PortalPage
-from search.admin.screens import AmongSearchScreens
+from search.admin.screens import AmongSearchScreens, CountingWords
 from search.explaining.viewers import MEMBER, viewer_called
 from search.query import TEXT_LIMIT
 from search.recommending import promotions_for
@@ -111,6 +111,7 @@ class RecommendedIndex(AmongSearchScreens, wagtails.IndexView):
     page_title = TITLE
     template_name = "search/admin/recommended.html"
     results_template_name = "search/admin/recommended_results.html"
+    paginator_class = CountingWords
     add_item_label = _("Recommend for other words")
     words_and_picks = [
         TitleColumn(

@@ -2,11 +2,17 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.permissions import policy_registry
 
 from portal.admin.overviews import edits_everything
 from search.synonym_sets import SynonymSet
+
+
+class CountingWords(WagtailPaginator):
+    verbose_name = _("word or expression")
+    verbose_name_plural = _("words and expressions")
 
 
 class AmongSearchScreens:

@@ -19,7 +19,7 @@ from portal.admin.exports import harmless
 from portal.admin.overviews import edits_everything
 from portal.admin.periods import PeriodFilter
 from search.admin.recommended import may_recommend
-from search.admin.screens import AmongSearchScreens
+from search.admin.screens import AmongSearchScreens, CountingWords
 from search.admin.words_over_time import times_of
 from search.querylog.models import AskedWords
 from search.recommending import lists_for
@@ -76,6 +76,7 @@ class WordsReport(AmongSearchScreens, ReportView):
     index_results_url_name = "search_words_results"
     filterset_class = WordsFilters
     model = AskedWords
+    paginator_class = CountingWords
     list_export = ["words", "times", "nothing", "found", "opens", "recommended"]
     export_headings = {
         "words": _("Words"),

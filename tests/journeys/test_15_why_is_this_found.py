@@ -5,8 +5,15 @@ from playwright.sync_api import expect
 
 from tests.journeys.admin import done, open_menu, sign_in
 from tests.journeys.checks import WIDTHS, violations
-from tests.journeys.conftest import fresh_page
+from tests.journeys.conftest import fresh_page, in_shell
 
+RECOMMEND = """
+from portal.models import PortalPage
+from wagtail.contrib.search_promotions.models import Query
+query = Query.get("what to do after a fall on a ward at night")
+query.editors_picks.get_or_create(page=PortalPage.objects.get(title="Ward safety huddles to prevent falls"))
+print(query.pk)
+"""
 PAGE = "Ward safety huddles to prevent falls"
 
 
@@ -60,6 +67,26 @@ def test_a_page_is_recommended_for_words_and_stands_above_what_is_found(desk):
     assert "counts from now on" in done(desk)
     desk.goto("/search/?q=Payroll")
     expect(desk.get_by_role("region", name="Recommended").get_by_role("link", name=PAGE)).to_be_visible()
+
+
+def assert_within(desk, *places):
+    for place in places:
+        box = desk.locator(place).last.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 320, place
+
+
+def test_lists_and_forms_of_the_search_are_read_on_a_phone(desk, own_site):
+    key = in_shell(own_site[1], RECOMMEND).strip()
+    desk.set_viewport_size({"width": 320, "height": 900})
+    desk.goto("/admin/searchpicks/")
+    assert_within(desk, "table.listing th", "table.listing tbody td")
+    desk.goto(f"/admin/searchpicks/{key}/")
+    assert_within(desk, ".w-panel__controls button", "a.button.no")
+    desk.goto("/admin/documents/")
+    assert desk.locator("td.wrap-anywhere").first.bounding_box()["width"] > 100
+    desk.goto("/admin/reports/search-words/")
+    desk.get_by_role("navigation", name="About the search").get_by_role("link", name="Recommended").click()
+    expect(desk.get_by_role("heading", name="Recommended results")).to_be_visible()
 
 
 def test_the_reports_about_the_search(desk):

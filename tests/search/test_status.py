@@ -45,6 +45,18 @@ def test_the_command_and_the_screen_say_that_all_is_well(editing):
     assert "The index holds what the database holds" in editing.get(reverse("search_status")).content.decode()
 
 
+def test_where_only_the_spellings_are_lost_the_index_is_not_said_to_differ(editing):
+    make_resource("Bread")
+    while write_waiting():
+        pass
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_spellings")
+    content = editing.get(reverse("search_status")).content.decode()
+    assert "No word can be suggested where one is misspelt." in content and "but something has failed." in content
+    assert "The index and the database differ" not in content
+    assert not said()[0]
+
+
 def test_files_that_wait_to_be_read_are_counted(editing):
     PortalDocument.objects.create(title="Notes", file=ContentFile(b"Sourdough", name="notes.txt"))
     assert "Files that wait to be read: 1\n" in said()[1]

@@ -223,7 +223,7 @@ def test_another_fault_of_the_job_is_told_beside_it(broken, editing):
     write_waiting()
     JobTime.objects.update_or_create(name=jobs.WRITE, defaults={"failures": 1, "last_error": "OSError: disk full"})
     content = editing.get(reverse("search_status")).content.decode()
-    assert "disk full" in content and "a broken block" in content and "The index and the database differ" in content
+    assert "disk full" in content and "a broken block" in content and "but something has failed" in content
 
 
 def test_one_that_is_unpublished_or_deleted_is_not_told_any_more(broken):
