@@ -25,6 +25,8 @@ class Recommendation:
     address: str
     text: str
     is_elsewhere: bool = False
+    # None where it is no page of the network.
+    key: int | None = None
 
 
 def recommended_for(query: SearchQuery, request, *, meant: str = "") -> list[Recommendation]:
@@ -80,7 +82,7 @@ def _asks_the_same(words, typed, essence):
 
 def _shown(row, page, request):
     if page:
-        return Recommendation(page.title, page.get_url(request), row.description or page.summary)
+        return Recommendation(page.title, page.get_url(request), row.description or page.summary, key=page.pk)
     if row.page_id or not row.external_link_url.startswith(("https://", "http://")):
         return None
     return Recommendation(row.external_link_text or row.external_link_url, row.external_link_url, row.description, True)

@@ -55,8 +55,8 @@ class WhyReport(AmongSearchScreens, WagtailAdminTemplateMixin, TemplateView):
             context["left_out"] = left_out_of(query)
             context["cannot_search"] = query.is_narrowed and not reads_unmarked(query.viewer)
             if query.is_narrowed and not context["cannot_search"]:
-                context["answer"] = engine.search(query, facets=FACETS)
-                context["recommended"] = recommended_for(query, self.request)
+                context["answer"] = answer = engine.search(query, facets=FACETS)
+                context["recommended"] = recommended_for(query, self.request, meant=answer.searched.text)
         return context
 
 
@@ -97,7 +97,7 @@ class PageInSearch(WagtailAdminTemplateMixin, TemplateView):
             context["left_out"] = left_out_of(query)
             context["cannot_search"] = query.is_narrowed and not reads_unmarked(query.viewer)
             if query.is_narrowed and not context["cannot_search"]:
-                context["why"] = explain(page=self.subject, query=query, editor=self.request.user)
+                context["why"] = explain(page=self.subject, query=query, request=self.request)
         return context
 
 

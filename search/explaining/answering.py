@@ -10,7 +10,7 @@ from search.explaining.reasons import reasons_against
 from search.index.words import words
 from search.query import SearchQuery
 from search.question import Question
-from search.recommending import promotions_for
+from search.recommending import recommended_for
 from search.results import Hit, SearchPage
 from search.sorting import RELEVANCE
 from search.synonyms import expanded
@@ -53,15 +53,17 @@ class Explanation:
         return (self.place - 1) // self.answer.query.per_page + 1 if self.place else None
 
 
-def explain(*, page, query: SearchQuery, editor) -> Explanation:
+def explain(*, page, query: SearchQuery, request) -> Explanation:
+    """Why `query` finds `page` or not, told to the editor who asks by `request`."""
     answer = engine.search(query, facets=FACETS)
     question = answer.question
     matches, origins = [], {}
     if question:
         origins = _origins(query.text, answer.searched.text)
         matches = matches_of(question, page.pk, query, origins=origins)
-    explanation = Explanation(answer, reasons_against(page, answer, origins, editor), matches=matches)
-    explanation.is_recommended = any(row.page_id == page.pk for row in promotions_for(query.text))
+    explanation = Explanation(answer, reasons_against(page, answer, origins, request.user), matches=matches)
+    recommended = recommended_for(query, request, meant=answer.searched.text)
+    explanation.is_recommended = any(one.key == page.pk for one in recommended)
     if not explanation.against:
         explanation.place, explanation.hit = _place_of(page.pk, answer)
     if question and explanation.had:

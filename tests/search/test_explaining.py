@@ -38,7 +38,7 @@ def test_the_place_is_that_of_the_search_itself(editing):
     assert [why(editing, page, q="huddles").place for page in (first, last)] == [1, 2]
 
 
-def test_the_place_of_a_page_that_is_called_what_was_asked_for_is_that_on_the_pages_of_results(member):
+def test_the_place_of_a_page_that_is_called_what_was_asked_for_is_that_on_the_pages_of_results(member, rf):
     """It leads the first page of results, where it is on that; further down it stays where it is."""
     for number in range(5):
         make_resource(f"Huddles and huddles {number}", summary="Huddles, huddles, huddles.", tags=["huddles"])
@@ -46,11 +46,13 @@ def test_the_place_of_a_page_that_is_called_what_was_asked_for_is_that_on_the_pa
     query = SearchQuery(viewer=member, text="huddles", per_page=2)
     read = [hit.page for page in (1, 2, 3) for hit in engine.search(replace(query, page=page)).hits]
     assert [page.pk for page in read].index(called.pk) >= 2
-    explained = [explain(page=page, query=query, editor=member) for page in read]
+    request = rf.get("/search/")
+    request.user = member
+    explained = [explain(page=page, query=query, request=request) for page in read]
     assert [one.place for one in explained] == [1, 2, 3, 4, 5, 6]
     assert [one.hit.page for one in explained] == read
     first = replace(query, per_page=6)
-    assert explain(page=called, query=first, editor=member).place == 1
+    assert explain(page=called, query=first, request=request).place == 1
 
 
 def test_each_word_is_told_with_where_it_stands_and_the_missing_ones_are_named(editing):

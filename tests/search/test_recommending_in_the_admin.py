@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from communities import privacy
@@ -198,6 +199,29 @@ def test_whoever_asks_why_sees_what_is_recommended(editing):
     recommend("xyzzy", page_id=make_resource("Start here").pk)
     content = editing.get("/admin/pages/why-is-this-found/?q=xyzzy&as_whom=member").content.decode()
     assert "0 pages are found" in content and "Recommended above these" in content and "Start here" in content
+
+
+def why(editing, page, **asked):
+    return editing.get(reverse("page_in_search", args=[page.pk]), asked)
+
+
+def test_for_words_that_are_put_right_the_reasons_name_what_their_reader_is_recommended(editing):
+    make_resource("Medicines", summary="Medicines at home.")
+    page = make_resource("Safe box")
+    recommend("medicines", page_id=page.pk)
+    assert [one.title for one in shown(editing, "q=medcines")] == ["Safe box"]
+    report = editing.get("/admin/pages/why-is-this-found/?q=medcines")
+    assert [one.title for one in report.context["recommended"]] == ["Safe box"]
+    assert why(editing, page, q="medcines").context["why"].is_recommended
+    assert not why(editing, page, q="medcines", as_typed="1").context["why"].is_recommended
+
+
+def test_of_a_page_that_is_not_shown_it_is_not_said_that_it_stands_above_the_results(editing):
+    page = closed_page("Among us")
+    recommend("falls", page_id=page.pk)
+    for whom, told in (("visitor", False), ("me", True)):
+        content = why(editing, page, q="falls", as_whom=whom).content.decode()
+        assert ("Editors recommend it for these words" in content) == told, whom
 
 
 def test_a_recommendation_for_words_that_say_the_same_is_changed_and_not_made_again(editing):
