@@ -51,14 +51,21 @@ def with_typo(text: str, *, seed: str) -> str:
     """`text` with one typo in one word of five letters or more, the same one whenever it is asked for."""
     chance = random.Random(seed)
     words = list(LONG_WORD.finditer(text))
-    if not words:
-        return text
-    word = chance.choice(words)
+    wrong = text
+    # Two letters that are the same are swapped for nothing.
+    while words and wrong == text:
+        wrong = _with_slip(text, chance.choice(words), chance)
+    return wrong
+
+
+def _with_slip(text, word, chance):
+    """A letter of `word` left out, swapped with the next one, doubled or taken for another."""
     # The first letter is seldom the one that goes wrong.
     place = word.start() + chance.randrange(1, len(word[0]) - 1)
     here, following = text[place], text[place + 1]
-    wrong = chance.choice(["", following + here, here + here, chance.choice(LETTERS.replace(here.lower(), ""))])
-    return text[:place] + wrong + text[place + (2 if wrong == following + here else 1) :]
+    other = chance.choice(LETTERS.replace(here.lower(), ""))
+    wrong = chance.choice([following, following + here, here + here + following, other + following])
+    return text[:place] + wrong + text[place + 2 :]
 
 
 def _queries(path, relevant):
