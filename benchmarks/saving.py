@@ -31,15 +31,20 @@ def saves_beside_a_rebuild():
             time.sleep(PAUSE)
     if rebuild.returncode:
         raise RuntimeError(f"rebuild_search ended with {rebuild.returncode}.")
-    figures = {
+    figures = figures_of(quiet=quiet, beside=beside, refused=refused)
+    print(f"saves: {figures}", flush=True)
+    return figures
+
+
+def figures_of(*, quiet, beside, refused):
+    """None stands for what was not measured, as the rebuild had ended before anything was saved."""
+    return {
         "quiet ms": round(statistics.median(quiet), 1),
-        "during a rebuild ms": round(statistics.median(beside), 1),
-        "slowest ms": round(max(beside)),
+        "during a rebuild ms": round(statistics.median(beside), 1) if beside else None,
+        "slowest ms": round(max(beside)) if beside else None,
         "saves": len(beside),
         "refused": refused,
     }
-    print(f"saves: {figures}", flush=True)
-    return figures
 
 
 def _publish(turn):
