@@ -43,9 +43,8 @@ KINDS = dict(KIND_CHOICES)
 
 @dataclass(frozen=True)
 class Completion:
-    """`text` in plain words and `label` as HTML, in which what was typed stands out."""
+    """`label` is HTML, in which what was typed stands out."""
 
-    text: str
     address: str
     label: SafeString
     note: str | Promise = ""
@@ -105,9 +104,9 @@ def _words_of_topic(name):
 
 def _completion(kind, row, words):
     if kind == POPULAR:
-        return Completion(row, _search(q=row), emphasised(row, words))
+        return Completion(_search(q=row), emphasised(row, words))
     if kind == TOPIC:
-        return Completion(row[2], _search(topic=row[1]), emphasised(row[2], words))
+        return Completion(_search(topic=row[1]), emphasised(row[2], words))
     return _completion_of_page(*row, words)
 
 
@@ -115,7 +114,7 @@ def _completion_of_page(title, url_path, type_key, kind, card_line, words):
     model = ContentType.objects.get_for_id(type_key).model_class() or PortalPage
     notes = {"community": "", "person": card_line}
     note = notes.get(model.search_type, KINDS.get(kind) or model.type_label)
-    return Completion(title, _address(url_path), emphasised(title, words), note)
+    return Completion(_address(url_path), emphasised(title, words), note)
 
 
 def _address(url_path):

@@ -67,12 +67,10 @@ class FacetGroup:
 
 @dataclass(frozen=True)
 class Hit:
-    """A page that matches, with the passage that shows why as safe HTML, where its text and not only its title does."""
+    """A page that matches, with the passage that shows why as safe HTML, and names the file that it is from."""
 
     page: object
     passage: str = ""
-    # The name of the file in which it matches.
-    file: str = ""
     # Those of its card with what matches marked, as safe HTML, where something does.
     title: str = ""
     summary: str = ""

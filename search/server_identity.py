@@ -20,7 +20,6 @@ class Said:
     """`product` is empty where it is neither of the two, `refused` where our name or key was not taken."""
 
     product: str
-    version: str = ""
     refused: bool = False
 
 
@@ -48,7 +47,7 @@ def _read(response, body):
         product = "opensearch"
     else:
         product = ""
-    return Said(product, version.get("number", ""), refused=response.status in (401, 403))
+    return Said(product, refused=response.status in (401, 403))
 
 
 def _connection(server):

@@ -51,15 +51,14 @@ def _marked(pages, marker, texts):
     filed = _filed([key for key, (_summary, names) in beside.items() if MARKS[0] in marker.marked(names)])
     hits = []
     for page in pages:
-        passage, file = "", ""
+        passage = ""
         if page.pk in beside:
             passage = _beside_card(page, marker, *beside[page.pk], filed[page.pk])
         elif page.pk in texts:
             found, place = passages[page.pk]
-            file = name_of_file(texts[page.pk][-1], place)
-            passage = as_html(found, file)
+            passage = as_html(found, name_of_file(texts[page.pk][-1], place))
         on_card = (as_html(marker.marked(text)) for text in (page.title, page.summary, page.card_line))
-        hits.append(Hit(page, passage, file, *on_card))
+        hits.append(Hit(page, passage, *on_card))
     return hits
 
 

@@ -1,11 +1,13 @@
 """What is offered while somebody types, and that it tells nothing of what is closed to them."""
 
 import datetime
+import html
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from communities import membership, privacy
 from portal.models import SiteIdentity, User
@@ -23,7 +25,11 @@ def offered(typed, viewer):
         pass
     # What the gate remembers is remembered on the account for one request.
     viewer = User.objects.get(pk=viewer.pk) if viewer.pk else viewer
-    return {group.kind: [one.text for one in group.completions] for group in completions(typed, viewer)}
+    return {group.kind: [_as_read(one) for one in group.completions] for group in completions(typed, viewer)}
+
+
+def _as_read(completion):
+    return html.unescape(strip_tags(completion.label))
 
 
 def asked(words, days=2, times=2, **fields):

@@ -38,7 +38,6 @@ class Differences:
     """Keys of pages: the server lacks some, has others as they are not, and some that the database does not know."""
 
     documents: int = 0
-    pages: int = 0
     lacking: set[int] = field(default_factory=set)
     # Key → the server's version: another one, or any of a page that is not published.
     other: dict[int, int] = field(default_factory=dict)
@@ -61,7 +60,7 @@ def differences(client) -> Differences:
     rows = {key: (sent, version) for key, sent, version in rows}
     live = set(PortalPage.objects.published().order_by().values_list("pk", flat=True))
     told = {key for key, (sent, version) in rows.items() if sent == version}
-    found = Differences(documents=len(there), pages=len(live))
+    found = Differences(documents=len(there))
     # Asked after the rows were read, so that a filling which began meanwhile counts.
     if ServerIndex.objects.filter(answers=False).exists():
         return found
