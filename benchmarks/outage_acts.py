@@ -63,7 +63,7 @@ def kill_a_rebuild(site, is_half_way, first=nothing):
 
 
 def writing():
-    from search.index.feeding import waiting
+    from search.index.rows import waiting
 
     return waiting().count() > 500
 

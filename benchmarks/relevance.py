@@ -97,9 +97,9 @@ def ask(collection, keys, queries):
     from django.conf import settings
     from django.contrib.auth import get_user_model
 
+    from search.asked import FACETS
     from search.engines import engine
     from search.query import SearchQuery
-    from search.views import FACETS
 
     if settings.SEARCH_SERVER:
         # However busy the machine is: it is the server whose answers are judged.

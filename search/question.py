@@ -78,9 +78,12 @@ def loose_words(text: str) -> str:
 
 
 def with_loose_words(text: str, change: Callable[[str], str]) -> str:
-    """`text` with each of the words that `loose_words` gives changed."""
-    plain = text.translate(_QUOTATION_MARKS)
-    return _PARTS.sub(lambda part: change(part[0]) if part["word"] and not part["minus"] else part[0], plain)
+    """`text` as it was typed, with each part changed that is wanted, stands in no quotation and is between blanks.
+
+    So "carers/families" is one part here and two of the words that `loose_words` gives, and "A & E" three and one.
+    """
+    quoted = text.translate(_QUOTATION_MARKS)
+    return _PARTS.sub(lambda part: change(part[0]) if part["word"] and not part["minus"] else part[0], quoted)
 
 
 def is_quoted(text: str) -> bool:

@@ -8,7 +8,8 @@ from portal.models import PortalPage
 from portal.vocabulary.merging import merge
 from search.engines import engine
 from search.facets import COMMUNITY
-from search.index.feeding import read, waiting, write, write_waiting
+from search.index.feeding import read, write, write_waiting
+from search.index.rows import waiting
 from search.models import SearchDocument, SearchTerm, SearchValue
 from search.query import SearchQuery
 from tests.factories import make_community, make_resource, make_standard_page, make_topic

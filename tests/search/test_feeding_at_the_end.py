@@ -12,7 +12,8 @@ from portal.models import DocumentText, PortalDocument, PortalPage
 from portal.settings import base
 from resources.models import ResourceFile
 from search.engines import engine
-from search.index.feeding import waiting, write_waiting
+from search.index.feeding import write_waiting
+from search.index.rows import waiting
 from search.models import SearchDocument
 from search.query import SearchQuery
 from tests.factories import make_resource, make_topic

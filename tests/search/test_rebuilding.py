@@ -21,7 +21,8 @@ from portal.models import PortalPage
 from portal.settings.search_server import search_server
 from search.engines import engine
 from search.index import feeding, spellings, writing_all
-from search.index.feeding import await_all, await_writing, waiting
+from search.index.feeding import await_all, await_writing
+from search.index.rows import waiting
 from search.index.texts import Texts
 from search.index.unwritable import unwritable
 from search.index.writing_all import write_all_waiting

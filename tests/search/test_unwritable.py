@@ -17,7 +17,8 @@ from search.engines import engine
 from search.engines.servers import gate, jobs
 from search.engines.servers.sending import unsent
 from search.index import feeding
-from search.index.feeding import await_all, await_writing, waiting, write_waiting
+from search.index.feeding import await_all, await_writing, write_waiting
+from search.index.rows import waiting
 from search.index.unwritable import PAUSE, try_again, unwritable
 from search.management.commands.rebuild_search import Command as Rebuilding
 from search.models import SearchDocument

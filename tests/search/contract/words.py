@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from search.asked import FACETS
 from search.query import SearchQuery
 from search.synonym_sets import SynonymSet
-from search.views import FACETS
 from tests.factories import make_resource
 from tests.search.contract.cases import MARKED
 
