@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import unicodedata
 
 from django.db.models import Model
 from django.utils import timezone
@@ -17,7 +18,11 @@ CSV_TYPE = "text/csv; charset=utf-8"
 # Without it Excel takes the file for Windows-1252.
 BYTE_ORDER_MARK = "\ufeff"
 # Full-width signs count as plain ones where Japanese or Chinese is typed.
-RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+RUNS_IN_A_SPREADSHEET = {"=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r"}
+# Control and format characters, spaces, and marks that stand on no letter.
+SEEN_BY_NOBODY = {"Cc", "Cf", "Mn", "Zs", "Zl", "Zp"}
+# Letters and signs to Unicode, but blank.
+BLANK = set("\u115f\u1160\u2800\u3164\uffa0")
 MINUTE, MINUTE_OF_EXCEL = "%Y-%m-%d %H:%M", "yyyy-mm-dd hh:mm"
 
 
@@ -36,7 +41,13 @@ class _Line:
 def harmless(value):
     """A text that a spreadsheet shows instead of computing it: https://owasp.org/www-community/attacks/CSV_Injection."""
     value = without_controls(value)
-    return f"'{value}" if value.startswith(RUNS_IN_A_SPREADSHEET) else value
+    # A program may drop what nobody sees, and then compute what comes next.
+    seen = next((sign for sign in value if not _is_unseen(sign)), "")
+    return value if RUNS_IN_A_SPREADSHEET.isdisjoint((value[:1], seen)) else f"'{value}"
+
+
+def _is_unseen(sign):
+    return unicodedata.category(sign) in SEEN_BY_NOBODY or sign in BLANK
 
 
 def mend_exports() -> None:

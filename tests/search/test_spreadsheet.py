@@ -14,6 +14,8 @@ from search.query import SearchQuery
 from tests.factories import add_to, make_account, make_community, make_person, make_resource, make_topic
 
 pytestmark = pytest.mark.django_db
+# What nobody sees before a sign: of no width, of the byte order, of directions, blank, joining nothing.
+UNSEEN = ("\u200b", "\ufeff", "\u200f", "\u2066", "\u00ad", " ", "\u00a0", "\n", "\u3164", "\ufe0f", "\u200b \ufeff")
 
 
 def rows(client, address):
@@ -57,7 +59,9 @@ def test_a_row_says_what_a_card_says_and_where_the_page_is(client):
     assert row["Address"] == f"http://testserver{page.url}"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "＝", "＋", "－", "＠"])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t=", "\r=", "＝", "＋", "－", "＠", *(f"{sign}=" for sign in UNSEEN)]
+)
 def test_no_cell_is_a_formula(client, start):
     make_resource(f"{start}HYPERLINK(1) falls", summary=f"{start}1+1")
     (row,) = rows(client, "/search/results.csv?q=falls")
