@@ -175,11 +175,24 @@ def _gathering_page():
     return apps.get_model("communities", "CommunityPage").gatherings.field.model
 
 
+def facilitator_names(keys, user):
+    """Names by community of those whom `user` may see; the longest in the role first."""
+    names = defaultdict(list)
+    rows = _looking_after(keys, user).order_by("since", "pk")
+    for community, name in rows.values_list("community", "person__title"):
+        names[community].append(name)
+    return names
+
+
+def _looking_after(keys, user):
+    people = PortalPage.objects.visible_to(user).order_by().values("pk")
+    rows = apps.get_model("communities", "Membership").objects.looking_after()
+    return rows.filter(community__in=keys, person__in=people).order_by()
+
+
 def _facilitators_and_topics(keys, user):
     """Names by community, of facilitators, the longest in the role first, and of topics from A to Z: one query."""
-    people = PortalPage.objects.visible_to(user).order_by().values("pk")
-    facilitators = apps.get_model("communities", "Membership").objects.looking_after()
-    facilitators = facilitators.filter(community__in=keys, person__in=people).order_by()
+    facilitators = _looking_after(keys, user)
     topics = PortalPage.objects.filter(pk__in=keys, topics__isnull=False).order_by()
     never = Cast(Value(None), DateTimeField())
     rows = _names(FACILITATOR, facilitators, "community", "person__title", F("since")).union(

@@ -1,7 +1,6 @@
 """Any search as an Atom feed: what a reader's program asks for every day is what is new in it."""
 
 import datetime
-from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -9,16 +8,13 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from portal.accounts.feed_keys import KEY
 from portal.control_characters import without_controls
 from portal.feeds import LENGTH, PageFeed
 from portal.models import PortalPage
 from portal.pages.cards import in_order
-from search.asked import FACETS
-from search.engines import engine
-from search.query import SearchQuery
+from search.asked import SearchRequest
 
-# What an address calls the key of whoever reads it without signing in.
-KEY = "key"
 NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -36,18 +32,26 @@ class QuietAtomFeed(Atom1Feed):
 
 
 class SearchFeed(PageFeed):
-    """The newest hits of the very words of `query`, whatever order it asks for; `key` is what it was asked with."""
+    """The newest hits of the very words of `asked`, whatever order it asks for; `key` is what it was asked with.
+
+    Of a list these are what was published last, whenever it is dated or takes place.
+    """
 
     feed_type = QuietAtomFeed
 
-    def __init__(self, query: SearchQuery, key: str = ""):
+    def __init__(self, asked: SearchRequest, key: str = ""):
         self.key = key
-        self.query = replace(query, sort="newest", page=1, per_page=LENGTH, as_typed=True, shows_passages=False)
-        super().__init__(None, PortalPage.objects.visible_to(query.viewer), query.viewer)
+        self.asked = asked.asking(sort="", page=1, per_page=LENGTH, as_typed=True, shows_passages=False)
+        viewer, within = asked.query.viewer, asked.within
+        super().__init__(asked.listing, PortalPage.objects.visible_to(viewer) if within is None else within, viewer)
 
     def title(self):
         """With what the search is narrowed to, so that two of the same words are told apart in a reader."""
-        words, chips = self.query.text, ", ".join(str(chip.label) for chip in self._results.chips)
+        words, chips = self.asked.query.text, ", ".join(str(chip.label) for chip in self._results.chips)
+        if self.asked.listing:
+            narrowed = ", ".join(filter(None, [words and f"“{words}”", chips]))
+            name = self.asked.listing.title_with(self.asked.own)
+            return without_controls(f"{name}: {narrowed}" if narrowed else name)
         if not words:
             return (
                 without_controls(_("Newest in the search: {chosen}").format(chosen=chips))
@@ -59,16 +63,16 @@ class SearchFeed(PageFeed):
 
     @cached_property
     def _results(self):
-        return engine.search(self.query, facets=FACETS)
+        return self.asked.asking(sort="published" if self.asked.listing else "newest").answer()
 
     def subtitle(self):
         return _("What fits this search, the newest first.")
 
     def link(self):
-        return f"{reverse('search')}?{self.query.to_address(sort='')}"
+        return self.asked.page_address
 
     def feed_url(self):
-        return feed_address(self.query.to_address(sort=""), self.key)
+        return feed_address(self.asked.to_address(), self.key)
 
     def items(self):
         keys = [hit.page.pk for hit in self._results.hits]

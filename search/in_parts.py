@@ -4,20 +4,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from portal.pages.querysets import ask_anew
-from search.asked import FACETS
-from search.engines import engine
+from search.asked import SearchRequest
 from search.engines.hits import hits_of
-from search.query import SearchQuery
 from search.results import SearchPage
 
 AT_ONCE = 500
+# What every engine can page through, and what a spreadsheet is still pleasant with.
+LIMIT = 10_000
 
 
-def in_parts(query: SearchQuery, *, limit: int) -> Iterator[SearchPage]:
+def in_parts(asked: SearchRequest, *, limit: int) -> Iterator[SearchPage]:
     """Parts that hold `limit` hits at most."""
-    asked = replace(query, as_typed=True, shows_passages=False, page=1, per_page=limit)
-    answer = engine.search(replace(asked, shows_hits=False), facets=FACETS)
+    asked = asked.asking(as_typed=True, shows_passages=False, page=1, per_page=limit)
+    answer = asked.asking(shows_hits=False).answer()
     for number, start in enumerate(range(0, len(answer.keys), AT_ONCE), 1):
-        ask_anew(query.viewer)
+        ask_anew(asked.query.viewer)
         keys = answer.keys[start : start + AT_ONCE]
-        yield replace(answer, hits=hits_of(keys, answer.question, replace(asked, page=number), None))
+        hits = hits_of(keys, answer.question, replace(asked.query, page=number), asked.within)
+        yield replace(answer, hits=hits)

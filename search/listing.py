@@ -1,18 +1,26 @@
 """The page type behind every list: it narrows the search, the search does the rest."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
-from search.engines import engine
+from portal.keys import as_key
+from portal.models import PortalPage
+from portal.pages.querysets import is_visible
+from search.asked import SearchRequest
 from search.former_values import with_values_of_today
 from search.query import SearchQuery
 from search.sorting import choices_of
+from search.taking_along import taken_along
 from search.ways_on import ways_on_from
 
 
 class ListingMixin:
     """A page whose children are listed with facets, sorting and paging.
 
-    Subclasses set `listed_types` (search types), `facets`, and `sorts`, whose first entry is the default.
+    Subclasses set `listed_types` (search types), `facets`, and `sorts`, whose first entry is the default. What they
+    are asked about `parameters` are those of an address, or at least those that `own_parameters` has taken from it.
     """
 
     listed_types = ()
@@ -24,33 +32,48 @@ class ListingMixin:
     # What the box for words asks for.
     words_label = _("Search in this list")
 
-    def get_facets(self, request):
-        return self.facets
+    def own_parameters(self, parameters) -> dict[str, str]:
+        """Those of `parameters` that only this list knows."""
+        return {}
 
-    def get_sorts(self, request):
+    def get_sorts(self, parameters):
         return self.sorts
 
-    def within(self, request):
+    def within(self, viewer, parameters):
         """The pages that may be listed; None stands for all that the viewer may see."""
 
-    def search(self, request):
+    def title_with(self, parameters):
+        """What the list is called outside the portal."""
+        return self.title
+
+    def asked(self, parameters: Mapping[str, str], viewer) -> SearchRequest:
+        """What `viewer` asks of this list by the parameters of an address."""
+        sorts = self.get_sorts(parameters)
         query = SearchQuery.from_address(
-            request.GET,
-            viewer=request.user,
-            facets=self.get_facets(request),
-            sorts=self.get_sorts(request),
+            parameters,
+            viewer=viewer,
+            facets=self.facets,
+            sorts=sorts,
             types=self.listed_types,
             per_page=self.per_page,
         )
-        query = query if self.pages_have_dates else query.without_days
-        query = with_values_of_today(query, self.get_facets(request))
-        return engine.search(
-            query, facets=self.get_facets(request), within=self.within(request), default_sort=self.get_sorts(request)[0]
-        )
+        query = with_values_of_today(query if self.pages_have_dates else query.without_days, self.facets)
+        return SearchRequest(query, self.facets, sorts, self, self.own_parameters(parameters))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["results"] = results = self.search(request)
-        context["ways_on"] = ways_on_from(results, self.get_facets(request), self.within(request))
-        context["sorts"] = choices_of(results, self.get_sorts(request))
+        asked = self.asked(request.GET, request.user)
+        context["results"] = results = asked.answer()
+        context["ways_on"] = ways_on_from(results, asked.facets, asked.within)
+        context["sorts"] = choices_of(results, asked.sorts)
+        # A draft, or what a shared password has opened, is taken along by nobody.
+        if results.total and is_visible(self, request.user):
+            context |= taken_along(replace(asked, query=results.searched), results.total)
         return context
+
+
+def list_called(key: str, viewer) -> ListingMixin | None:
+    """The list page with this primary key, or None where there is none that `viewer` may see."""
+    number = as_key(key)
+    pages = PortalPage.objects.visible_to(viewer).filter(pk=number) if number else ()
+    return next((page.specific for page in pages if issubclass(page.specific_class or PortalPage, ListingMixin)), None)

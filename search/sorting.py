@@ -5,6 +5,8 @@ from django.db.models.functions import Lower
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.pages.querysets import LAST_PUBLISHED_FIRST
+
 
 @dataclass(frozen=True)
 class Sort:
@@ -21,6 +23,8 @@ SORTS = {
     "newest": Sort(
         _("Newest first"), (F("dated_on").desc(nulls_last=True), F("first_published_at").desc(nulls_last=True), "-pk")
     ),
+    # For feeds: what somebody publishes today may be dated long ago, or take place next year.
+    "published": Sort(_("Last published first"), LAST_PUBLISHED_FIRST),
     "oldest": Sort(_("Oldest first"), (F("dated_on").asc(nulls_last=True), "pk")),
     "title": Sort(_("A to Z"), (Lower("title"), "pk")),
     "soonest": Sort(_("Soonest first"), (F("starts_at").asc(nulls_last=True), "pk")),

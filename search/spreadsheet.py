@@ -1,5 +1,6 @@
 """Any search as a CSV file, written while it is read: but for keys nothing is kept, however many hits there are."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from django.db.models import prefetch_related_objects
@@ -7,15 +8,13 @@ from django.utils.translation import gettext as _
 
 from portal.admin.exports import BYTE_ORDER_MARK, csv_writer, harmless
 from portal.models import PortalPage
-from search.in_parts import in_parts
-from search.query import SearchQuery
+from search.asked import SearchRequest
+from search.in_parts import LIMIT, in_parts
 
-# What every engine can page through, and what a spreadsheet is still pleasant with.
-LIMIT = 10_000
 BETWEEN_NAMES = "; "
 
 
-def spreadsheet(query: SearchQuery, *, address_of, limit: int = LIMIT) -> Iterator[str]:
+def spreadsheet(asked: SearchRequest, *, address_of, limit: int = LIMIT) -> Iterator[str]:
     """The lines of the file, of which the last says so where hits are left out.
 
     `address_of` makes a page's whole address.
@@ -23,10 +22,11 @@ def spreadsheet(query: SearchQuery, *, address_of, limit: int = LIMIT) -> Iterat
     write = csv_writer().writerow
     yield BYTE_ORDER_MARK + write(_headings())
     total = 0
-    for part in in_parts(query, limit=limit):
+    for part in in_parts(asked, limit=limit):
         total = part.total
         pages = [hit.page for hit in part.hits]
-        people = _people_on(pages, query.viewer)
+        people = _people_on(pages, asked.query.viewer)
+        _add_of_types(pages, asked.query.viewer)
         for page in pages:
             yield write([harmless(str(cell)) for cell in _cells(page, people, address_of)])
     if total > limit:
@@ -35,8 +35,8 @@ def spreadsheet(query: SearchQuery, *, address_of, limit: int = LIMIT) -> Iterat
 
 
 def _headings():
-    whole = [_("Title"), _("Type"), _("Kind"), _("Community"), _("Topics"), _("Whom to ask"), _("Date"), _("Evidence")]
-    return [*whole, _("Summary"), _("Address")]
+    first = [_("Title"), _("Type"), _("Kind"), _("Community"), _("Organisation"), _("Topics"), _("Whom to ask")]
+    return [*first, _("Date"), _("Evidence"), _("Summary"), _("Address")]
 
 
 def _people_on(pages, viewer):
@@ -46,15 +46,24 @@ def _people_on(pages, viewer):
     return dict(PortalPage.objects.visible_to(viewer).filter(pk__in=keys).order_by().values_list("pk", "title"))
 
 
+def _add_of_types(pages, viewer):
+    of_types = defaultdict(list)
+    for page in pages:
+        of_types[page.specific_class or PortalPage].append(page)
+    for kind, of_kind in of_types.items():
+        kind.add_to_rows(of_kind, viewer)
+
+
 def _cells(page, people, address_of):
     yield page.title
     yield page.type_name
     yield page.get_kind_display()
     yield page.community.title if page.community else ""
+    yield page.organisation_shown
     topics = (topic.name for topic in page.topics.all()) if page.shows_topics else ()
     yield BETWEEN_NAMES.join(sorted(topics, key=str.casefold))
-    names = (people.get(author.person_id, author.name) for author in page.authorships.all())
-    yield BETWEEN_NAMES.join(name for name in names if name)
+    authors = (people.get(author.person_id, author.name) for author in page.authorships.all())
+    yield BETWEEN_NAMES.join(name for name in (*authors, *page.facilitator_names) if name)
     yield page.dated_on.isoformat() if page.dated_on else ""
     yield page.get_evidence_display()
     yield page.summary

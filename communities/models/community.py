@@ -10,7 +10,7 @@ from wagtail.search import index
 from communities.constellation import constellation_for
 from communities.people_and_rules import PeopleAndRulesPanel
 from communities.querysets import CommunityManager
-from communities.reading import add_next_steps, community_context
+from communities.reading import add_next_steps, community_context, facilitator_names
 from communities.roles import memberships_of
 from portal.blocks import LinkBlock
 from portal.fields import LinkField
@@ -46,9 +46,9 @@ class CommunityIndexPage(ListingMixin, PortalPage):
     class Meta:
         verbose_name = _("list of communities")
 
-    def within(self, request):
+    def within(self, viewer, parameters):
         """Closed communities stand on the list too, unless they are hidden: that is how people find them."""
-        return CommunityPage.objects.listed_pages(request.user)
+        return CommunityPage.objects.listed_pages(viewer)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -154,6 +154,12 @@ class CommunityPage(PortalPage):
         """Name the community to whoever may know of it, and say how to get in."""
         context = {"page": self, "own": memberships_of(request.user).get(self.pk)}
         return render(request, "communities/refused.html", context, status=403)
+
+    @classmethod
+    def add_to_rows(cls, pages, user):
+        names = facilitator_names([page.pk for page in pages], user)
+        for page in pages:
+            page.facilitator_names = names.get(page.pk, ())
 
     @property
     def is_emerging(self):

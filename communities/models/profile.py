@@ -130,6 +130,13 @@ class ProfilePage(PortalPage):
         self.shows_topics = shows["topics"]
         super().full_clean(*args, **kwargs)
 
+    @classmethod
+    def add_to_rows(cls, pages, user):
+        shown = cls.objects.filter(pk__in=[page.pk for page in pages], hide_organisation=False).order_by()
+        shown = set(shown.values_list("pk", flat=True))
+        for page in pages:
+            page.organisation_shown = page.organisation if page.pk in shown else ""
+
     def texts_to_find(self):
         return [*super().texts_to_find(), self.help if self.shown["help"] else ""]
 

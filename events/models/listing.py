@@ -40,20 +40,26 @@ class EventIndexPage(RoutablePageMixin, ListingMixin, PortalPage):
     class Meta:
         verbose_name = _("list of gatherings")
 
-    def shows_past(self, request):
-        return request.GET.get("when") == "past"
+    def shows_past(self, parameters):
+        return parameters.get("when") == "past"
 
-    def get_sorts(self, request):
-        return ("latest", "soonest", "title") if self.shows_past(request) else ("soonest", "latest", "title")
+    def own_parameters(self, parameters):
+        return {"when": "past"} if self.shows_past(parameters) else {}
 
-    def within(self, request):
+    def get_sorts(self, parameters):
+        return ("latest", "soonest", "title") if self.shows_past(parameters) else ("soonest", "latest", "title")
+
+    def within(self, viewer, parameters):
         now = timezone.now()
-        pages = PortalPage.objects.visible_to(request.user)
-        return pages.filter(Q(ends_at__lt=now) if self.shows_past(request) else Q(ends_at__gte=now))
+        pages = PortalPage.objects.visible_to(viewer)
+        return pages.filter(Q(ends_at__lt=now) if self.shows_past(parameters) else Q(ends_at__gte=now))
+
+    def title_with(self, parameters):
+        return _("{title} (past)").format(title=self.title) if self.shows_past(parameters) else self.title
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["shows_past"] = self.shows_past(request)
+        context["shows_past"] = self.shows_past(request.GET)
         # The other tab has other orders.
         context["asked"] = context["results"].query.to_address(sort="", page=1)
         if not context["shows_past"]:

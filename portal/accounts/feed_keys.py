@@ -10,6 +10,8 @@ from django.db.models import F
 from portal.accounts.backends import Accounts
 from portal.models import User
 
+# What an address calls the key of whoever reads it without signing in.
+KEY = "key"
 SALT = "portal.accounts.feed_keys"
 # The key of no account.
 NOBODY = 0

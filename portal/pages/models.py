@@ -110,9 +110,11 @@ class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMix
     shows_alike = False
     card_template = "portal/cards/page.html"
     card_shows_image = False
-    # Lists of communities tell these on their cards. Elsewhere a template that asks for a name which no page has would
-    # list all names there are, which takes longer than the rest of the card.
+    # Lists of communities tell these on their cards, and spreadsheets the first one. Elsewhere a template that asks for
+    # a name which no page has would list all names there are, which takes longer than the rest of the card.
     facilitator_names, next_gathering, is_closed, own = (), None, False, None
+    # Spreadsheets tell this of people who do not hide it.
+    organisation_shown = ""
     type_label = _("Page")
 
     search_fields = [
@@ -170,6 +172,10 @@ class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMix
     def can_exist_under(cls, parent):
         # The gate asks what a page repeats, but not what the pages above it repeat.
         return super().can_exist_under(parent) and not parent.alias_of_id
+
+    @classmethod
+    def add_to_rows(cls, pages, user):
+        """Give each of `pages`, base pages of this type, what a spreadsheet tells `user` of this type alone."""
 
     def save(self, *args, **kwargs):
         if self.alias_of_id and self.alias_of.alias_of_id:

@@ -65,7 +65,7 @@ def _is_known(key, editor):
 def asked_in(request, form) -> SearchQuery:
     """The query of the address, as the search of everything reads it, on behalf of whom the form names."""
     viewer = viewer_called(form.cleaned_data["as_whom"], request.user)
-    return replace(asked_of_everything(request), viewer=viewer, page=1)
+    return replace(asked_of_everything(request.GET, viewer).query, page=1)
 
 
 def left_out_of(query: SearchQuery) -> list[str]:

@@ -24,9 +24,12 @@ from tests.leaks.searching import (
     look_in_corrections,
     look_in_facets,
     look_in_feeds_by_key,
+    look_in_feeds_of_lists,
+    look_in_feeds_of_lists_by_key,
     look_in_feeds_of_searches,
     look_in_passages,
     look_in_search,
+    look_in_spreadsheets_of_lists,
     look_up_words,
 )
 from tests.leaks.words import Canary, Thing
@@ -151,6 +154,20 @@ def in_feeds_of_searches(role, portal, canary):
 
 def in_feeds_by_key(role, portal, canary):
     return role not in expected.NO_ACCOUNT and in_feeds_of_searches(role, portal, canary)
+
+
+def in_feeds_of_lists(role, portal, canary):
+    return in_feeds_of_searches(role, portal, canary) or card_of_community(role, portal, canary)
+
+
+def in_feeds_of_lists_by_key(role, portal, canary):
+    return role not in expected.NO_ACCOUNT and in_feeds_of_lists(role, portal, canary)
+
+
+def in_spreadsheets_of_lists(role, portal, canary):
+    is_listed = canary.thing.kind in ("resource", "event") and canary.field in ON_CARD and published(canary)
+    is_person = canary.thing.kind == "profile" and canary.field in ("title", "organisation") and published(canary)
+    return is_listed or is_person or card_of_community(role, portal, canary)
 
 
 def nothing_without_account(role, portal, canary):
@@ -296,6 +313,9 @@ SITE = [
     Channel(
         "spreadsheets of searches", asking("/search/results.csv?q=matrix"), of({"resource", "event", "page"}, ON_CARD)
     ),
+    Channel("feeds of lists", look_in_feeds_of_lists, in_feeds_of_lists),
+    Channel("feeds of lists by key", look_in_feeds_of_lists_by_key, in_feeds_of_lists_by_key, nothing_without_account),
+    Channel("spreadsheets of lists", look_in_spreadsheets_of_lists, in_spreadsheets_of_lists),
     Channel("recommended in a search", asking("/search/?q=What+editors+recommend"), recommended),
     Channel("facets", look_in_facets, of({"resource"}, {"topic", "tag"})),
     Channel("totals", look_at_totals),

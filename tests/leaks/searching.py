@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 from portal.accounts.feed_keys import feed_key
+from portal.models import PortalPage
 from tests.leaks.asking import Browser
 from tests.leaks.words import Canary, Thing
 
@@ -20,6 +21,9 @@ OF_SEARCH = {
     "feeds of searches",
     "feeds of searches by key",
     "spreadsheets of searches",
+    "feeds of lists",
+    "feeds of lists by key",
+    "spreadsheets of lists",
     "recommended in a search",
     "facets",
     "totals",
@@ -106,17 +110,51 @@ def look_in_feeds_of_searches(world, browser):
 
 def look_in_feeds_by_key(world, browser):
     """The same feeds, asked by a program that has nothing but the key of this role's account."""
+    return asked_by_key(world, browser, feeds_of_searches(world))
+
+
+def look_in_feeds_of_lists(world, browser):
+    """The feed of each list, and that of the library with the very words of some titles."""
+    return browser.see(*feeds_of_lists(world))
+
+
+def look_in_feeds_of_lists_by_key(world, browser):
+    return asked_by_key(world, browser, feeds_of_lists(world))
+
+
+def look_in_spreadsheets_of_lists(world, browser):
+    return browser.see(*(f"/search/results.csv?{asked}" for asked in lists()))
+
+
+def asked_by_key(world, browser, addresses):
+    """What a program sees that has nothing but the key of this role's account."""
     account = world.people.get(browser.role)
     key = quote(feed_key(account)) if account else ""
     program = Browser(world, "anonymous")
     program.is_enough = browser.is_enough
-    seen = program.see(*(f"{address}&key={key}" for address in feeds_of_searches(world)))
+    seen = program.see(*(f"{address}&key={key}" for address in addresses))
     browser.asked += program.asked
     return seen
 
 
 def feeds_of_searches(world):
-    titles = [
+    return ["/search/feed/?q=matrix", *(f"/search/feed/?q={word}" for word in titles_in_feeds(world))]
+
+
+def feeds_of_lists(world):
+    library, *others = lists()
+    narrowed = (f"{library}&q={word}" for word in titles_in_feeds(world))
+    return [f"/search/feed/?{asked}" for asked in (library, *others, *narrowed)]
+
+
+def titles_in_feeds(world):
+    return [
         word for word, canary in world.words.meaning.items() if (canary.thing in IN_FEEDS) and canary[1:] == LIVE_TITLE
     ]
-    return ["/search/feed/?q=matrix", *(f"/search/feed/?q={word}" for word in titles)]
+
+
+def lists():
+    """The parameters with which each of `LISTS` is asked for its feed and its spreadsheet."""
+    keys = {f"/{page.slug}/": page.pk for page in PortalPage.objects.filter(depth=3)}
+    places = (address.partition("?") for address in LISTS)
+    return ["&".join(filter(None, [f"in={keys[path]}", asked])) for path, _mark, asked in places]

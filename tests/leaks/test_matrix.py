@@ -17,7 +17,13 @@ from tests.leaks.expected import NO_ACCOUNT
 from tests.leaks.gate import opened
 from tests.leaks.matrix import look_through
 from tests.leaks.routes import NAMED, all_routes
-from tests.leaks.searching import OF_SEARCH, look_in_feeds_by_key, look_in_feeds_of_searches
+from tests.leaks.searching import (
+    OF_SEARCH,
+    look_in_feeds_by_key,
+    look_in_feeds_of_lists,
+    look_in_feeds_of_lists_by_key,
+    look_in_feeds_of_searches,
+)
 from tests.leaks.telling import hear_nothing, tell_everybody
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +93,9 @@ def test_a_program_with_a_key_finds_exactly_what_its_owner_finds_with_a_session(
         found = look_in_feeds_of_searches(world, browser)
         assert found, role
         assert look_in_feeds_by_key(world, browser) == found, role
+        found = look_in_feeds_of_lists(world, browser)
+        assert found, role
+        assert look_in_feeds_of_lists_by_key(world, browser) == found, role
 
 
 def summary(found):

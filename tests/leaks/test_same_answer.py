@@ -10,7 +10,7 @@ from django.db import transaction
 from django.test import Client
 
 from communities import membership, privacy
-from portal.models import PortalDocument
+from portal.models import PortalDocument, PortalPage
 from resources.models import ResourceFile
 from tests.factories import (
     add_to,
@@ -79,8 +79,8 @@ def network():
     """What everybody may see, with which the secret will have to do."""
     topic, day = make_topic("Falls"), datetime.datetime(2026, 5, 4, tzinfo=datetime.UTC)
     when = {"first_published_at": day, "last_published_at": day}
-    community = make_community("Open community", topics=[topic])
-    person = make_person("Known person")
+    community = make_community("Open community", topics=[topic], **when)
+    person = make_person("Known person", **when)
     add_to(community, person, "facilitator")
     resource = make_resource("Open resource", community=community, topics=[topic], **when)
     event = make_gathering("Open gathering", communities=[community], **when)
@@ -109,6 +109,15 @@ def make_secret(network):
     return [*pages, f"{event.url}calendar/", f"{page.url}deeper/", document.url, rendition, *below]
 
 
+def taken_along():
+    """The feeds and spreadsheets of all lists, and of those that are narrowed to the secret."""
+    keys = [
+        PortalPage.objects.get(slug=slug, depth=3).pk for slug in ("library", "gatherings", "communities", "people")
+    ]
+    asked = [f"in={key}{more}" for key in keys for more in ("", "&q=canary", "&community=canary")]
+    return [f"/search/{place}?{each}" for place in ("feed/", "results.csv") for each in asked]
+
+
 def own_addresses(network):
     community = network["community"]
     pages = [network[name].url for name in ("community", "person", "resource", "event")]
@@ -127,7 +136,7 @@ def test_answers_are_the_same_with_a_secret_and_without(network, role):
         account = make_account("Somebody")
         add_to(network["community"], account.profile)
         client.force_login(account, backend="portal.accounts.backends.Accounts")
-    addresses = [*EVERYWHERE, *own_addresses(network)]
+    addresses = [*EVERYWHERE, *taken_along(), *own_addresses(network)]
     with for_a_while():
         secret = make_secret(network)
         there = answers(client, [*addresses, *secret])

@@ -9,6 +9,7 @@ from wagtail.models import PageViewRestriction
 from communities import privacy
 from portal.models import Authorship, SiteIdentity
 from search import in_parts, spreadsheet
+from search.asked import SearchRequest
 from search.engines import hits
 from search.query import SearchQuery
 from tests.factories import add_to, make_account, make_community, make_person, make_resource, make_topic
@@ -90,11 +91,11 @@ def test_the_viewer_s_own_rights_apply(client):
 def test_a_file_that_is_bounded_says_so_in_its_last_line(anonymous):
     for number in range(5):
         make_resource(f"Falls {number}")
-    query = SearchQuery(viewer=anonymous, text="falls")
-    lines = list(spreadsheet.spreadsheet(query, address_of=lambda page: "", limit=3))
+    asked = SearchRequest(SearchQuery(viewer=anonymous, text="falls"))
+    lines = list(spreadsheet.spreadsheet(asked, address_of=lambda page: "", limit=3))
     assert len(lines) == 1 + 3 + 1
     assert "Only the first 3 of 5 are in this file." in lines[-1]
-    assert len(list(spreadsheet.spreadsheet(query, address_of=lambda page: "", limit=5))) == 1 + 5
+    assert len(list(spreadsheet.spreadsheet(asked, address_of=lambda page: "", limit=5))) == 1 + 5
 
 
 def test_hits_beyond_the_first_part_come_too_each_once(client, monkeypatch):
@@ -165,7 +166,7 @@ def test_the_results_page_leads_to_the_file_and_says_where_it_is_bounded(client,
     make_resource("Falls again")
     content = client.get("/search/?q=falls&sort=title").content.decode()
     assert '<a class="more-link" href="/search/results.csv?q=falls&amp;sort=title">' in content
-    monkeypatch.setattr("search.views.LIMIT", 1)
+    monkeypatch.setattr("search.taking_along.LIMIT", 1)
     assert "The first 1 results as a spreadsheet (CSV)" in client.get("/search/?q=falls").content.decode()
 
 

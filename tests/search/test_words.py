@@ -162,7 +162,7 @@ class TestWhoFindsWhat:
         index = CommunityIndexPage.objects.get()
 
         def listed(viewer, text):
-            within = index.within(type("Request", (), {"user": viewer}))
+            within = index.within(viewer, {})
             query = SearchQuery(viewer=viewer, text=text, types=("community",))
             return engine.search(query, within=within).hits
 

@@ -17,6 +17,15 @@ from tests.search.test_files import (  # noqa: F401
     test_what_is_read_anew_is_found_and_what_was_read_before_is_not,
 )
 from tests.search.test_known_by_card import *  # noqa: F403
+from tests.search.test_lists_taken_along import (  # noqa: F401
+    network,
+    test_a_list_s_page_leads_to_the_feed_and_the_spreadsheet_of_what_it_shows,
+    test_a_spreadsheet_has_the_order_of_its_list,
+    test_past_gatherings_are_followed_and_taken_along_apart,
+    test_the_facets_of_a_list_narrow_its_feed_and_its_spreadsheet,
+    test_what_a_card_shows_of_a_closed_community_is_taken_along_by_whom_the_list_shows_it_to,
+    test_what_was_published_last_stands_first_in_a_list_s_feed_whenever_it_is_dated,
+)
 from tests.search.test_named_facets import *  # noqa: F403
 from tests.search.test_passages import *  # noqa: F403
 from tests.search.test_ranking import *  # noqa: F403

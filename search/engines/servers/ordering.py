@@ -11,6 +11,7 @@ NEWEST_KEY, OLDEST_KEY = _by("key", "desc"), _by("key", "asc")
 ORDERS = {
     RELEVANCE: [{"_score": {"order": "desc"}}, NEWEST_KEY],
     "newest": [_by("dated_on", "desc"), _by("first_published_at", "desc"), NEWEST_KEY],
+    "published": [_by("first_published_at", "desc"), NEWEST_KEY],
     "oldest": [_by("dated_on", "asc"), OLDEST_KEY],
     "title": [_by("title_order", "asc"), OLDEST_KEY],
     "soonest": [_by("starts_at", "asc"), OLDEST_KEY],

@@ -17,10 +17,10 @@ from communities.models import CommunityIndexPage, ProfileIndexPage
 from events.models import EventIndexPage
 from portal.models import PortalPage
 from resources.models import LibraryPage
+from search.asked import FACETS
 from search.facets import TAG
 from search.query import SearchQuery
 from search.spelling import Correction
-from search.views import FACETS
 from tests.factories import make_community, make_resource
 from tests.search.contract.by_hand import by_hand, choose, days_of, marked, meant
 from tests.search.contract.corpus import FORMS, MISSPELT, WORDS, Pool, communities_listed_to, networks, some
