@@ -10,6 +10,7 @@ from communities import urls as communities_urls
 from communities.hearing import urls as hearing_urls
 from communities.submitting import views as submitting
 from communities.submitting.profile_views import edit_profile
+from events.calendars import calendar_by_key
 from events.models import EventPage
 from portal.accounts.views import SignIn
 from portal.admin.bulk import bulk_action
@@ -56,6 +57,7 @@ urlpatterns = [
     path("", include(communities_urls)),
     path("", include(hearing_urls)),
     path("search/", include("search.urls")),
+    path("gatherings.ics", calendar_by_key, name="calendar_by_key"),
     path("theme.css", theme_css, name="theme"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicSitemap}}),
     path("", include(wagtail_urls)),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from events.ical import calendar_response
+from events.calendars import calendar_address, calendar_of_all
 from events.models.gathering import EventPage
 from portal.feeds import PageFeed
 from portal.models import PortalPage
@@ -60,6 +60,7 @@ class EventIndexPage(RoutablePageMixin, ListingMixin, PortalPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["shows_past"] = self.shows_past(request.GET)
+        context["calendar_address"] = calendar_address(self, request.user)
         # The other tab has other orders.
         context["asked"] = context["results"].query.to_address(sort="", page=1)
         if not context["shows_past"]:
@@ -89,5 +90,4 @@ class EventIndexPage(RoutablePageMixin, ListingMixin, PortalPage):
 
     @path("calendar/", name="calendar")
     def calendar(self, request):
-        pages = EventPage.objects.visible_to(request.user).upcoming()[:500]
-        return calendar_response(request, pages, name="gatherings")
+        return calendar_of_all(request, request.user)

@@ -1,4 +1,6 @@
-"""A key for feed readers, which cannot sign in: with it one person's feeds are read, and nothing else is done.
+"""A key for feed readers and calendar programs, which cannot sign in.
+
+With it one person's feeds and calendar are read, and nothing else is done.
 
 It holds until its owner changes the password or asks for a new one, or the account is closed. Until then it stays the
 same, so that a search has one address however often it is looked up.

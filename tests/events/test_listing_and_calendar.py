@@ -1,14 +1,19 @@
 import datetime
 import re
+from html import unescape
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 from wagtail.models import PageViewRestriction
 
+from communities import membership, privacy
 from events.models import BasecampPage, EventIndexPage
-from tests.factories import make_community, make_gathering
+from portal.accounts.feed_keys import feed_key, renew_feed_key
+from portal.models import SiteIdentity
+from tests.factories import add_to, make_account, make_community, make_gathering
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +128,56 @@ def test_an_unpublished_gathering_is_in_no_calendar(client, coming):
     coming.unpublish()
     assert b"VEVENT" not in client.get(f"{EventIndexPage.objects.get().url}calendar/").content
     assert client.get(f"{coming.url}calendar/").status_code == 404
+
+
+class TestCalendarOfOneSOwn:
+    """A calendar program cannot sign in, so whoever has signed in subscribes with a key."""
+
+    @pytest.fixture
+    def reader(self, coming):
+        community, account = make_community("Quiet community"), make_account("Kim Reader")
+        add_to(community, account.profile)
+        make_gathering("Call among us", community=community, starts_at=coming.starts_at)
+        privacy.close(community=community)
+        SiteIdentity.objects.update(is_open=False)
+        return account
+
+    def address_for(self, user):
+        browser = Client()
+        browser.force_login(user)
+        page = browser.get(EventIndexPage.objects.get().url).content.decode()
+        assert "The address of this calendar is yours alone" in page
+        (address,) = re.findall(r'href="(/gatherings\.ics[^"]*)"', page)
+        return unescape(address)
+
+    def summaries(self, address):
+        answer = Client().get(address)
+        assert answer["Content-Type"].startswith("text/calendar")
+        assert answer["Cache-Control"] == "private, no-store"
+        assert not answer.cookies
+        return {str(event["summary"]) for event in Calendar.from_ical(answer.content).walk("VEVENT")}
+
+    def test_it_answers_without_a_session_what_its_owner_may_see_in_a_closed_network(self, reader):
+        assert self.summaries(self.address_for(reader)) == {"Autumn call", "Call among us"}
+        assert self.summaries(self.address_for(make_account("Lee Other"))) == {"Autumn call"}
+        assert Client().get(f"{EventIndexPage.objects.get().url}calendar/").url.startswith("/sign-in/")
+
+    def test_what_is_closed_meanwhile_is_in_it_no_more(self, reader):
+        address = self.address_for(reader)
+        membership.leave(membership=reader.profile.memberships.get())
+        assert self.summaries(address) == {"Autumn call"}
+
+    def test_an_old_key_or_none_is_refused(self, reader):
+        address = self.address_for(reader)
+        renew_feed_key(user=reader)
+        for asked in (address, "/gatherings.ics", "/gatherings.ics?key=x"):
+            answer = Client().get(asked)
+            assert (answer.status_code, answer["Cache-Control"]) == (403, "private, no-store")
+            assert b"VEVENT" not in answer.content
+        assert self.summaries(f"/gatherings.ics?key={feed_key(reader)}")
+        assert Client().post(address).status_code == 405
+
+    def test_visitors_of_an_open_network_have_the_plain_address(self, client, coming):
+        page = client.get(EventIndexPage.objects.get().url).content.decode()
+        assert f'href="{EventIndexPage.objects.get().url}calendar/"' in page
+        assert "yours alone" not in page

@@ -20,6 +20,7 @@ from tests.leaks.searching import (
     IN_FEEDS,
     PERSON,
     TOPIC_OF_HIDDEN,
+    look_in_calendar_by_key,
     look_in_completions,
     look_in_corrections,
     look_in_facets,
@@ -168,6 +169,10 @@ def in_spreadsheets_of_lists(role, portal, canary):
     is_listed = canary.thing.kind in ("resource", "event") and canary.field in ON_CARD and published(canary)
     is_person = canary.thing.kind == "profile" and canary.field in ("title", "organisation") and published(canary)
     return is_listed or is_person or card_of_community(role, portal, canary)
+
+
+def in_calendar_by_key(role, portal, canary):
+    return role not in expected.NO_ACCOUNT and of({"event"}, ON_CARD | {"place", "online"})(role, portal, canary)
 
 
 def nothing_without_account(role, portal, canary):
@@ -323,6 +328,7 @@ SITE = [
     Channel("more like this", look_at_what_is_alike, alike),
     Channel("feeds", asking("/library/feed/", "/gatherings/feed/"), of({"resource", "event"}, ON_CARD)),
     Channel("calendar", asking("/gatherings/calendar/"), of({"event"}, ON_CARD | {"place", "online"})),
+    Channel("calendar by key", look_in_calendar_by_key, in_calendar_by_key, nothing_without_account),
     Channel("calendar of a gathering", look_at_calendars, of({"event"}, ON_CARD | {"place", "online"})),
     Channel("sitemap", asking("/sitemap.xml")),
     Channel("redirects", look_at_redirects),

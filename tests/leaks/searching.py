@@ -126,6 +126,10 @@ def look_in_spreadsheets_of_lists(world, browser):
     return browser.see(*(f"/search/results.csv?{asked}" for asked in lists()))
 
 
+def look_in_calendar_by_key(world, browser):
+    return asked_by_key(world, browser, ["/gatherings.ics?"])
+
+
 def asked_by_key(world, browser, addresses):
     """What a program sees that has nothing but the key of this role's account."""
     account = world.people.get(browser.role)

@@ -38,6 +38,7 @@ CHANNELS = {
     "search/completions/": "completions",
     "search/feed/": "feeds of searches",
     "search/results.csv": "spreadsheets of searches",
+    "gatherings.ics": "calendar by key",
     "sitemap.xml": "sitemap",
     "((?:[\\w\\-]+/)*)": "page pages",
 }
