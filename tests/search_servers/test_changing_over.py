@@ -100,15 +100,15 @@ def test_a_rebuild_keeps_the_worker_from_the_same_index(server, monkeypatch, cap
 
 
 def test_whoever_searches_while_one_takes_the_others_place_misses_nothing(server, member, monkeypatch):
-    """Before and after each act of it, of which the server's part is one."""
+    """Before and after each step of it and each request for one."""
     for number in range(7):
         make_resource(f"Bread {number}", summary="sourdough")
     tell_the_server()
     monkeypatch.setattr(sending, "BATCH", 3)
     seen = []
 
-    def searched_around(name):
-        act = getattr(keeping, name)
+    def searched_around(owner, name):
+        act = getattr(owner, name)
 
         def searched(*arguments, **options):
             seen.append((f"before {name}", ask(member)))
@@ -116,17 +116,18 @@ def test_whoever_searches_while_one_takes_the_others_place_misses_nothing(server
             seen.append((f"after {name}", ask(member)))
             return done
 
-        monkeypatch.setattr(keeping, name, searched)
+        monkeypatch.setattr(owner, name, searched)
 
-    for name in ("start_anew", "fill", "send", "change_over", "names_answering", "finish_change", "drop"):
-        searched_around(name)
+    for name in ("start_anew", "fill", "send", "finish_change"):
+        searched_around(keeping, name)
+    for name in ("create", "update_aliases", "delete"):
+        searched_around(type(keeping.patient_client().indices), name)
     former = ServerIndex.objects.get().name
     keeping.start_anew(keeping.patient_client())
     tell_the_server()
     assert ServerIndex.objects.get().name != former
-    assert {"after change_over", "before finish_change", "before drop", "after drop"} <= {
-        name for name, _answer in seen
-    }
+    acts = {name for name, _answer in seen}
+    assert {"after create", "before update_aliases", "before delete", "after delete"} <= acts
     assert {(answer.total, len(answer.hits), answer.stands_in) for _name, answer in seen} == {(7, 7, False)}
 
 
