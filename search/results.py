@@ -87,6 +87,11 @@ class Chip:
     widens: bool = False
 
 
+def as_searched(query: SearchQuery, correction: Correction | None) -> SearchQuery:
+    """The query that is answered: the one that was probably meant where that is sure."""
+    return replace(query, text=correction.text) if correction and correction.is_sure else query
+
+
 @dataclass(frozen=True)
 class SearchPage(PageLinks):
     """One page of an answer. `total` counts all hits, not only those on this page."""
@@ -123,9 +128,7 @@ class SearchPage(PageLinks):
 
     @property
     def searched(self) -> SearchQuery:
-        """The query that was answered: the one that was probably meant where that is sure."""
-        is_sure = self.correction and self.correction.is_sure
-        return replace(self.query, text=self.correction.text) if is_sure else self.query
+        return as_searched(self.query, self.correction)
 
     @property
     def shows_correction(self):

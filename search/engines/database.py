@@ -21,7 +21,7 @@ from search.engines.questions import asked_again, questions_of
 from search.index.words import words
 from search.query import SearchQuery
 from search.question import Question
-from search.results import SearchPage
+from search.results import SearchPage, as_searched
 from search.sorting import RELEVANCE
 
 
@@ -45,7 +45,7 @@ class DatabaseEngine:
                 break
         return SearchPage(
             query=query,
-            hits=hits_of(found.keys, each.question, query, within),
+            hits=hits_of(found.keys, each.question, as_searched(query, each.correction), within),
             total=found.total,
             keys=found.keys,
             groups=groups_of(found, query, facets),

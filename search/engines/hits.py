@@ -24,6 +24,7 @@ BESIDE_CARD = {facet.name: facet.label for facet in (TOPIC, CARE_SETTING, AUDIEN
 def hits_of(keys, question, query, within) -> list[Hit]:
     """Hits for those of `keys` that are in `within`, a queryset that has passed the gate, or that the viewer may see.
 
+    `query` is the one that was searched: whoever types a title with a slip means that page, too.
     Passages come from the database on every engine, so that no word is shown that is no longer there.
     """
     if not (keys and query.shows_hits):

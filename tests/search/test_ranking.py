@@ -57,6 +57,15 @@ def test_whoever_types_a_whole_title_is_shown_that_page_first(member):
     assert found(member, "a care plan, on one page")[0] == "A care plan on one page"
 
 
+def test_the_page_whose_title_was_typed_with_a_slip_leads_as_well(member):
+    for number in range(3):
+        told(f"One page, a plan of medicines {number}", "A medicines plan, a plan for medicines and one page of plan.")
+    told("A medicines plan on one page", FILLER)
+    assert found(member, "medicines plan on one page")[0] != "A medicines plan on one page"
+    for typed in ("a medicines plan, on one page", "a medcines plan, on one page"):
+        assert found(member, typed)[0] == "A medicines plan on one page"
+
+
 def test_a_page_that_is_called_what_was_typed_leads_no_later_page_of_the_answer(member):
     for number in range(4):
         make_resource(f"Huddles and huddles {number}", summary="Huddles, huddles, huddles.", tags=["huddles"])

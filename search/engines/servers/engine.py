@@ -12,7 +12,7 @@ from search.engines.servers.gate import closed_meanwhile
 from search.engines.servers.ordering import ORDERS
 from search.engines.servers.paging import best_keys_from, keys_from
 from search.query import SearchQuery
-from search.results import SearchPage
+from search.results import SearchPage, as_searched
 from search.sorting import RELEVANCE
 
 
@@ -45,7 +45,7 @@ class ServerEngine:
             tried.append(each)
             if total >= each.enough:
                 break
-        hits = hits_of(keys, each.question, query, within)
+        hits = hits_of(keys, each.question, as_searched(query, each.correction), within)
         found = choices.fitting(total, keys, counted())
         return SearchPage(
             query=query,
