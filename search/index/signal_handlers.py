@@ -1,5 +1,5 @@
 from django.db.models import Q
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from taggit.models import Tag
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
@@ -14,13 +14,26 @@ from search.index.files import holds_files, pages_holding
 OF_DRAFTS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
 
 
+@receiver(pre_save)
+def look_at_former_community(sender, instance, update_fields=None, raw=False, **kwargs):
+    if _changes(instance, update_fields, raw) and instance.search_type == "community":
+        former = PortalPage.objects.filter(pk=instance.pk).values_list("title", "live", "is_public")
+        instance.named_before = former.first()
+
+
 @receiver(post_save)
 def follow_page(sender, instance, update_fields=None, raw=False, **kwargs):
-    if isinstance(instance, PortalPage) and not raw and not (update_fields and set(update_fields) <= OF_DRAFTS):
+    if _changes(instance, update_fields, raw):
         await_writing([instance.pk])
-        if instance.search_type == "community":
+        now = instance.title, instance.live, instance.is_public
+        if instance.search_type == "community" and instance.named_before != now:
             # They carry its name if it is public, too.
             await_writing(PortalPage.objects.filter(community=instance.pk, is_public=True).values_list("pk", flat=True))
+
+
+def _changes(instance, update_fields, raw):
+    """Whether what is saved is a page, and more of it than what only its draft says."""
+    return isinstance(instance, PortalPage) and not raw and not (update_fields and set(update_fields) <= OF_DRAFTS)
 
 
 @receiver(post_delete, sender=PortalPage)
@@ -52,15 +65,29 @@ def follow_terms(instance, action, reverse, pk_set, **kwargs):
 @receiver(post_save, sender=Topic)
 @receiver(post_save, sender=CareSetting)
 @receiver(post_save, sender=Audience)
+@receiver(pre_save, sender=Topic)
+@receiver(pre_save, sender=CareSetting)
+@receiver(pre_save, sender=Audience)
+@receiver(pre_save, sender=Tag)
+def look_at_former_term(sender, instance, raw=False, **kwargs):
+    if not raw:
+        instance.filed_before = [_filed_as(term) for term in sender.objects.filter(pk=instance.pk)]
+
+
 @receiver(post_save, sender=Tag)
-def follow_name_of_term(instance, created, raw=False, **kwargs):
-    if not raw and not created:
+def follow_term(instance, created, raw=False, **kwargs):
+    if not raw and not created and instance.filed_before != [_filed_as(instance)]:
         await_writing(_pages_under(instance))
 
 
 @receiver(pre_delete, sender=Topic)
 @receiver(pre_delete, sender=CareSetting)
 @receiver(pre_delete, sender=Audience)
+def _filed_as(term):
+    """What pages carry of a term."""
+    return term.name, term.slug, getattr(term, "parent_id", None)
+
+
 @receiver(pre_delete, sender=Tag)
 def follow_retirement_of_term(instance, **kwargs):
     await_writing(_pages_under(instance))

@@ -113,6 +113,41 @@ def test_a_community_that_is_published_as_it_was_leaves_its_pages_alone():
     assert SearchDocument.objects.get(pk=page.pk).version == version
 
 
+def test_a_community_that_only_says_something_else_of_itself_leaves_its_public_pages_alone():
+    community = make_community("Bakers", is_public=True)
+    make_resource("Bread", community=PortalPage.objects.get(pk=community.pk), is_public=True)
+    while write_waiting():
+        pass
+    community.summary = "We bake."
+    community.save()
+    assert {row.page_id for row in waiting()} == {community.pk}
+
+
+@pytest.mark.parametrize("changed", [{"title": "Confectioners"}, {"is_public": False}, {"live": False}])
+def test_a_community_has_its_public_pages_written_where_they_say_its_name_otherwise(changed):
+    community = make_community("Bakers", is_public=True)
+    page = make_resource("Bread", community=PortalPage.objects.get(pk=community.pk), is_public=True)
+    while write_waiting():
+        pass
+    for name, value in changed.items():
+        setattr(community, name, value)
+    community.save()
+    assert {row.page_id for row in waiting()} == {community.pk, page.pk}
+
+
+def test_a_topic_that_only_says_otherwise_what_it_covers_leaves_its_pages_alone():
+    topic = make_topic("Sourdough")
+    page = make_resource("Bread", topics=[topic])
+    while write_waiting():
+        pass
+    topic.description = "All that rises."
+    topic.save()
+    assert not waiting().exists()
+    topic.parent = make_topic("Baking")
+    topic.save()
+    assert {row.page_id for row in waiting()} == {page.pk}
+
+
 def test_a_branch_that_moves_is_written_anew_as_other_settings_hold_for_it():
     """Whom its files may be found by depends on where it is."""
     above = make_standard_page("Above")
