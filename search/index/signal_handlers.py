@@ -58,13 +58,13 @@ def follow_move(instance, url_path_before, url_path_after, **kwargs):
 @receiver(m2m_changed, sender=PortalPage.care_settings.through)
 @receiver(m2m_changed, sender=PortalPage.audiences.through)
 def follow_terms(instance, action, reverse, pk_set, **kwargs):
-    if action.startswith("post_"):
+    if reverse and action == "pre_clear":
+        # Afterwards nobody knows which they were.
+        await_writing(pages_with([instance]).values_list("pk", flat=True))
+    elif action.startswith("post_"):
         await_writing((pk_set or ()) if reverse else [instance.pk])
 
 
-@receiver(post_save, sender=Topic)
-@receiver(post_save, sender=CareSetting)
-@receiver(post_save, sender=Audience)
 @receiver(pre_save, sender=Topic)
 @receiver(pre_save, sender=CareSetting)
 @receiver(pre_save, sender=Audience)
@@ -74,20 +74,23 @@ def look_at_former_term(sender, instance, raw=False, **kwargs):
         instance.filed_before = [_filed_as(term) for term in sender.objects.filter(pk=instance.pk)]
 
 
+@receiver(post_save, sender=Topic)
+@receiver(post_save, sender=CareSetting)
+@receiver(post_save, sender=Audience)
 @receiver(post_save, sender=Tag)
 def follow_term(instance, created, raw=False, **kwargs):
     if not raw and not created and instance.filed_before != [_filed_as(instance)]:
         await_writing(_pages_under(instance))
 
 
-@receiver(pre_delete, sender=Topic)
-@receiver(pre_delete, sender=CareSetting)
-@receiver(pre_delete, sender=Audience)
 def _filed_as(term):
     """What pages carry of a term."""
     return term.name, term.slug, getattr(term, "parent_id", None)
 
 
+@receiver(pre_delete, sender=Topic)
+@receiver(pre_delete, sender=CareSetting)
+@receiver(pre_delete, sender=Audience)
 @receiver(pre_delete, sender=Tag)
 def follow_retirement_of_term(instance, **kwargs):
     await_writing(_pages_under(instance))

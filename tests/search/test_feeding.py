@@ -148,6 +148,14 @@ def test_a_topic_that_only_says_otherwise_what_it_covers_leaves_its_pages_alone(
     assert {row.page_id for row in waiting()} == {page.pk}
 
 
+def test_a_topic_that_is_taken_from_all_its_pages_takes_them_along(member):
+    topic = make_topic("Sourdough")
+    make_resource("Bread", topics=[topic])
+    assert found(member, "sourdough") == ["Bread"]
+    topic.pages.clear()
+    assert found(member, "sourdough") == []
+
+
 def test_a_branch_that_moves_is_written_anew_as_other_settings_hold_for_it():
     """Whom its files may be found by depends on where it is."""
     above = make_standard_page("Above")
