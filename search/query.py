@@ -54,7 +54,7 @@ class SearchQuery:
             if values:
                 selected[facet.name] = values[:MOST_VALUES]
         whole, sort = _clean(parameters.get("q", "")), parameters.get("sort", "")
-        text = _first_words(whole)
+        text = text_of(whole)
         days = {name: _clean(parameters.get(asked, "")) for name, asked in DAYS.items()}
         return cls(
             viewer=viewer,
@@ -67,7 +67,9 @@ class SearchQuery:
             sort=sort if sort in sorts_for(text, sorts) else "",
             page=_page(parameters.get("page", "1")),
             per_page=per_page,
-            as_typed=parameters.get("as_typed") == "1",
+            # A form that has a box for words sends what stood there: of other words nothing is known yet.
+            as_typed=parameters.get("as_typed") == "1"
+            or (bool(text) and text_of(parameters.get("as_typed", "")) == text),
             is_cut=len(whole) > TEXT_LIMIT,
         )
 
@@ -107,6 +109,15 @@ class SearchQuery:
         return urlencode(pairs)
 
 
+def text_of(typed: str) -> str:
+    """So much of what somebody typed as is searched; half a word is none."""
+    whole = _clean(typed)
+    if len(whole) <= TEXT_LIMIT:
+        return whole
+    first = whole[: TEXT_LIMIT + 1]
+    return first.rpartition(" ")[0] or first[:TEXT_LIMIT]
+
+
 def _usable(value):
     return bool(value) and "\0" not in value
 
@@ -117,14 +128,6 @@ def _clean(text):
         text = unicodedata.normalize("NFC", text)
         text = "".join(character for character in text if unicodedata.category(character) != "Cf")
     return " ".join(text.replace("\0", " ").split())
-
-
-def _first_words(text):
-    """So much of `text` as is searched; half a word is none."""
-    if len(text) <= TEXT_LIMIT:
-        return text
-    first = text[: TEXT_LIMIT + 1]
-    return first.rpartition(" ")[0] or first[:TEXT_LIMIT]
 
 
 def _date(value):

@@ -252,6 +252,18 @@ def test_another_order_keeps_what_was_typed(member, client):
     assert 'name="as_typed" value="1"' in form[: form.index("</form>")]
 
 
+def test_a_filter_keeps_what_was_typed_until_something_else_is_asked_for(member, client):
+    make_resource("Sourdough", kind="lesson")
+    client.force_login(member)
+    content = client.get("/search/", {"q": "sourdugh", "as_typed": "1"}).content.decode()
+    form = content[content.index('class="facets"') :]
+    assert 'name="as_typed" value="sourdugh"' in form[: form.index("</form>")]
+    sent = {"as_typed": "sourdugh", "kind": "lesson"}
+    assert client.get("/search/", {"q": "sourdugh", **sent}).context["results"].correction is None
+    assert client.get("/search/", {"q": "sourdogh", **sent}).context["results"].correction.text == "sourdough"
+    assert "as_typed" not in client.get("/search/", {"q": "", **sent}).context["results"].query.to_address()
+
+
 def test_the_cost_of_a_correction_does_not_grow(member, django_assert_max_num_queries):
     for number in range(30):
         make_resource(f"Bread {number}", summary="We began with sourdough.")
