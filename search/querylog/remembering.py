@@ -31,11 +31,12 @@ ONE_MORE = """
 def remember_asking(results: SearchPage, request, response) -> None:
     """Count the words of `results`, where somebody looks for something.
 
-    Going through pages, filters and orders of an answer is not asking again, and punctuation alone asks for nothing;
-    whoever works in the admin tries out what others find.
+    Going through pages, filters and orders of an answer is not asking again, nor is insisting on what was typed, and
+    punctuation alone asks for nothing; whoever works in the admin tries out what others find.
     """
     query = results.query
-    is_first = query.page == 1 and not (query.selected or query.date_from or query.date_to or query.sort)
+    is_narrowed = query.selected or query.date_from or query.date_to
+    is_first = query.page == 1 and not (is_narrowed or query.sort or query.as_typed)
     words = kept_words(query.text)
     if words and results.question and is_first and not _tries_out(query.viewer):
         day = timezone.localdate()

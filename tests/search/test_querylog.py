@@ -123,6 +123,13 @@ def test_going_through_an_answer_is_not_asking_again(client, more):
     assert rows() == []
 
 
+def test_searching_for_what_was_typed_and_not_for_what_was_meant_is_not_asking_again(client):
+    make_resource("Medicines")
+    client.get("/search/?q=medcines")
+    client.get("/search/?q=medcines&as_typed=1")
+    assert rows() == [("medcines", 1, 0, 0, 1)]
+
+
 def test_opening_a_result_is_counted_by_where_the_browser_comes_from(client):
     page = make_resource("Falls")
     client.get("/search/?q=falls")
