@@ -9,6 +9,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
+from search.query import text_of
 from search.querylog.kept_words import kept_words
 from search.querylog.lots import lot_of
 from search.querylog.models import AskedWords
@@ -66,7 +67,7 @@ def _words_of(address, host):
     except ValueError:
         return ""
     is_search = parts.netloc == host and parts.path == reverse("search")
-    return kept_words(asked.replace("\0", " ")) if is_search else ""
+    return kept_words(text_of(asked)) if is_search else ""
 
 
 def _count_opening(words):

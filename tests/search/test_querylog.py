@@ -1,4 +1,5 @@
 import datetime
+from urllib.parse import urlencode
 
 import pytest
 from django.db import DatabaseError, connection
@@ -128,6 +129,14 @@ def test_searching_for_what_was_typed_and_not_for_what_was_meant_is_not_asking_a
     client.get("/search/?q=medcines")
     client.get("/search/?q=medcines&as_typed=1")
     assert rows() == [("medcines", 1, 0, 0, 1)]
+
+
+def test_opening_a_result_of_a_long_question_counts_for_its_beginning(client):
+    page = make_resource("Falls")
+    asked = "falls " + "abcdefg " * 30
+    client.get("/search/", {"q": asked})
+    opened_from(client, page, f"http://testserver/search/?{urlencode({'q': asked})}")
+    assert [(row[1], row[3]) for row in rows()] == [(1, 1)]
 
 
 def test_opening_a_result_is_counted_by_where_the_browser_comes_from(client):
