@@ -73,7 +73,7 @@ def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = N
     others = chain(chain.from_iterable(map(other_ways, typed)), meant, chain.from_iterable(meant.values()))
     every = list(dict.fromkeys([*typed, *others]))
     readable = Readable(viewer, within)
-    pages = readable.pages(every, FEW_PAGES + 1)
+    pages = _pages(every, FEW_PAGES + 1, readable)
     slips, doubts, tried, beside = {}, {}, 0, {}
     for word, ways in typed.items():
         pages[word] += chain.from_iterable(pages[other] for other in other_ways(word))
@@ -86,7 +86,7 @@ def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = N
             continue
         is_sure = not (pages[word] or is_known)
         if len(typed) > 1 and not beside:
-            beside = readable.pages(every, MOST_PAGES)
+            beside = _pages(every, MOST_PAGES, readable)
         there = {key for other, some in beside.items() if other != word for key in some}
         much = bool(pages[word]) or is_usual(word)
         if better := _better(word, readable, much=much, most=_most(word) if is_sure else 1, beside=there):
@@ -102,6 +102,14 @@ def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = N
     # What is sure is searched at once, so a doubt beside it is not put there.
     changes = slips or doubts
     return Spelling(Correction(_with(changes, text), bool(slips)) if changes else None, missing)
+def _pages(some, most, readable):
+    """What `readable` says of any number of words and phrases: those of a set can be hundreds."""
+    pages = {}
+    for start in range(0, len(some), ASKED_AT_ONCE):
+        pages |= readable.pages(some[start : start + ASKED_AT_ONCE], most)
+    return pages
+
+
 
 
 def _with(changes, text):

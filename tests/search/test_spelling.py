@@ -264,6 +264,20 @@ def test_a_filter_keeps_what_was_typed_until_something_else_is_asked_for(member,
     assert "as_typed" not in client.get("/search/", {"q": "", **sent}).context["results"].query.to_address()
 
 
+def test_any_number_of_phrases_may_stand_in_the_sets_that_a_question_names(member, client):
+    for number, word in enumerate(("apple", "damson", "quince")):
+        phrases = [
+            word,
+            *(f"{first}{second}{number}" for first, second in islice(product(ascii_lowercase, repeat=2), 240)),
+        ]
+        SynonymSet(phrases="\n".join(phrases)).save()
+    make_resource("Fruit", summary="Of ab0 and nothing else.")
+    client.force_login(member)
+    answer = client.get("/search/", {"q": "apple damson quince"})
+    assert answer.status_code == 200
+    assert answer.context["results"].missing == ("damson", "quince")
+
+
 def test_the_cost_of_a_correction_does_not_grow(member, django_assert_max_num_queries):
     for number in range(30):
         make_resource(f"Bread {number}", summary="We began with sourdough.")
