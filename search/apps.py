@@ -19,6 +19,7 @@ class SearchConfig(AppConfig):
         from search.engines.servers import jobs
         from search.index import signal_handlers  # noqa: F401  connects the signals
         from search.index.comparing import mend
+        from search.index.gone_words import forget_gone_words
         from search.index.unwritable import write_what_waits
         from search.likeness.finding import liken_waiting
         from search.querylog.forgetting import empty_lots, forget_old_words
@@ -26,6 +27,7 @@ class SearchConfig(AppConfig):
         worker.register(name=jobs.WRITE, every=MINUTE, run=write_what_waits)
         worker.register(name=jobs.MEND, every=FIVE_MINUTES, run=mend)
         worker.register(name="find pages that are alike", every=QUARTER_OF_A_MINUTE, run=liken_waiting)
+        worker.register(name="forget words that no page has", every=DAY, run=forget_gone_words)
         worker.register(name="forget what was searched for long ago", every=DAY, run=forget_old_words)
         worker.register(name="forget who searched yesterday", every=QUARTER_OF_A_MINUTE, run=empty_lots)
         if settings.SEARCH_SERVER:

@@ -14,9 +14,7 @@ from itertools import chain, groupby
 from search.both_spellings import other_ways
 from search.dictionary import is_english, is_usual
 from search.distance import distance
-from search.index.spellings import SHORTEST, alike, forget, words_in
-from search.index.sql import rows_of
-from search.index.words import words
+from search.index.spellings import SHORTEST, alike, words_in
 from search.letters import folded
 from search.question import Question, loose_words, with_loose_words
 from search.readable import Readable
@@ -102,14 +100,14 @@ def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = N
     # What is sure is searched at once, so a doubt beside it is not put there.
     changes = slips or doubts
     return Spelling(Correction(_with(changes, text), bool(slips)) if changes else None, missing)
+
+
 def _pages(some, most, readable):
     """What `readable` says of any number of words and phrases: those of a set can be hundreds."""
     pages = {}
     for start in range(0, len(some), ASKED_AT_ONCE):
         pages |= readable.pages(some[start : start + ASKED_AT_ONCE], most)
     return pages
-
-
 
 
 def _with(changes, text):
@@ -191,7 +189,6 @@ def _first_read(some, most, readable):
     """All of these words, or where there are more than `most` the first that can be read, letter by letter."""
     if len(some) <= most:
         return some
-    _forget_gone(some[:MOST_ALIKE])
     read, of_pages = [], {}
     for start in range(0, len(some), ASKED_AT_ONCE):
         part = some[start : start + ASKED_AT_ONCE]
@@ -203,13 +200,6 @@ def _first_read(some, most, readable):
                 of_pages.update((key, words_in(text)) for key, text in texts.items())
             read += [other for other in part if any(other in of_pages.get(key, ()) for key in pages[other])]
     return read[:most]
-
-
-def _forget_gone(some):
-    """Words of pages that are gone must not be asked for each time."""
-    held = words.matching_each(some, 1)
-    held = {some[number] for number, _key in rows_of(held.text, held.parameters)}
-    forget([other for other in some if other not in held])
 
 
 def _may_be_meant(word, other):

@@ -1,8 +1,8 @@
 """The words that stand on pages, found again by what somebody meant to type.
 
 A word is kept with every form that lacks one of its letters, so that two words that differ in a letter or two share a
-form: https://wolfgarbe.medium.com/1000x-faster-spelling-correction-algorithm-2012-8701fcd87a5f. Words stay when the
-last page that had them goes; whoever suggests one asks the gate first.
+form: https://wolfgarbe.medium.com/1000x-faster-spelling-correction-algorithm-2012-8701fcd87a5f. Words stay for
+up to a day when the last page that had them goes; whoever suggests one asks the gate first.
 """
 
 import re
@@ -67,6 +67,15 @@ def forget(words: Iterable[str]) -> None:
 def are_there() -> bool:
     """Whether any word is kept."""
     return bool(rows_of("SELECT 1 FROM search_spellings LIMIT 1", ()))
+
+
+def kept_in_parts(number: int) -> Iterator[set[str]]:
+    """All words that are kept, so many at once."""
+    last = ""
+    asked = "SELECT word FROM search_spellings WHERE form = word AND form > %s ORDER BY form LIMIT %s"
+    while some := [word for (word,) in rows_of(asked, (last, number))]:
+        yield set(some)
+        last = some[-1]
 
 
 def alike(word: str) -> set[str]:

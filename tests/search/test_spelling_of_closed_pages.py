@@ -6,12 +6,16 @@ import pytest
 
 from communities import membership, privacy
 from communities.models import CommunityPage
+from portal.worker import JOBS
+from search.index import feeding, gone_words
 from search.index.feeding import write_waiting
-from search.index.spellings import alike
+from search.index.rows import waiting
+from search.index.spellings import alike, forget
 from tests.factories import add_to, make_account, make_community, make_person, make_resource
 from tests.search.test_spelling import ask, corrected
 
 pytestmark = pytest.mark.django_db
+FORGET = "forget words that no page has"
 
 
 @pytest.fixture
@@ -95,7 +99,54 @@ def test_words_of_pages_that_are_gone_keep_no_other_out_for_ever(member, monkeyp
     known = alike(typed)
     for _time in range(4):
         assert corrected(typed, member).text == "handover"
+    assert alike(typed) == known, "who searches writes nothing"
+    JOBS[FORGET].run()
     assert alike(typed) < known
+    assert corrected(typed, member).text == "handover"
+
+
+def test_a_word_whose_page_is_being_written_is_not_forgotten(member, monkeypatch):
+    """It is learned before the page is written, and who writes one later finds it known."""
+    typed = "sourdogh"
+    gone = make_resource("Gone", summary="sourdough")
+    while write_waiting():
+        pass
+    gone.delete()
+    while write_waiting():
+        pass
+    make_resource("Bread", summary="sourdough")
+    key = waiting().get().page_id
+    reading = feeding.read([key])
+    assert not reading.new_words & {"sourdough"}
+    JOBS[FORGET].run()
+    feeding.write([key], reading)
+    assert corrected(typed, member).text == "sourdough"
+
+
+@pytest.mark.parametrize("is_written", [False, True])
+def test_a_page_that_comes_while_words_are_forgotten_keeps_its_own(member, monkeypatch, is_written):
+    gone = make_resource("Gone", summary="sourdough")
+    while write_waiting():
+        pass
+    gone.delete()
+    while write_waiting():
+        pass
+    come = []
+
+    def meanwhile(words):
+        come.append(make_resource("Bread", summary="sourdough"))
+        reading = feeding.read([come[0].pk])
+        if is_written:
+            feeding.write([come[0].pk], reading)
+        forget(words)
+        if not is_written:
+            come.append(reading)
+
+    monkeypatch.setattr(gone_words, "forget", meanwhile)
+    JOBS[FORGET].run()
+    if not is_written:
+        feeding.write([come[0].pk], come[1])
+    assert corrected("sourdogh", member).text == "sourdough"
 
 
 @pytest.mark.parametrize("bound", ["MOST_ALIKE", "MOST_COMPARED"])
