@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel
 
+from search.letters import folded
 from search.query import TEXT_LIMIT
 from search.stop_words import telling_words
 
@@ -95,7 +96,12 @@ def _left_out(phrase):
 
 
 def _bare(phrase):
-    return singular(" ".join(re.findall(r"\w+", phrase.casefold())))
+    return singular(spaced_words(phrase))
+
+
+def spaced_words(text: str) -> str:
+    """The words of `text`, each between spaces, so that only whole words are found in it."""
+    return " " + " ".join(re.findall(r"\w+(?:&\w+)*", folded(text))) + " "
 
 
 def singular(text: str) -> str:

@@ -16,7 +16,7 @@ from search.dictionary import is_usual
 from search.letters import folded
 from search.question import Question, loose_words
 from search.stop_words import telling_words
-from search.synonym_sets import SynonymSet, phrases_in, singular
+from search.synonym_sets import SynonymSet, phrases_in, singular, spaced_words
 
 MOST_ADDED = 12
 _HYPHENATED = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
@@ -58,10 +58,10 @@ def expanded(
         return question, question
     loose = loose_words(text)
     words = telling_words(loose)
-    asked = _spaced(loose) + "".join(_spaced(word) for word in words)
+    asked = spaced_words(loose) + "".join(spaced_words(word) for word in words)
     # Of words that say something: who "has" something does not ask for what HA stands for.
-    asked += singular(_spaced(" ".join(words)))
-    missed = singular("".join(map(_spaced, missing)))
+    asked += singular(spaced_words(" ".join(words)))
+    missed = singular("".join(map(spaced_words, missing)))
     spelt = [word.replace("-", "") for word in _HYPHENATED.findall(loose)]
     spelt += [other for word in words for other in other_ways(folded(word))]
     meant, parts = [], []
@@ -99,9 +99,4 @@ def _taken_apart(phrase):
 @lru_cache(maxsize=1024)
 def _spaced_phrases(text):
     """Phrase → the same for comparing."""
-    return {phrase: _spaced(phrase) for phrase in phrases_in(text)}
-
-
-def _spaced(text):
-    """The words of `text`, each between spaces, so that only whole words are found in it."""
-    return " " + " ".join(re.findall(r"\w+(?:&\w+)*", folded(text))) + " "
+    return {phrase: spaced_words(phrase) for phrase in phrases_in(text)}

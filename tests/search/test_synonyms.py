@@ -262,6 +262,17 @@ def test_a_line_that_nobody_can_search_for_is_refused_beside_its_field(editing):
     assert not SynonymSet.objects.filter(phrases__contains="quokka").exists()
 
 
+def test_sets_are_held_against_each_other_as_questions_against_them():
+    SynonymSet.objects.create(phrases="Café\ncoffee shop")
+    with pytest.raises(ValidationError, match="“cafe” stands in the set"):
+        SynonymSet(phrases="cafe\ntea room").full_clean()
+
+
+def test_letters_with_a_sign_between_them_are_another_phrase_than_without():
+    SynonymSet.objects.create(phrases="R&X\nreceiving")
+    SynonymSet(phrases="R X\nromeo x-ray").full_clean()
+
+
 def test_a_set_may_be_saved_again():
     SynonymSet.objects.get(phrases__startswith="MDT").full_clean()
 
