@@ -1,6 +1,7 @@
 """What was typed stands out in what is offered for it."""
 
 import re
+from bisect import bisect_left
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -18,5 +19,13 @@ def emphasised(text: str, words: list[str]) -> SafeString:
 def _part(part, words):
     plain = folded(part)
     length = max((len(word) for word in words if plain.startswith(word)), default=0)
-    # One letter with its accent is one letter, whatever folding makes of it.
-    return f"<mark>{escape(part[:length])}</mark>{escape(part[length:])}" if length else escape(part)
+    if not length:
+        return escape(part)
+    end = length if part.isascii() else _written(part, length)
+    return f"<mark>{escape(part[:end])}</mark>{escape(part[end:])}"
+
+
+def _written(part, length):
+    """In how many characters the first `length` letters are written: one can stand for several."""
+    ends = [len(folded(part[:end])) for end in range(len(part) + 1)]
+    return bisect_left(ends, length)
