@@ -90,7 +90,8 @@ class Status:
 def status(*, page_by_page: bool = False) -> Status:
     """As it is now; `page_by_page` compares every document of a server with the database."""
     server = settings.SEARCH_SERVER
-    since = _oldest(_unsent() if server else waiting())
+    # What was put off is told with its own fault.
+    since = _oldest((_unsent() if server else waiting()).exclude(pk__in=waiting_behind().order_by().values("pk")))
     now = Status(
         DATABASES[connection.vendor],
         PortalPage.objects.published().count(),

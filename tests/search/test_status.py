@@ -78,6 +78,18 @@ def test_what_waits_is_counted_and_after_ten_minutes_called_a_fault(editing):
     assert "Does the worker run" in editing.get(reverse("search_status")).content.decode()
 
 
+def test_what_was_put_off_is_told_with_its_own_fault_alone():
+    long_ago = timezone.now() - datetime.timedelta(minutes=11)
+    page = make_resource("Bread")
+    SearchDocument.objects.filter(pk=page.pk).update(changed_at=long_ago, fault="OperationalError: locked")
+    now = status()
+    assert len(now.faults) == 1 and "locked" in now.faults[0]
+    assert (now.waiting_for_words, now.waiting_since) == (1, None)
+    other = make_resource("Cake")
+    SearchDocument.objects.filter(pk=other.pk).update(changed_at=long_ago)
+    assert any("Does the worker run" in fault for fault in status().faults)
+
+
 def test_the_screen_speaks_to_an_editor_and_of_a_search_server_only_where_there_is_one(editing):
     page = make_resource("Bread")
     SearchDocument.objects.filter(pk=page.pk).update(changed_at=timezone.now() - datetime.timedelta(minutes=11))
