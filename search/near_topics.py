@@ -1,11 +1,12 @@
 """Topics whose names are close to what was typed, of those that a viewer can find something under."""
 
-from difflib import SequenceMatcher
-
 from django.db.models import Count, Q
 
 from portal.models import PortalPage, Topic
+from search.distance import distance
+from search.letters import folded
 from search.question import Question
+from search.spelling import MOST_WORDS
 
 LENGTH = 6
 # "handovers" and "handover", "medcines" and "medicines"; not "care" and "core".
@@ -17,15 +18,24 @@ def topics_near(text: str, viewer) -> tuple[list[Topic], bool]:
     visible = PortalPage.objects.visible_to(viewer).filter(shows_topics=True).order_by()
     carried = Count("pages", filter=Q(pages__in=visible.values("pk")))
     topics = list(Topic.objects.annotate(number=carried).filter(number__gt=0).order_by("-number", "name"))
-    words = [word for phrase in Question.of(text).wanted for word in _words(phrase)]
+    words = [word for phrase in Question.of(text).wanted for word in _words(phrase)][:MOST_WORDS]
     near = {topic.pk: max((_closeness(word, topic) for word in words), default=0) for topic in topics}
     close = sorted((topic for topic in topics if near[topic.pk] >= CLOSE), key=lambda topic: -near[topic.pk])
     return (close or topics)[:LENGTH], bool(close)
 
 
 def _closeness(word, topic):
-    return max((SequenceMatcher(None, word, other).ratio() for other in _words(topic.name)), default=0)
+    return max((_alike(word, other) for other in _words(topic.name)), default=0)
+
+
+def _alike(word, other):
+    """What two words have in common: 1 where they are the same; nothing where it is less than CLOSE."""
+    letters, longer_by = len(word) + len(other), abs(len(word) - len(other))
+    # A letter that only one of them has counts for half of one that is another.
+    most = int(((1 - CLOSE) * letters + longer_by) / 2)
+    slips = distance(word, other, most)
+    return 1 - (2 * slips - longer_by) / letters if slips <= most else 0
 
 
 def _words(text):
-    return [word for word in text.casefold().split() if len(word) > 2]
+    return [word for word in folded(text).split() if len(word) > 2]

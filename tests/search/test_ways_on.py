@@ -5,6 +5,7 @@ from django.test.utils import CaptureQueriesContext
 from communities import privacy
 from portal.models.site import SiteIdentity
 from search.near_topics import topics_near
+from search.spelling import MOST_WORDS
 from tests.factories import make_community, make_facilitator, make_person, make_resource, make_topic, picture
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,29 @@ def test_topics_that_are_spelt_alike_come_first_and_else_those_with_the_most_in_
     make_resource("Other", topics=[medicines])
     assert topics_near("medcines", anonymous) == ([medicines], True)
     assert topics_near("xyzzy", anonymous) == ([falls, medicines], False)
+
+
+def test_a_topic_is_near_with_and_without_its_accents(anonymous):
+    topic = make_topic("Cafés")
+    make_resource("Item", topics=[topic])
+    for typed in ("cafe", "CAFE", "cáfe"):
+        assert topics_near(typed, anonymous) == ([topic], True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_near"),
+    [("handovers", True), ("hnadover", True), ("handoverish", True), ("handed", False), ("turnover", False)],
+)
+def test_how_near_a_word_is_to_a_topic(anonymous, typed, is_near):
+    make_resource("Item", topics=[make_topic("Handover")])
+    assert topics_near(typed, anonymous)[1] is is_near
+
+
+def test_of_a_long_question_the_first_words_are_held_against_topics(anonymous):
+    make_resource("Item", topics=[make_topic("Medicines")])
+    words = [f"xyzzy{number}" for number in range(MOST_WORDS)]
+    assert topics_near(" ".join([*words[1:], "medcines"]), anonymous)[1]
+    assert not topics_near(" ".join([*words, "medcines"]), anonymous)[1]
 
 
 def test_a_topic_that_only_others_can_find_something_under_is_not_named(client):
