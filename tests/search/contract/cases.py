@@ -40,9 +40,9 @@ VIEWERS = ("visitor", "member", "insider", "administrator")
 
 PHRASES = (
     '"emmer rye"', 'spelt "rye emmer"', "emmer-rye", "barley rye-emmer", '"spelt emmer rye"', '"millet ry"',
-    '-"emmer rye"', 'rye -"emmer rye"', "emmer -rye-emmer",
+    '-"emmer rye"', 'rye -"emmer rye"', "emmer -rye-emmer", '"x qi"', "qi-x", '"knead rye"', 'rye -"qi knead"',
 )  # fmt: skip
-SINGLE = ("emmer rye", "spelt -rye", "-barley", "emmer -millet", "-rye", "emme", "nothing")
+SINGLE = ("emmer rye", "spelt -rye", "-barley", "emmer -millet", "-rye", "emme", "nothing", "x rye", "knead -x", "-qi")
 texts = st.sampled_from(["", "", *WORDS, *SINGLE, *PHRASES, *MISSPELT])
 questions = st.fixed_dictionaries(
     {
