@@ -48,7 +48,7 @@ class Fts5Words(WordTable):
 
         `passing` is a condition of their `page_id` without values; `on_cards` is as in `matching`.
         """
-        having = "SELECT rowid AS page_id FROM search_words WHERE search_words MATCH %s"
+        having = f"SELECT rowid AS page_id {MATCHING}"
         text = " UNION ALL ".join(
             f"SELECT * FROM (SELECT {number}, page_id FROM ({having}) WHERE {passing} LIMIT {most})"
             for number in range(len(phrases))
@@ -59,7 +59,7 @@ class Fts5Words(WordTable):
     def having_all(self, question: Question) -> Sql:
         """The keys, as `page_id`, of the pages that have every phrase that is wanted."""
         asked = " AND ".join(map(_quoted, question.wanted))
-        return Sql("SELECT rowid AS page_id FROM search_words WHERE search_words MATCH %s", (asked,))
+        return Sql(f"SELECT rowid AS page_id {MATCHING}", (asked,))
 
     def found(self, question: Question, to_score: bool, passing: Sql | None = None) -> Iterator[Sql]:
         """Tables of which the last is `found` (page_id), the pages that match; `best_found` may ask the others.
