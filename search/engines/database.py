@@ -15,13 +15,11 @@ from django.db.models.expressions import RawSQL
 from portal.pages.models import PortalPage
 from portal.pages.querysets import way_in_of
 from search.engines.candidates import fitting, written
-from search.engines.hits import hits_of
-from search.engines.labels import groups_of
-from search.engines.questions import asked_again, questions_of
+from search.engines.in_turn import answer
 from search.index.words import words
 from search.query import SearchQuery
 from search.question import Question
-from search.results import SearchPage, as_searched
+from search.results import SearchPage
 from search.sorting import RELEVANCE
 
 
@@ -33,29 +31,15 @@ class DatabaseEngine:
         answer to the same words has asked in turn.
         """
         sort = query.sort or (RELEVANCE if query.text else default_sort)
-        tried = []
-        for each in asked or questions_of(query, within):
-            if not tried or each.question != tried[-1].question:
-                pages = _pages(query, each.question, within, sort)
-                # Of a page that is known by its card only, `_pages` asks what is not wanted of the card.
-                question = each.question if within is None else _without_unwanted(each.question)
-                found = _fitting(pages, question, query, facets, sort)
-            tried.append(each)
-            if found.total >= each.enough:
-                break
-        return SearchPage(
-            query=query,
-            hits=hits_of(found.keys, each.question, as_searched(query, each.correction), within),
-            total=found.total,
-            keys=found.keys,
-            groups=groups_of(found, query, facets),
-            sort=sort,
-            question=each.question,
-            correction=each.correction,
-            missing=each.missing,
-            is_loose=each.is_loose,
-            asked=asked_again(tried),
-        )
+
+        def ask(question):
+            pages = _pages(query, question, within, sort)
+            # Of a page that is known by its card only, `_pages` asks what is not wanted of the card.
+            question = question if within is None else _without_unwanted(question)
+            found = _fitting(pages, question, query, facets, sort)
+            return found.keys, found.total, lambda: found
+
+        return answer(query, ask, facets=facets, within=within, sort=sort, asked=asked)
 
 
 def _pages(query, question, within, sort):

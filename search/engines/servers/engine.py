@@ -2,9 +2,7 @@
 
 from search.engines.best_first import best_first, types_moved
 from search.engines.candidates import numbers_of
-from search.engines.hits import hits_of
-from search.engines.labels import groups_of
-from search.engines.questions import asked_again, questions_of
+from search.engines.in_turn import answer
 from search.engines.servers.asking import Asking
 from search.engines.servers.candidates import Candidates
 from search.engines.servers.choices import Choices
@@ -12,7 +10,7 @@ from search.engines.servers.gate import closed_meanwhile
 from search.engines.servers.ordering import ORDERS
 from search.engines.servers.paging import best_keys_from, keys_from
 from search.query import SearchQuery
-from search.results import SearchPage, as_searched
+from search.results import SearchPage
 from search.sorting import RELEVANCE
 
 
@@ -33,34 +31,17 @@ class ServerEngine:
         sort = query.sort or (RELEVANCE if query.text else default_sort)
         asking = Asking(self.client, self.server.prefix, self.server.seconds)
         candidates = Candidates(asking, query, closed, within)
-        tried = []
-        for each in asked or questions_of(query, within):
-            if not tried or each.question != tried[-1].question:
-                counted = choices.counting(asking, candidates.answering(each.question, by_match=False))
-                body = {
-                    "query": candidates.answering(each.question, by_match=sort == RELEVANCE),
-                    "post_filter": {"bool": {"filter": choices.all_but()}},
-                }
-                keys, total = _asked(asking, body, each.question, query, sort)
-            tried.append(each)
-            if total >= each.enough:
-                break
-        hits = hits_of(keys, each.question, as_searched(query, each.correction), within)
-        found = choices.fitting(total, keys, counted())
-        return SearchPage(
-            query=query,
-            hits=hits,
-            # What was closed in this very moment is not counted either.
-            total=total - (len(keys) - len(hits)) if query.shows_hits else total,
-            keys=keys,
-            groups=groups_of(found, query, facets),
-            sort=sort,
-            question=each.question,
-            correction=each.correction,
-            missing=each.missing,
-            is_loose=each.is_loose,
-            asked=asked_again(tried),
-        )
+
+        def ask(question):
+            counted = choices.counting(asking, candidates.answering(question, by_match=False))
+            body = {
+                "query": candidates.answering(question, by_match=sort == RELEVANCE),
+                "post_filter": {"bool": {"filter": choices.all_but()}},
+            }
+            keys, total = _asked(asking, body, question, query, sort)
+            return keys, total, lambda: choices.fitting(total, keys, counted())
+
+        return answer(query, ask, facets=facets, within=within, sort=sort, asked=asked)
 
 
 def _asked(asking, body, question, query, sort):
