@@ -220,16 +220,14 @@ def test_a_closed_network_asks_visitors_to_sign_in_but_for_a_list_that_anybody_m
     assert titles(client, on(LibraryPage)) == names(client, spreadsheet_of(LibraryPage)) == ["For anybody"]
 
 
-def test_a_list_that_a_shared_password_opens_leads_nowhere_that_would_not_answer(client, network):
+def test_a_list_that_is_not_published_leads_to_no_feed_as_none_would_answer(network, member, rf):
     library = LibraryPage.objects.get()
-    restriction = PageViewRestriction.objects.create(
-        page_id=library.pk, restriction_type=PageViewRestriction.PASSWORD, password="tea"
-    )
-    session = client.session
-    session["passed_page_view_restrictions"] = [restriction.pk]
-    session.save()
-    assert client.get(library.url).status_code == 200
-    assert not along(client, library.url, "/search/feed/")
+    library.unpublish()
+    request = rf.get(library.url)
+    request.user = member
+    context = library.get_context(request)
+    assert context["results"].total == 1
+    assert "feed_address" not in context
 
 
 def test_a_key_s_owner_asks_whatever_session_comes_along(client, network, member):
