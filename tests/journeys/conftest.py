@@ -29,18 +29,16 @@ START_SECONDS = 60
 ASYNC_CHECK = "DJANGO_ALLOW_ASYNC_UNSAFE"
 NOT_INHERITED = ("PORTAL_", "DATABASE_", ASYNC_CHECK)
 PATIENCE = 20_000
-# By the folder that they work in: those that run commands as well.
-SERVERS = {}
+# By the folder that they work in.
+PROGRAMS = {}
 
 expect.set_options(timeout=PATIENCE)
 
 
 def manage(folder, *arguments):
     """Run a command of `manage.py` in this folder, beside its server if it has one; what was printed."""
-    if server := SERVERS.get(folder):
-        server.stdin.write(f"{json.dumps(arguments)}\n")
-        server.stdin.flush()
-        code, printed = json.loads(server.stdout.readline())
+    if folder in PROGRAMS:
+        code, printed = ask(folder, *arguments)
         if code:
             raise subprocess.CalledProcessError(code, arguments, printed)
         return printed
@@ -66,18 +64,23 @@ def environment(folder):
 
 
 @pytest.fixture(scope="session")
-def sample(request, folder_of_the_run):
-    """A folder with the database and pictures of the freshly loaded sample network."""
+def begin_migrated(request, folder_of_the_run):
+    """Gives a folder a database that other tests have migrated anyway, where there are others."""
     if any(may_ask_the_database(item) for item in request.session.items):
-        # For these a database is migrated anyway, with which the sample begins.
         request.getfixturevalue("django_db_setup")
+    return lambda folder: databases.begin_migrated(folder, folder_of_the_run)
+
+
+@pytest.fixture(scope="session")
+def sample(begin_migrated, folder_of_the_run):
+    """A folder with the database and pictures of the freshly loaded sample network."""
     folder, done = folder_of_the_run / "sample", folder_of_the_run / "sample.done"
     with (folder_of_the_run / "sample.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
             folder.mkdir()
             databases.make(folder)
-            databases.begin_migrated(folder, folder_of_the_run)
+            begin_migrated(folder)
             run(folder, "-m", "tests.journeys.make_sample")
             done.touch()
     return folder
@@ -92,14 +95,23 @@ def site(sample, tmp_path_factory, worker_id):
         yield address
 
 
-@pytest.fixture(scope="module")
-def own_site(sample, tmp_path_factory, request, worker_id):
-    """(address, folder) of a server with a copy of the sample for one file of tests, which may edit it."""
-    number = request.module.__name__.split("_")[1]
-    folder = tmp_path_factory.mktemp(f"own_{number}_{worker_id}")
+@pytest.fixture(scope="session")
+def own_folder(sample, tmp_path_factory, worker_id):
+    """A folder for one file of tests after another, and the program that has loaded the portal for all of them."""
+    folder = tmp_path_factory.mktemp(f"own_{worker_id}", numbered=False)
     copy_of(sample, folder)
-    with serving(folder) as address:
-        yield address, folder
+    with program_of(folder):
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def own_site(sample, own_folder):
+    """(address, folder) of a server with a copy of the sample for one file of tests, which may edit it."""
+    for path in own_folder.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    copy_of(sample, own_folder)
+    yield serve(own_folder, free_port()), own_folder
+    ask(own_folder, "end")
 
 
 def copy_of(sample, folder):
@@ -110,50 +122,62 @@ def copy_of(sample, folder):
 @contextlib.contextmanager
 def serving(folder, settings="portal.settings.journeys", port=None, **variables):
     """The address of a server on the database and pictures of this folder."""
-    port = port or free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "tests.journeys.server",
-        "portal.wsgi",
-        "--bind",
-        f"127.0.0.1:{port}",
-        "--threads",
-        "4",
-    ]
-    log = (folder / "server.log").open("w")
-    server = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**environment(folder), "DJANGO_SETTINGS_MODULE": settings, **variables},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=log,
-        text=True,
-    )
-    address = f"http://127.0.0.1:{port}"
+    with program_of(folder, DJANGO_SETTINGS_MODULE=settings, **variables):
+        yield serve(folder, port or free_port())
+
+
+@contextlib.contextmanager
+def program_of(folder, **variables):
+    """While the block lasts, a program that has loaded the portal serves this folder and runs commands in it."""
+    log = folder.with_suffix(".log")
+    with log.open("w") as errors:
+        program = subprocess.Popen(
+            [sys.executable, "-m", "tests.journeys.server"],
+            cwd=ROOT,
+            env={**environment(folder), **variables},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        )
+    PROGRAMS[folder] = program
     try:
-        wait_for(address, server, folder / "server.log")
-        SERVERS[folder] = server
-        yield address
+        yield
     finally:
-        SERVERS.pop(folder, None)
-        server.stdin.close()
-        server.terminate()
-        server.wait(timeout=10)
+        del PROGRAMS[folder]
+        program.stdin.close()
+        program.wait(timeout=10)
 
 
-def wait_for(address, server, log):
+def serve(folder, port):
+    """Serve the folder at this port; the address."""
+    ask(folder, "serve", "--bind", f"127.0.0.1:{port}", "--threads", "4")
+    address = f"http://127.0.0.1:{port}"
+    wait_for(address, folder)
+    return address
+
+
+def ask(folder, *line):
+    """The exit code and what was printed, when the program of this folder has done what the line says."""
+    program = PROGRAMS[folder]
+    program.stdin.write(f"{json.dumps(line)}\n")
+    program.stdin.flush()
+    return json.loads(program.stdout.readline() or not_running(folder))
+
+
+def not_running(folder):
+    pytest.fail(f"The server does not run:\n{folder.with_suffix('.log').read_text()[-3000:]}")
+
+
+def wait_for(address, folder):
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
-        if server.poll() is not None:
-            break
         try:
             with urllib.request.urlopen(f"{address}/theme.css"):
                 return
         except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"The server did not start:\n{log.read_text()[-3000:]}")
+            time.sleep(0.1)
+    not_running(folder)
 
 
 @pytest.fixture(scope="session")

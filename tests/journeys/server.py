@@ -1,28 +1,55 @@
-"""A server of the browser tests, and beside it what runs commands of `manage.py`: the portal is loaded once for both.
+"""What stands behind the browser tests: gunicorn and commands of `manage.py`, in a process that loads the portal once.
 
-Each line that comes in is a command, as a JSON list; the line that goes out for it has the exit code and what was printed.
+Each line that comes in is a JSON list: `serve` with options of gunicorn's, `end`, which ends that, or a command with its
+options. The line that goes out for it has the exit code and what was printed.
 """
 
 import json
 import os
+import signal
 import sys
 import tempfile
 
 from django.core.management import execute_from_command_line
-from gunicorn.app.wsgiapp import run as serve
+from django.urls import get_resolver
+from gunicorn.app.wsgiapp import run as gunicorn
 
 import portal.wsgi  # noqa: F401
 
 
 def main():
-    if os.fork():
+    # Else each server would load what stands behind the addresses with its first page.
+    get_resolver().url_patterns  # noqa: B018
+    serving = None
+    for line in sys.stdin:
+        name, *options = json.loads(line)
+        answer = 0, ""
+        if name == "serve":
+            serving = serve(options)
+        elif name == "end":
+            serving = end(serving)
+        else:
+            answer = run([name, *options])
+        sys.stdout.write(f"{json.dumps(answer)}\n")
+        sys.stdout.flush()
+    end(serving)
+
+
+def serve(options):
+    """Start gunicorn in a process of its own; the process."""
+    process = os.fork()
+    if not process:
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.dup2(2, 1)
-        serve()
-    else:
-        for line in sys.stdin:
-            sys.stdout.write(f"{json.dumps(run(json.loads(line)))}\n")
-            sys.stdout.flush()
+        sys.argv = ["gunicorn", "portal.wsgi", *options]
+        gunicorn()
+    return process
+
+
+def end(process):
+    if process:
+        os.kill(process, signal.SIGTERM)
+        os.waitpid(process, 0)
 
 
 def run(arguments):

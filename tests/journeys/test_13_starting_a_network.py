@@ -1,3 +1,4 @@
+import shutil
 import subprocess
 
 import pytest
@@ -7,7 +8,8 @@ from home.starting_texts import LISTS, STANDARD_PAGES
 from tests.journeys import databases
 from tests.journeys.admin import done, press_action, sign_in
 from tests.journeys.checks import WIDTHS, assert_accessible
-from tests.journeys.conftest import fresh_page, manage, serving
+from tests.journeys.conftest import fresh_page, manage, program_of, serve
+from tests.ports import free_port
 
 NAME, EMAIL, PASSWORD = "Wolds Network", "first@example.org", "a-quiet-river-bank"
 LISTED = [f"/{slug}/" for slug in LISTS]
@@ -21,15 +23,17 @@ def start(folder):
 
 
 @pytest.fixture
-def started(tmp_path_factory, worker_id):
+def started(sample, begin_migrated, tmp_path_factory, worker_id):
     """(address, folder) of a server with a network that was started a moment ago."""
     folder = tmp_path_factory.mktemp(f"started_{worker_id}", numbered=False)
     databases.make(folder)
-    manage(folder, "migrate", "-v", "0")
-    start(folder)
-    manage(folder, "collectstatic", "--noinput", "-v", "0")
-    with serving(folder) as address:
-        yield address, folder
+    begin_migrated(folder)
+    # They are the same for every network.
+    shutil.copytree(sample / "static", folder / "static")
+    with program_of(folder):
+        manage(folder, "migrate", "-v", "0")
+        start(folder)
+        yield serve(folder, free_port()), folder
 
 
 @pytest.fixture
