@@ -23,7 +23,8 @@ SMALL = """() => [...document.querySelectorAll("a, button, input, select, summar
 def violations(page, within=":root"):
     """What axe finds in the page, or in those of its elements that a selector names."""
     # The site's own security policy forbids inline scripts: axe comes in by the debugger.
-    page.evaluate(AXE)
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE)
     found = page.evaluate(LOOK, [within, WCAG])
     return [(rule["id"], [node["target"] for node in rule["nodes"]][:5]) for rule in found]
 
@@ -35,3 +36,15 @@ def assert_accessible(page):
     assert page.locator("h1").count() == 1
     small = page.evaluate(SMALL)
     assert small == [], small
+
+
+def at_both_widths(page):
+    """Look at what is open on a phone and on a wide screen; afterwards it is as wide as before.
+
+    What a script does with a wide screen while a page is loaded, as with filters, is not seen so.
+    """
+    before = page.viewport_size
+    for width in WIDTHS:
+        page.set_viewport_size({**before, "width": width})
+        assert_accessible(page)
+    page.set_viewport_size(before)

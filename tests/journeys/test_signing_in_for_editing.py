@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from home.sample.sign_ins import PASSWORD
 from tests.authenticator_app import code_shown
 from tests.journeys.admin import sign_in
-from tests.journeys.checks import WIDTHS, assert_accessible
+from tests.journeys.checks import at_both_widths
 from tests.journeys.conftest import copy_of, fresh_page, serving
 
 AUTHENTICATOR = {
@@ -36,12 +36,6 @@ def desk(browser, strict_site):
         yield page
         # A refused form is a 422, which the browser notes; what the security policy stops is noted too.
         assert [line.text for line in said if line.type == "error" and "422" not in line.text] == []
-
-
-def at_both_widths(page):
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert_accessible(page)
 
 
 def prove(page):

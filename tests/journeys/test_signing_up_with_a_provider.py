@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.checks import WIDTHS, assert_accessible
+from tests.journeys.checks import at_both_widths
 from tests.journeys.conftest import copy_of, fresh_page, in_shell, serving
 from tests.portal.accounts.provider import serve
 from tests.portal.accounts.provider.running import running
@@ -39,12 +39,6 @@ def site_with_provider(sample, tmp_path_factory, worker_id):
 @pytest.fixture
 def newcomer(browser, site_with_provider):
     yield from fresh_page(browser, site_with_provider)
-
-
-def at_both_widths(page):
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert_accessible(page)
 
 
 def at_the_provider(page):

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.admin import give_sign_in, sign_in
-from tests.journeys.checks import WIDTHS, assert_accessible
+from tests.journeys.checks import WIDTHS, assert_accessible, at_both_widths
 from tests.journeys.conftest import fresh_page, in_shell
 
 IS_COVERED = """() => {
@@ -13,6 +13,7 @@ IS_COVERED = """() => {
     const inside = document.activeElement.closest("[data-state]");
     return !inside && box.bottom > said.top && box.top < said.bottom ? document.activeElement.name : "";
 }"""
+PHONE = {"width": min(WIDTHS), "height": 900}
 FACILITATOR = "facilitator@example.org"
 NOTES = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"Notes"}
 PROGRAM = {"name": "program.pdf", "mimeType": "application/pdf", "buffer": b"MZ\x90\x00"}
@@ -42,24 +43,29 @@ print(facilitated_by(User.objects.get(email="facilitator@example.org"))[0])
 """
 
 
-@pytest.fixture(scope="module", params=WIDTHS)
-def width(request):
-    return request.param
+@pytest.fixture(scope="module")
+def writer_session(browser, own_site):
+    """Cookies of somebody who has signed in once."""
+    for page in fresh_page(browser, own_site[0]):
+        sign_in(page, FACILITATOR)
+        state = page.context.storage_state()
+    return state
 
 
 @pytest.fixture
-def writer(browser, own_site, width):
-    for page in fresh_page(browser, own_site[0], viewport={"width": width, "height": 900}):
-        sign_in(page, FACILITATOR)
-        yield page
+def writer(browser, own_site, writer_session):
+    """The browser of somebody who writes on a phone."""
+    yield from fresh_page(browser, own_site[0], storage_state=writer_session, viewport=PHONE)
 
 
 @pytest.mark.parametrize(
     "address", ["/share/", "/share/resource/", "/share/gathering/", "/share/profile/", "/library/", "/gatherings/"]
 )
 def test_a_screen_of_whoever_may_share(writer, address):
-    writer.goto(address)
-    assert_accessible(writer)
+    for width in WIDTHS:
+        writer.set_viewport_size({"width": width, "height": 900})
+        writer.goto(address)
+        assert_accessible(writer)
 
 
 def test_what_is_chosen_or_typed_before_the_script_has_come_is_stored(writer):
@@ -82,12 +88,12 @@ def test_a_form_with_mistakes_a_file_and_a_refused_one(writer):
     writer.get_by_label("Title").fill("Nearly empty")
     writer.get_by_label("Files").set_input_files([NOTES, PROGRAM])
     expect(writer.get_by_text("“program.pdf”")).to_be_visible()
-    assert_accessible(writer)
+    at_both_widths(writer)
     writer.get_by_label("Title").fill("Nearly empty still")
     writer.get_by_role("button", name="Hand in").click()
     expect(writer.get_by_role("heading", name="There is a problem")).to_be_visible()
     expect(writer.get_by_role("link", name="notes.txt")).to_be_visible()
-    assert_accessible(writer)
+    at_both_widths(writer)
 
 
 def test_a_gathering_and_a_profile_with_mistakes(writer):
@@ -96,9 +102,10 @@ def test_a_gathering_and_a_profile_with_mistakes(writer):
         writer.get_by_label("Title" if "gathering" in address else "Name").fill("")
         writer.get_by_role("button", name=button).click()
         expect(writer.get_by_role("heading", name="There is a problem")).to_be_visible()
-        assert_accessible(writer)
+        at_both_widths(writer)
 
 
+@pytest.mark.parametrize("width", WIDTHS)
 def test_what_is_said_of_saving_never_covers_the_field_with_the_focus(writer, width):
     writer.set_viewport_size({"width": width, "height": 640})
     writer.emulate_media(reduced_motion="reduce")
@@ -128,13 +135,13 @@ def test_two_tabs(writer):
     expect(other.locator("[data-state]")).to_contain_text("Saved at")
     writer.get_by_label("Title").fill("From the first tab")
     expect(writer.locator("[data-state]")).to_contain_text("Not saved")
-    assert_accessible(writer)
+    at_both_widths(writer)
     writer.get_by_role("button", name="Save draft").click()
     expect(writer.get_by_role("heading", level=1, name="There are two versions")).to_be_visible()
-    assert_accessible(writer)
+    at_both_widths(writer)
     writer.get_by_role("link", name="Go on with what you have just written").click()
     expect(writer.get_by_label("Title")).to_have_value("From the first tab")
-    assert_accessible(writer)
+    at_both_widths(writer)
     other.close()
 
 
@@ -143,7 +150,7 @@ def test_what_was_sent_back(writer, own_site):
     writer.goto(f"/share/{key}/")
     expect(writer.get_by_text("For whom is it?")).to_be_visible()
     expect(writer.get_by_text("Nearly there.")).to_be_visible()
-    assert_accessible(writer)
+    at_both_widths(writer)
 
 
 def test_a_form_that_nobody_may_save(writer):
@@ -154,10 +161,12 @@ def test_a_form_that_nobody_may_save(writer):
     writer.get_by_role("button", name="Save draft").click()
     expect(writer.get_by_role("heading", level=1, name="Not saved")).to_be_visible()
     expect(writer.get_by_label("Title")).to_have_value("Too old")
-    assert_accessible(writer)
+    at_both_widths(writer)
 
 
-def test_a_button_pressed_before_a_file_was_refused_shows_the_refusal_first(writer):
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_button_pressed_before_a_file_was_refused_shows_the_refusal_first(writer, width):
+    writer.set_viewport_size({"width": width, "height": 900})
     writer.goto("/share/resource/")
     writer.get_by_label("Title").fill("With a program")
     writer.locator("input[type=file]").set_input_files(
@@ -177,8 +186,8 @@ def test_whoever_was_signed_out_meanwhile_signs_in_and_sends_it_again(writer, ow
     writer.context.clear_cookies(name="sessionid")
     writer.get_by_role("main").locator("form:has(textarea) button").last.click()
     expect(writer.get_by_role("heading", level=1)).to_contain_text("signed out")
-    assert_accessible(writer)
+    at_both_widths(writer)
     writer.get_by_role("link", name="Sign in and go on").click()
     give_sign_in(writer, FACILITATOR)
     expect(writer.get_by_role("heading", level=1)).to_contain_text("Go on with what you wrote")
-    assert_accessible(writer)
+    at_both_widths(writer)
