@@ -47,7 +47,13 @@ def pytest_collection_modifyitems(config, items):
         kept = list(worth_asking_of_another_database(items))
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
-    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+    items.sort(key=when_it_runs)
+
+
+def when_it_runs(item):
+    """While one worker migrates a database, another has tests that need none; browsers come last, as they need it too."""
+    needs_none = not may_ask_the_database(item) and not item.nodeid.startswith("tests/journeys/")
+    return not needs_none, not item.nodeid.startswith(LONGEST)
 
 
 def worth_asking_of_another_database(items):
