@@ -11,14 +11,16 @@ processors' time where it is known, so that other work on the machine does not c
 
 import argparse
 import json
-import re
 import statistics
-import subprocess
 import sys
+from itertools import product
 from pathlib import Path
+from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from beir import with_typo
+from load import PROXY, ask, collect_static, environment
+from load_server import WORKERS, serving
 from processor_time import ROUNDS, clock, medians
 from saving import saves_beside_a_rebuild
 from scratch import scratch_network
@@ -31,6 +33,8 @@ TARGETS = {"rare": 20, "middling": 2000, "very common": 0.5}
 # Of the pages that have a word the viewer may read all or none, so some words are asked for and the middle one counts.
 WORDS = 5
 SMALL = 1000
+# So many searches a worker has answered when its memory is read, on average.
+ANSWERS, SECONDS_AT_ONCE = 100, 5
 
 
 def main(folder, resources):
@@ -248,35 +252,29 @@ def matches_of(text):
 
 
 def memory():
-    """Of a process that has answered a hundred searches over HTTP."""
-    ended = subprocess.run([sys.executable, __file__, "--worker"], capture_output=True, text=True, check=True)
-    return int(ended.stdout.split()[-1])
-
-
-def answer_requests():
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-    import django
-
-    django.setup()
+    """Of the larger worker of gunicorn, in production settings, at its largest while all answer searches over HTTP."""
     from django.test import Client
 
     from portal.models import User
 
     client = Client()
     client.force_login(User.objects.get(email="reader@example.org"))
-    for number in range(100):
-        address = ("/search/", "/library/")[number % 2]
-        client.get(address, {"q": ("digital service data", "ward", "")[number % 3], "page": number % 4 + 1})
-    # Not `getrusage`, which remembers what the process was before it became this program.
-    status = Path("/proc/self/status").read_text()
-    print(int(re.search(r"VmHWM:\s+(\d+)", status)[1]) // 1024)
+    headers = {**PROXY, "Cookie": f"sessionid={client.cookies['sessionid'].value}"}
+    asked = product(("/search/", "/library/"), ("digital service data", "ward", ""), range(1, 5))
+    addresses = [f"{path}?{urlencode({'q': text, 'page': page})}" for path, text, page in asked]
+    collect_static()
+    with serving("portal.wsgi", environment()) as server:
+        answered = refused = 0
+        while answered < ANSWERS * WORKERS:
+            answer = ask(server, addresses, headers, SECONDS_AT_ONCE)
+            answered, refused = answered + len(answer["ms"]), refused + len(answer["refused"])
+        figures = {"answers": answered, "not 200": refused, "MB": server.megabytes()}
+    print(f"memory of a worker: {figures}", flush=True)
+    return figures["MB"]
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--worker"]:
-        answer_requests()
-    else:
-        parser = argparse.ArgumentParser(description=__doc__)
-        parser.add_argument("folder", nargs="?", default=CORPORA)
-        parser.add_argument("--resources", type=int, default=50_000)
-        main(**vars(parser.parse_args()))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", default=CORPORA)
+    parser.add_argument("--resources", type=int, default=50_000)
+    main(**vars(parser.parse_args()))
