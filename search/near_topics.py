@@ -19,13 +19,13 @@ def topics_near(text: str, viewer) -> tuple[list[Topic], bool]:
     carried = Count("pages", filter=Q(pages__in=visible.values("pk")))
     topics = list(Topic.objects.annotate(number=carried).filter(number__gt=0).order_by("-number", "name"))
     words = [word for phrase in Question.of(text).wanted for word in _words(phrase)][:MOST_WORDS]
-    near = {topic.pk: max((_closeness(word, topic) for word in words), default=0) for topic in topics}
+    near = {topic.pk: _closeness(words, _words(topic.name)) for topic in topics}
     close = sorted((topic for topic in topics if near[topic.pk] >= CLOSE), key=lambda topic: -near[topic.pk])
     return (close or topics)[:LENGTH], bool(close)
 
 
-def _closeness(word, topic):
-    return max((_alike(word, other) for other in _words(topic.name)), default=0)
+def _closeness(words, others):
+    return max((_alike(word, other) for word in words for other in others), default=0)
 
 
 def _alike(word, other):
