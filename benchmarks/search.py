@@ -173,7 +173,7 @@ def corrections():
     """Milliseconds to find out what was meant by a word with a slip: median of words of the corpus."""
     from portal.models import User
     from search.index.sql import rows_of
-    from search.spelling import spelling_of
+    from search.spelling.correcting import spelling_of
 
     account = User.objects.get(email="reader@example.org")
     body = " ".join(text for (text,) in rows_of("SELECT body FROM search_words WHERE body <> '' LIMIT 40", ()))

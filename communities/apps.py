@@ -17,7 +17,7 @@ class CommunitiesConfig(AppConfig):
         from communities.requests_waiting import oldest_request_in, requests_waiting
         from communities.whom_to_ask import facilitators_near
         from portal.viewer_annotations import VIEWER_ANNOTATIONS
-        from search import known_by_card, whom_to_ask
+        from search.nothing_found import known_by_card, whom_to_ask
 
         register_hearing()
         register_jobs()

@@ -19,11 +19,11 @@ from wagtail.models import Site
 
 from portal.models.terms import KIND_CHOICES
 from portal.pages.models import PortalPage
-from search.emphasis import emphasised
 from search.engines.beginnings import POPULAR, TOPIC, allowed, topics_and_popular
 from search.index.titles import OTHERS, words_of_title
 from search.query import TEXT_LIMIT
 from search.querylog.kept_words import kept_words
+from search.showing.emphasis import emphasised
 from search.stop_words import STOP_WORDS
 
 SHORTEST = 2

@@ -10,10 +10,10 @@ from portal.models import PortalPage
 from portal.pages.querysets import is_visible
 from search.asked import SearchRequest
 from search.former_values import with_values_of_today
+from search.nothing_found.ways_on import ways_on_from
 from search.query import SearchQuery
 from search.sorting import choices_of
-from search.taking_along import taken_along
-from search.ways_on import ways_on_from
+from search.taking_along.links import taken_along
 
 
 class ListingMixin:

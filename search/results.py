@@ -14,7 +14,7 @@ from portal.paging import PageLinks
 from search.facets import Facet
 from search.query import SearchQuery
 from search.question import Question
-from search.spelling import Correction
+from search.spelling.correcting import Correction
 
 BOX = (
     '<li><label class="facets__value">'

@@ -11,10 +11,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from portal.written_once import WrittenOnce
-from search.both_spellings import other_ways
-from search.dictionary import is_usual
 from search.letters import folded
 from search.question import Question, loose_words
+from search.spelling.both_spellings import other_ways
+from search.spelling.dictionary import is_usual
 from search.stop_words import telling_words
 from search.synonym_sets import SynonymSet, phrases_in, singular, spaced_words
 

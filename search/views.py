@@ -17,15 +17,15 @@ from portal.reading_only import reading_only
 from search.asked import IN, SearchRequest, asked_of_everything
 from search.asking_rate import asks_too_often
 from search.completing import completions
-from search.feed import SearchFeed
-from search.known_by_card import found_by_card
 from search.listing import list_called
+from search.nothing_found.known_by_card import found_by_card
+from search.nothing_found.ways_on import ways_on_from
 from search.querylog.remembering import remember_asking
 from search.recommending import recommended_for
 from search.sorting import choices_of
-from search.spreadsheet import spreadsheet
-from search.taking_along import taken_along
-from search.ways_on import ways_on_from
+from search.taking_along.feed import SearchFeed
+from search.taking_along.links import taken_along
+from search.taking_along.spreadsheet import spreadsheet
 
 PLAIN = "text/plain; charset=utf-8"
 

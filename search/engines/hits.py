@@ -11,10 +11,10 @@ from search.facets import AUDIENCE, CARE_SETTING, TAG, TOPIC
 from search.index.files import name_of_file
 from search.index.words import words
 from search.letters import folded
-from search.marking import MARKS, Marker
 from search.models import SearchTerm
-from search.passages import as_html
 from search.results import Hit
+from search.showing.marking import MARKS, Marker
+from search.showing.passages import as_html
 from search.sorting import RELEVANCE
 
 # What a page is filed under and no card shows.

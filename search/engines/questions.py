@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from search.both_spellings import other_ways
 from search.letters import folded
 from search.query import SearchQuery
 from search.question import Question, loose_words
-from search.spelling import FEW_PAGES, Correction, Spelling, spelling_of
+from search.spelling.both_spellings import other_ways
+from search.spelling.correcting import FEW_PAGES, Correction, Spelling, spelling_of
 from search.synonyms import all_sets, expanded, words_of
 
 

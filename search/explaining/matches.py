@@ -12,10 +12,10 @@ from search.explaining.weighing import points_of
 from search.index.files import BEGINS, NAMED
 from search.index.sql import COLUMNS
 from search.index.words import words
-from search.marking import MARKS, Marker
-from search.passages import without_marks
 from search.query import SearchQuery
 from search.question import Question
+from search.showing.marking import MARKS, Marker
+from search.showing.passages import without_marks
 
 # Each is asked by itself; a longer question is explained by its first words.
 MOST_PHRASES = 20

@@ -16,7 +16,7 @@ from search.index.comparing import mend
 from search.index.feeding import await_all, write_waiting
 from search.models import SearchDocument
 from search.query import SearchQuery
-from search.spelling import spelling_of
+from search.spelling.correcting import spelling_of
 from search.status import status
 from tests.factories import make_community, make_resource, make_topic
 

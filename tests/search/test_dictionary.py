@@ -2,8 +2,8 @@ import gzip
 import json
 import tracemalloc
 
-from search import dictionary
-from search.dictionary import OFTEN, WORDS, is_english, is_usual
+from search.spelling import dictionary
+from search.spelling.dictionary import OFTEN, WORDS, is_english, is_usual
 
 
 def test_it_says_of_every_word_what_its_file_says():

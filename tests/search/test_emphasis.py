@@ -1,6 +1,6 @@
 import pytest
 
-from search.emphasis import emphasised
+from search.showing.emphasis import emphasised
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from events.models import EventIndexPage
 from portal.accounts.feed_keys import feed_key
 from portal.models import SiteIdentity
 from resources.models import LibraryPage
-from search import in_parts
+from search.taking_along import in_parts
 from tests.factories import (
     add_to,
     make_account,

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from snowballstemmer import stemmer
 
 from search.index.files import BEGINS, NAMED
-from search.marking import LENGTH, Marker, _stems
-from search.passages import without_marks
 from search.question import Question
+from search.showing.marking import LENGTH, Marker, _stems
+from search.showing.passages import without_marks
 
 FILLER = "It was a quiet day. " * 40
 SHOWN = {2: "[", 3: "]"}

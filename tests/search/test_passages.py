@@ -4,8 +4,8 @@ import pytest
 
 from portal.models import Audience
 from search.engines import engine
-from search.passages import as_html
 from search.query import SearchQuery
+from search.showing.passages import as_html
 from tests.factories import make_community, make_person, make_resource, make_topic
 
 pytestmark = pytest.mark.django_db

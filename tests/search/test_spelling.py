@@ -7,12 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search.distance import distance
 from search.engines import engine
 from search.index.feeding import write_waiting
 from search.index.spellings import alike, learn
 from search.query import SearchQuery
-from search.spelling import Correction, Spelling, spelling_of
+from search.spelling.correcting import Correction, Spelling, spelling_of
+from search.spelling.distance import distance
 from search.synonym_sets import SynonymSet
 from tests.factories import make_person, make_resource
 

@@ -109,8 +109,8 @@ def test_a_hidden_community_has_no_part_in_it(client, member):
 
 
 def test_a_card_is_read_too_where_many_words_are_alike(client, member, monkeypatch):
-    monkeypatch.setattr("search.spelling.MOST_ALIKE", 1)
-    monkeypatch.setattr("search.spelling.MOST_COMPARED", 2)
+    monkeypatch.setattr("search.spelling.correcting.MOST_ALIKE", 1)
+    monkeypatch.setattr("search.spelling.correcting.MOST_COMPARED", 2)
     closed("Sourdough", enquiry="<p>Sourdugha, sourdughb, sourdughc and sourdughd</p>")
     client.force_login(member)
     assert corrected(client, "sourdugh") == "sourdough"

@@ -84,7 +84,7 @@ def test_closed_pages_do_not_put_one_word_before_another(member, closed):
 
 
 def test_words_of_pages_that_are_gone_keep_no_other_out_for_ever(member, monkeypatch):
-    monkeypatch.setattr("search.spelling.MOST_ALIKE", 50)
+    monkeypatch.setattr("search.spelling.correcting.MOST_ALIKE", 50)
     make_resource("Night", summary="Our handover")
     typed = "handovex"
     crowd = one_slip_from(typed)
@@ -156,7 +156,7 @@ def test_a_word_of_a_closed_page_pushes_out_none_that_can_be_read(member, monkey
 
     That its other form can be read does not make it count.
     """
-    monkeypatch.setattr(f"search.spelling.{bound}", 40)
+    monkeypatch.setattr(f"search.spelling.correcting.{bound}", 40)
     typed, last = "handovex", "hzandovex"
     crowd = [word for word in one_slip_from(typed) if word != "handover" and word[-1] == "x"][:39]
     for number in range(3):

@@ -8,10 +8,10 @@ from wagtail.models import PageViewRestriction
 
 from communities import privacy
 from portal.models import Authorship, SiteIdentity
-from search import in_parts, spreadsheet
 from search.asked import SearchRequest
 from search.engines import hits
 from search.query import SearchQuery
+from search.taking_along import in_parts, spreadsheet
 from tests.factories import add_to, make_account, make_community, make_person, make_resource, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -166,7 +166,7 @@ def test_the_results_page_leads_to_the_file_and_says_where_it_is_bounded(client,
     make_resource("Falls again")
     content = client.get("/search/?q=falls&sort=title").content.decode()
     assert '<a class="more-link" href="/search/results.csv?q=falls&amp;sort=title">' in content
-    monkeypatch.setattr("search.taking_along.LIMIT", 1)
+    monkeypatch.setattr("search.taking_along.links.LIMIT", 1)
     assert "The first 1 results as a spreadsheet (CSV)" in client.get("/search/?q=falls").content.decode()
 
 

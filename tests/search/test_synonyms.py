@@ -5,11 +5,11 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.forms import modelform_factory
 
-from search.both_spellings import other_spelling, other_ways
 from search.engines import engine
 from search.models import SynonymSet
 from search.query import SearchQuery
 from search.question import Question
+from search.spelling.both_spellings import other_spelling, other_ways
 from search.synonym_sets import SynonymSetForm
 from search.synonyms import all_sets, expanded
 from tests.factories import make_resource

@@ -4,8 +4,8 @@ from django.test.utils import CaptureQueriesContext
 
 from communities import privacy
 from portal.models.site import SiteIdentity
-from search.near_topics import topics_near
-from search.spelling import MOST_WORDS
+from search.nothing_found.near_topics import topics_near
+from search.spelling.correcting import MOST_WORDS
 from tests.factories import make_community, make_facilitator, make_person, make_resource, make_topic, picture
 
 pytestmark = pytest.mark.django_db

@@ -20,7 +20,7 @@ from resources.models import LibraryPage
 from search.asked import FACETS
 from search.facets import TAG
 from search.query import SearchQuery
-from search.spelling import Correction
+from search.spelling.correcting import Correction
 from tests.factories import make_community, make_resource
 from tests.search.contract.by_hand import by_hand, choose, days_of, marked, meant
 from tests.search.contract.corpus import FORMS, MISSPELT, WORDS, Pool, communities_listed_to, networks, some

@@ -11,7 +11,7 @@ from calendar import month_name
 from datetime import date
 from functools import lru_cache
 
-from search.dictionary import is_english
+from search.spelling.dictionary import is_english
 
 # What stands before, in British, in American spelling, and after.
 _RULES = (

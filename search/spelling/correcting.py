@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
-from search.both_spellings import other_ways
-from search.dictionary import is_english, is_usual
-from search.distance import distance
 from search.index.spellings import SHORTEST, alike, words_in
 from search.letters import folded
 from search.question import Question, loose_words, with_loose_words
-from search.readable import Readable
+from search.spelling.both_spellings import other_ways
+from search.spelling.dictionary import is_english, is_usual
+from search.spelling.distance import distance
+from search.spelling.readable import Readable
 from search.stop_words import STOP_WORDS
 
 # Of a question so many words are looked at, and for so many of them a better one is looked for: a page may hold

@@ -3,10 +3,10 @@
 from django.db.models import Count, Q
 
 from portal.models import PortalPage, Topic
-from search.distance import distance
 from search.letters import folded
 from search.question import Question
-from search.spelling import MOST_WORDS
+from search.spelling.correcting import MOST_WORDS
+from search.spelling.distance import distance
 
 LENGTH = 6
 # "handovers" and "handover", "medcines" and "medicines"; not "care" and "core".

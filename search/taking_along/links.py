@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.feed_keys import feed_key
 from search.asked import SearchRequest
-from search.feed import feed_address
-from search.in_parts import LIMIT
+from search.taking_along.feed import feed_address
+from search.taking_along.in_parts import LIMIT
 
 
 def taken_along(asked: SearchRequest, total: int) -> dict:

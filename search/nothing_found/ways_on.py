@@ -9,11 +9,11 @@ from portal.models import Topic
 from search.asked import FACETS
 from search.engines import engine
 from search.facets import TOPIC
-from search.near_topics import topics_near
+from search.nothing_found.near_topics import topics_near
+from search.nothing_found.whom_to_ask import whom_to_ask
 from search.query import SearchQuery
 from search.question import Question, is_quoted
 from search.results import SearchPage
-from search.whom_to_ask import whom_to_ask
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from portal.admin.exports import BYTE_ORDER_MARK, csv_writer, harmless
 from portal.models import PortalPage
 from search.asked import SearchRequest
-from search.in_parts import LIMIT, in_parts
+from search.taking_along.in_parts import LIMIT, in_parts
 
 BETWEEN_NAMES = "; "
 

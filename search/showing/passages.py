@@ -6,7 +6,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from search.marking import MARKS
+from search.showing.marking import MARKS
 
 _WITHOUT_STOP = re.compile(rf"(?<=[\w{MARKS[1]}])\s*\n")
 
