@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser, Group
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import SimpleTestCase
+from hypothesis import HealthCheck, settings
 
 from communities.welcoming import mark_welcomed
 from home.network import build_network
@@ -26,6 +27,9 @@ LONGEST = (
 )
 # What is asked here is written for each database by itself, so there each case counts on each.
 IN_OWN_WORDS = ("tests/search/", "tests/leaks/")
+# How long something takes depends on what else the machine does.
+settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")
 
 
 def pytest_addoption(parser):

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 from django.db import connection
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search.index.bm25 import postings
@@ -23,7 +23,6 @@ def test_a_text_whose_places_are_all_known_has_no_parts():
     assert parts_of("care " * 120) == []
 
 
-@settings(deadline=None)
 @given(st.randoms(use_true_random=False), st.integers(800, 1500))
 def test_parts_hold_every_phrase_and_no_word_too_often(chance, number):
     words = chance.choices(["care", "ward", "of", "a", "zoo"], k=number)

@@ -1,7 +1,7 @@
 """Letters are the same for every engine before it sees them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search.letters import folded, plain, plain_with_shifts
@@ -33,14 +33,12 @@ def test_letters_that_engines_take_differently_are_written_alike(written, looked
     assert plain(written) == looked_for
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_what_is_plain_stays_as_it_is(text):
     assert plain(plain(text)) == plain(text)
     assert folded(text) == folded(plain(text))
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="aé\u0301æß\u00ad½x ’", max_size=30))
 def test_a_place_in_the_plain_text_is_found_again_in_what_was_written(text):
     letters, shifts = plain_with_shifts(text)
