@@ -101,6 +101,8 @@ def own_folder(sample, tmp_path_factory, worker_id):
     folder = tmp_path_factory.mktemp(f"own_{worker_id}", numbered=False)
     copy_of(sample, folder)
     with program_of(folder):
+        # Whoever is answered knows that it has loaded, names of static files included, and may put others there.
+        ask(folder, "end")
         yield folder
 
 
