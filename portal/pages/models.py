@@ -292,6 +292,11 @@ class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMix
         """The texts of the page, besides its title and summary, by which whoever may read it finds it."""
         return list(texts_in_search_fields(self))
 
+    @property
+    def names_of_files(self):
+        """Key of a document → what the page calls it, where that is not its own title."""
+        return {}
+
     def gallery_images(self):
         """Pictures of the page besides `image` that are to be cut to size at publication."""
         body = getattr(self, "body", ())

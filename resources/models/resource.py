@@ -104,6 +104,10 @@ class ResourcePage(SubmittedMixin, ModeratedMixin, PortalPage):
             )
         ]
 
+    @property
+    def names_of_files(self):
+        return {file.document_id: file.title for file in self.files.all() if file.title}
+
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **resource_context(self, request.user)}
 

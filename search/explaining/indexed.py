@@ -105,9 +105,10 @@ def _left_out(page, editor, names):
     """The documents on the page whose words are not in the index, with the reason."""
     documents = [file.media for file in files_on(page, editor) if isinstance(file.media, PortalDocument)]
     inside = DocumentText.objects.in_bulk([document.pk for document in documents])
+    own_names = page.specific.names_of_files
     for document in documents:
-        if called(document) not in names:
-            yield FileLeftOut(called(document), _reason(document, inside.get(document.pk), page))
+        if (name := called(document, own_names)) not in names:
+            yield FileLeftOut(name, _reason(document, inside.get(document.pk), page))
 
 
 def _reason(document, inside, page):

@@ -4,7 +4,7 @@ They stand at the end of the page's own words, each file begun by a character th
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
@@ -31,20 +31,23 @@ def texts_of_files(page: PortalPage) -> list[str]:
     if not getattr(page, "holds_files", True):
         return []
     held = files_of([page.pk])[page.pk]
-    restrictions = _restrictions() if held else []
+    if not held:
+        return []
+    restrictions, names = _restrictions(), page.names_of_files
     return [
-        f"{BEGINS}{called(inside.document)}{NAMED}{inside.text[:MOST_CHARACTERS]}"
+        f"{BEGINS}{called(inside.document, names)}{NAMED}{inside.text[:MOST_CHARACTERS]}"
         for inside in held
         if _is_for_readers(inside.document, page, restrictions)
     ]
 
 
-def called(document: PortalDocument) -> str:
-    """Its title with its format: the name that it is stored by may end with letters of chance.
+def called(document: PortalDocument, names: Mapping[int, str]) -> str:
+    """What a page with these `names_of_files` calls it, with its format.
 
-    Apart, as a title and not as the name of a file.
+    The name that it is stored by may end with letters of chance. The format stands apart, as of a title and not of the
+    name of a file.
     """
-    title, ending = document.title, Path(document.filename).suffix
+    title, ending = names.get(document.pk, document.title), Path(document.filename).suffix
     if ending and title.lower().endswith(ending.lower()):
         title = title[: -len(ending)]
     return f"{title} ({ending[1:].upper()})" if ending else title

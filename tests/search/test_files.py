@@ -63,6 +63,17 @@ def test_a_page_is_found_by_the_words_of_its_file_which_is_named(member, page):
     assert hit.passage.startswith("In the file: Notes (TXT). ")
 
 
+def test_a_file_is_found_by_what_its_page_calls_it_and_named_so(member, communications, page, notes):
+    page.files.set([ResourceFile(document=notes, title="Quokka sheet")])
+    page.save_revision().publish()
+    assert hits(member, "quokka")[0].passage.startswith("In the file: <mark>Quokka</mark> sheet (TXT)")
+    assert hits(member, "sourdough")[0].passage.startswith("In the file: Quokka sheet (TXT). ")
+    assert found(member, "notes") == []
+    held = indexed(page, communications, with_files_of_draft=True)
+    assert [file.label for file in held.files] == ["Quokka sheet (TXT)"]
+    assert held.left_out == []
+
+
 def test_a_match_in_the_page_itself_names_no_file(member, page):
     (hit,) = hits(member, "marzipan")
     assert hit.passage == "All about <mark>marzipan</mark>."
