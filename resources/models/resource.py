@@ -14,6 +14,7 @@ from portal.models import PortalPage, ResourceKind
 from portal.pages.forms import PortalPageForm
 from resources.reading import resource_context
 from resources.submitting import ResourceSubmission
+from search.index.failures import as_failure
 
 
 class ResourcePage(SubmittedMixin, ModeratedMixin, PortalPage):
@@ -103,6 +104,10 @@ class ResourcePage(SubmittedMixin, ModeratedMixin, PortalPage):
                 fields=["harvested_at"], condition=models.Q(harvested_at__isnull=False), name="resource_harvested"
             )
         ]
+
+    def texts_to_find(self):
+        failures = set(self._meta.get_field("did_not_work").get_searchable_content(self.did_not_work))
+        return [as_failure(text) if text in failures else text for text in super().texts_to_find()]
 
     @property
     def names_of_files(self):

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from portal.pages.cards import as_cards, cards_of, in_order
 from portal.pages.querysets import is_visible
 from search.facets import AUDIENCE, CARE_SETTING, TAG, TOPIC
+from search.index.failures import is_of_failure
 from search.index.files import name_of_file
 from search.index.words import words
 from search.letters import folded
@@ -57,7 +58,8 @@ def _marked(pages, marker, texts):
             passage = _beside_card(page, marker, *beside[page.pk], filed[page.pk])
         elif page.pk in texts:
             found, place = passages[page.pk]
-            passage = as_html(found, name_of_file(texts[page.pk][-1], place))
+            body = texts[page.pk][-1]
+            passage = as_html(found, name_of_file(body, place), is_of_failure=is_of_failure(body, place))
         on_card = (as_html(marker.marked(text)) for text in (page.title, page.summary, page.card_line))
         hits.append(Hit(page, passage, *on_card))
     return hits

@@ -13,6 +13,7 @@ from portal.readers.of_files import files_on
 from search.engines.servers.connecting import connect, language_of
 from search.engines.servers.refusals import reason_of
 from search.explaining.matches import FIELDS
+from search.index.failures import without_failures
 from search.index.files import BEGINS, NAMED, called
 from search.index.terms import NOBODY, all_facets
 from search.index.words import words
@@ -68,7 +69,7 @@ def indexed(page, editor, *, with_files_of_draft: bool) -> Indexed:
     texts = words.texts([page.pk]).get(page.pk)
     if texts:
         *short, body = texts
-        own, *files = body.split(BEGINS)
+        own, *files = without_failures(body).split(BEGINS)
         found.texts = [
             _text(str(label), text) for label, text in zip(FIELDS.values(), [*short, own], strict=True) if text.strip()
         ]

@@ -12,6 +12,7 @@ from itertools import islice
 
 from snowballstemmer import stemmer
 
+from search.index.failures import BEGINS_FAILURE, ENDS_FAILURE
 from search.index.files import BEGINS, NAMED
 from search.letters import folded, plain_with_shifts
 from search.question import Question
@@ -25,7 +26,8 @@ MOST = 20_000
 # Texts are full of these; without them most are ASCII, and done.
 _SIGNS = "’‘“”–—…•·£\u00a0"
 _WORD = re.compile(r"[^\W_]+")
-_PART = re.compile(f"[{BEGINS}{NAMED}]")
+_PARTS = f"{BEGINS}{NAMED}{BEGINS_FAILURE}{ENDS_FAILURE}"
+_PART = re.compile(f"[{_PARTS}]")
 _BEGINNING = re.compile(rf"[.!?]\s+|\n|{_PART.pattern}")
 # The engines stem by the first, and take "-logy" and "-bly" as the second does; neither stems such short words.
 _ALGORITHMS, _UNSTEMMED = ("porter", "english"), 2
@@ -124,7 +126,7 @@ def _around(text, place):
 def _goes_on(before, after):
     """Whether what ends with `before` is cut off in the midst of a sentence, as `after` comes next."""
     last = before[-3:].rstrip(" ")
-    return bool(last and after) and last[-1] not in f".!?\n{BEGINS}{NAMED}" and after not in f"\n{BEGINS}{NAMED}"
+    return bool(last and after) and last[-1] not in f".!?\n{_PARTS}" and after not in f"\n{_PARTS}"
 
 
 def _with_marks(text, start, end, places):

@@ -11,10 +11,10 @@ from search.showing.marking import MARKS
 _WITHOUT_STOP = re.compile(rf"(?<=[\w{MARKS[1]}])\s*\n")
 
 
-def as_html(passage: str, file: str = "") -> str:
+def as_html(passage: str, file: str = "", *, is_of_failure: bool = False) -> str:
     """`passage`, with MARKS around what matched, as safe HTML; nothing where nothing is marked in it.
 
-    `file` is the name of the file that it comes from, which is said before it.
+    `file` is the name of the file that it comes from, which is said before it, and so is what did not work.
     """
     begin, end = MARKS
     if begin not in passage:
@@ -26,6 +26,8 @@ def as_html(passage: str, file: str = "") -> str:
     if file and without_marks(passage) == file:
         # It is the name itself that matched.
         return format_html(_("In the file: {name}."), name=text)
+    if is_of_failure:
+        return format_html("{} {}", _("What did not work:"), text)
     return format_html("{} {}", _("In the file: {name}.").format(name=file), text) if file else text
 
 

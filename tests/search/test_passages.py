@@ -55,6 +55,21 @@ def test_title_and_summary_of_a_card_are_marked_too(client, member):
     assert "<mark>Sourdough</mark> Baker</a>" in content
 
 
+def test_a_passage_says_where_it_tells_of_what_did_not_work(member):
+    make_resource(
+        "Bread",
+        worked="<p>We stood up for sourdough.</p>",
+        did_not_work="<p>We sat down. The rye was late.</p>",
+        harvested_question="Who wants spelt?",
+    )
+    hits = {text: engine.search(SearchQuery(viewer=member, text=text)).hits for text in ("sourdough", "rye", "spelt")}
+    assert {text: hit.passage for text, (hit,) in hits.items()} == {
+        "sourdough": "We stood up for <mark>sourdough</mark>.",
+        "rye": "What did not work: The <mark>rye</mark> was late.",
+        "spelt": "Who wants <mark>spelt</mark>?",
+    }
+
+
 def test_tags_in_a_passage_are_shown_and_do_nothing():
     assert as_html("<script>\x02a\x03</script>") == "&lt;script&gt;<mark>a</mark>&lt;/script&gt;"
 
