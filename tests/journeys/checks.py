@@ -6,6 +6,11 @@ import axe_playwright_python
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What moves to its place when the width changes, or fades in, is there.
+AT_REST = """async () => {
+    const ending = document.getAnimations().filter((each) => each.effect.getComputedTiming().endTime < Infinity);
+    await Promise.allSettled(ending.map((each) => each.finished));
+}"""
 # Whatever else axe has found stays with it: to tell it all takes as long as to find it.
 LOOK = """async ([within, tags]) => {
     const found = await axe.run(within, {runOnly: tags, resultTypes: ["violations"]});
@@ -25,6 +30,7 @@ def violations(page, within=":root"):
     # The site's own security policy forbids inline scripts: axe comes in by the debugger.
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(AXE)
+    page.evaluate(AT_REST)
     found = page.evaluate(LOOK, [within, WCAG])
     return [(rule["id"], [node["target"] for node in rule["nodes"]][:5]) for rule in found]
 
