@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from django.db.models import prefetch_related_objects
+from django.db.models import F, prefetch_related_objects
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from portal.admin.exports import BYTE_ORDER_MARK, csv_writer, harmless
 from portal.models import PortalPage
 from search.asked import SearchRequest
+from search.facets import COMMUNITY
+from search.models import SearchTerm
 from search.taking_along.in_parts import LIMIT, in_parts
 
 BETWEEN_NAMES = "; "
@@ -25,10 +28,10 @@ def spreadsheet(asked: SearchRequest, *, address_of, limit: int = LIMIT) -> Iter
     for part in in_parts(asked, limit=limit):
         total = part.total
         pages = [hit.page for hit in part.hits]
-        people = _people_on(pages, asked.query.viewer)
+        people, communities = _people_on(pages, asked.query.viewer), _communities_of(pages, asked.query.viewer)
         _add_of_types(pages, asked.query.viewer)
         for page in pages:
-            yield write([harmless(str(cell)) for cell in _cells(page, people, address_of)])
+            yield write([harmless(str(cell)) for cell in _cells(page, people, communities[page.pk], address_of)])
     if total > limit:
         words = _("Only the first {number} of {total} are in this file. Narrow the search to get the rest.")
         yield write([words.format(number=limit, total=total)])
@@ -46,6 +49,17 @@ def _people_on(pages, viewer):
     return dict(PortalPage.objects.visible_to(viewer).filter(pk__in=keys).order_by().values_list("pk", "title"))
 
 
+def _communities_of(pages, viewer):
+    """Key of a page → names of the communities by which `viewer` can narrow a search to it, but its own."""
+    visible = PortalPage.objects.visible_to(viewer).order_by().values("pk")
+    filed = SearchTerm.objects.filter(page_id__in=[page.pk for page in pages], value__facet=COMMUNITY.name)
+    filed = filed.filter(value__giver__in=visible).exclude(value__giver=F("page_id"))
+    names = defaultdict(list)
+    for key, name in filed.order_by(Lower("value__label")).values_list("page_id", "value__label"):
+        names[key].append(name)
+    return names
+
+
 def _add_of_types(pages, viewer):
     of_types = defaultdict(list)
     for page in pages:
@@ -54,11 +68,11 @@ def _add_of_types(pages, viewer):
         kind.add_to_rows(of_kind, viewer)
 
 
-def _cells(page, people, address_of):
+def _cells(page, people, communities, address_of):
     yield page.title
     yield page.type_name
     yield page.get_kind_display()
-    yield page.community.title if page.community else ""
+    yield BETWEEN_NAMES.join(communities)
     yield page.organisation_shown
     topics = (topic.name for topic in page.topics.all()) if page.shows_topics else ()
     yield BETWEEN_NAMES.join(sorted(topics, key=str.casefold))

@@ -12,7 +12,15 @@ from search.asked import SearchRequest
 from search.engines import hits
 from search.query import SearchQuery
 from search.taking_along import in_parts, spreadsheet
-from tests.factories import add_to, make_account, make_community, make_person, make_resource, make_topic
+from tests.factories import (
+    add_to,
+    make_account,
+    make_community,
+    make_gathering,
+    make_person,
+    make_resource,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
 # What nobody sees before a sign: of no width, of the byte order, of directions, blank, joining nothing.
@@ -86,6 +94,20 @@ def test_the_viewer_s_own_rights_apply(client):
     assert rows(client, "/search/results.csv?q=falls") == []
     client.force_login(account)
     assert [row["Community"] for row in rows(client, "/search/results.csv?q=falls")] == ["Among us"]
+
+
+def test_a_row_has_all_communities_that_the_viewer_may_know_of(client):
+    ward, night, closed = make_community("Ward rounds"), make_community("Night shifts"), make_community("Among us")
+    gathering = make_gathering("Falls call")
+    gathering.communities.set([ward, night, closed])
+    gathering.save()
+    person = make_person("Ada Falls")
+    for community in (ward, night):
+        add_to(community, person)
+    privacy.close(community=closed)
+    found = {row["Title"]: row["Community"] for row in rows(client, "/search/results.csv?q=falls")}
+    assert found == {"Falls call": "Night shifts; Ward rounds", "Ada Falls": "Night shifts; Ward rounds"}
+    assert [row["Community"] for row in rows(client, '/search/results.csv?q="ward+rounds"&kind=community')] == [""]
 
 
 def test_a_file_that_is_bounded_says_so_in_its_last_line(anonymous):
