@@ -5,11 +5,11 @@ from django.db.models import Count, Q
 from portal.models import PortalPage, Topic
 from search.letters import folded
 from search.question import Question
-from search.spelling.correcting import MOST_WORDS
+from search.spelling.correcting import MOST_WORDS, most_slips
 from search.spelling.distance import distance
 
 LENGTH = 6
-# "handovers" and "handover", "medcines" and "medicines"; not "care" and "core".
+# "handovers" and "handover", "medcines" and "medicines"; not "care" and "core", nor "meal" and "mental".
 CLOSE = 0.78
 
 
@@ -33,6 +33,9 @@ def _alike(word, other):
     letters, longer_by = len(word) + len(other), abs(len(word) - len(other))
     # A letter that only one of them has counts for half of one that is another.
     most = int(((1 - CLOSE) * letters + longer_by) / 2)
+    shorter, longer = sorted((word, other), key=len)
+    if not longer.startswith(shorter):
+        most = min(most, most_slips(shorter))
     slips = distance(word, other, most)
     return 1 - (2 * slips - longer_by) / letters if slips <= most else 0
 

@@ -87,7 +87,7 @@ def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = N
             beside = _pages(every, MOST_PAGES, readable)
         there = {key for other, some in beside.items() if other != word for key in some}
         much = bool(pages[word]) or is_usual(word)
-        if better := _better(word, readable, much=much, most=_most(word) if is_sure else 1, beside=there):
+        if better := _better(word, readable, much=much, most=most_slips(word) if is_sure else 1, beside=there):
             (slips if is_sure else doubts).update(dict.fromkeys(ways, better))
     # Of "co-ordination" no page needs to have a part.
     apart = set(map(folded, Question.of(text).wanted))
@@ -157,7 +157,7 @@ def _is_slip(word, stop):
     return abs(len(stop) - len(word)) <= 1 and distance(word, stop, 1) <= 1
 
 
-def _most(word):
+def most_slips(word):
     """How many slips are taken for one word misspelt."""
     return 1 if len(word) <= SHORT else 2
 

@@ -57,6 +57,12 @@ def test_how_near_a_word_is_to_a_topic(anonymous, typed, is_near):
     assert topics_near(typed, anonymous)[1] is is_near
 
 
+def test_short_words_are_near_by_one_slip(anonymous):
+    make_resource("Item", topics=[make_topic("Mental health")])
+    assert topics_near("meal", anonymous)[1] is False
+    assert topics_near("helth", anonymous)[1] is True
+
+
 def test_of_a_long_question_the_first_words_are_held_against_topics(anonymous):
     make_resource("Item", topics=[make_topic("Medicines")])
     words = [f"xyzzy{number}" for number in range(MOST_WORDS)]
