@@ -109,6 +109,7 @@ def test_words_that_few_have_asked_are_only_added_up(editing):
     content = editing.get(reverse("search_words")).content.decode()
     assert "somebody" not in content and "goes on asking" not in content
     assert "14 searches" in content and "2 of that kind (11 searches)" in content
+    assert "11 of these were for words that too few people asked to be shown." in content
     assert rows(editing, which="nothing-found")[1:] == []
 
 
