@@ -64,14 +64,14 @@ class EventIndexPage(RoutablePageMixin, ListingMixin, PortalPage):
         # The other tab has other orders.
         context["asked"] = context["results"].query.to_address(sort="", page=1)
         if not context["shows_past"]:
-            context["elsewhere"] = self._past_instead_of(context["results"])
+            context["elsewhere"] = self._past_beside(context["results"])
         return context
 
-    def _past_instead_of(self, results):
-        """Where nothing coming up was found, the past gatherings that would be, as an address and its words."""
-        if results.total or not results.query.is_narrowed:
+    def _past_beside(self, results):
+        """The past gatherings that are found as those coming up were asked for, as an address and its words."""
+        if not results.query.is_narrowed:
             return None
-        query = replace(results.query, sort="title", page=1)
+        query = replace(results.query, sort="title", page=1, per_page=0)
         past = PortalPage.objects.visible_to(query.viewer).filter(ends_at__lt=timezone.now())
         number = engine.search(query, facets=self.facets, within=past, asked=results.asked).total
         having_words = ngettext(

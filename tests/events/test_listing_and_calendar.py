@@ -62,9 +62,15 @@ def test_words_that_nothing_coming_has_lead_to_the_past_gatherings_that_have_the
     )
 
 
-def test_no_past_gatherings_are_offered_where_there_are_none_or_some_are_coming(client, coming, gone):
+def test_past_gatherings_are_told_of_beside_those_that_are_coming(client, coming, gone):
+    content = client.get(EventIndexPage.objects.get().url, {"q": "call"}).content.decode()
+    assert content.count(">1 past gathering has these words<") == 1
+    assert "1 found" in content
+
+
+def test_no_past_gatherings_are_offered_where_there_are_none(client, coming, gone):
     address = EventIndexPage.objects.get().url
-    for asked in ({"q": "summer"}, {"q": "call"}, {}, {"q": "summer", "when": "past"}, {"q": "autumn", "when": "past"}):
+    for asked in ({"q": "summer"}, {}, {"q": "summer", "when": "past"}, {"q": "autumn", "when": "past"}):
         assert "past gathering" not in client.get(address, asked).content.decode()
 
 
