@@ -138,7 +138,7 @@ def in_completions(role, portal, canary):
 
 
 def in_passages(role, portal, canary):
-    return canary.thing in IN_FEEDS and canary.field == "failed" and published(canary)
+    return canary.thing in IN_FEEDS and canary.field == "worked" and published(canary)
 
 
 def look_at_what_is_alike(world, browser):

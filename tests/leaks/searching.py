@@ -87,7 +87,7 @@ def look_in_corrections(world, browser):
 def look_in_passages(world, browser):
     """Search for a word of each text: what stands beside it in the passage comes back."""
     asked = [
-        word for word, canary in world.words.meaning.items() if canary.thing in IN_FEEDS and canary.field == "worked"
+        word for word, canary in world.words.meaning.items() if canary.thing in IN_FEEDS and canary.field == "body"
     ]
     return browser.see(*(f"/search/?q={word}&as_typed=1" for word in asked))
 
