@@ -10,16 +10,11 @@ from wagtail.models import PageViewRestriction
 from communities.models import Notice
 from portal.models import User
 from portal.personal_data.export import archive_of
-from tests.leaks import expected
+from tests.leaks import expected, showing
 from tests.leaks.cast import is_asked_for
-from tests.leaks.expected import ON_CARD, ON_PAGE, PUBLISHED
+from tests.leaks.expected import ON_CARD
 from tests.leaks.files import look_at_documents, look_at_pictures, look_at_shared_caches, look_with_conditions
 from tests.leaks.searching import (
-    ACCOUNT,
-    COMMUNITIES,
-    IN_FEEDS,
-    PERSON,
-    TOPIC_OF_HIDDEN,
     look_in_calendar_by_key,
     look_in_completions,
     look_in_corrections,
@@ -34,7 +29,6 @@ from tests.leaks.searching import (
     look_up_words,
 )
 from tests.leaks.words import Canary, Thing
-from tests.leaks.world import NEAREST
 
 HANDED_IN = (
     Thing("resource", "hidden"),
@@ -62,33 +56,6 @@ class Channel:
         return not self.roles or role in self.roles
 
 
-def published(canary):
-    return canary.version == "live" and canary.thing.state in PUBLISHED
-
-
-def of(kinds, fields):
-    """The rule that published things of these kinds show these fields."""
-    return lambda role, portal, canary: canary.thing.kind in kinds and canary.field in fields and published(canary)
-
-
-def is_only_invited(role, canary):
-    """The invitation names a hidden community; its page and the lists do not."""
-    return role == "invited" and canary.thing.container == "hidden"
-
-
-def card_of_community(role, portal, canary):
-    is_there = canary.thing.kind == "community" and canary.field in ON_CARD
-    return is_there and not is_only_invited(role, canary)
-
-
-def on_own_page(role, portal, canary):
-    kind = canary.thing.kind
-    is_pointing = canary.thing.container == "pointing"
-    if kind == "community" and is_only_invited(role, canary):
-        return False
-    return kind in ON_PAGE and canary.field in ON_PAGE[kind] and published(canary) and not is_pointing
-
-
 def asking(*addresses):
     return lambda world, browser: browser.see(*addresses)
 
@@ -106,7 +73,7 @@ def pages(kind):
         return browser.see(*(address(thing) for thing in asked_for(world, kind)))
 
     def shows(role, portal, canary):
-        return canary.thing.kind == kind and on_own_page(role, portal, canary)
+        return canary.thing.kind == kind and showing.on_own_page(role, portal, canary)
 
     return Channel(f"{kind} pages", look, shows)
 
@@ -125,64 +92,8 @@ def look_at_redirects(world, browser):
     return browser.see(*(old for name, old in world.old_addresses.items() if is_asked_for(name)))
 
 
-def in_completions(role, portal, canary):
-    """What was typed stands out, which parts the words of a title: a page is known by its address there."""
-    thing = canary.thing
-    if thing in IN_FEEDS:
-        # Their titles are popular searches, too.
-        return canary.field in ("title", "slug") and published(canary)
-    if thing in COMMUNITIES:
-        # Of a listed one's card nothing is offered.
-        return canary.field == "slug" and thing.container != "listed" and not is_only_invited(role, canary)
-    return canary in (Canary(PERSON, "slug"), TOPIC_OF_HIDDEN, ACCOUNT)
-
-
-def in_passages(role, portal, canary):
-    return canary.thing in IN_FEEDS and canary.field == "worked" and published(canary)
-
-
 def look_at_what_is_alike(world, browser):
     return browser.see(address(world.things[Thing("resource", "open")]))
-
-
-def alike(role, portal, canary):
-    return canary.thing in NEAREST and canary.field == "title" and published(canary)
-
-
-def in_feeds_of_searches(role, portal, canary):
-    return canary.thing in IN_FEEDS and canary.field == "summary" and published(canary)
-
-
-def in_feeds_by_key(role, portal, canary):
-    return role not in expected.NO_ACCOUNT and in_feeds_of_searches(role, portal, canary)
-
-
-def in_feeds_of_lists(role, portal, canary):
-    return in_feeds_of_searches(role, portal, canary) or card_of_community(role, portal, canary)
-
-
-def in_feeds_of_lists_by_key(role, portal, canary):
-    return role not in expected.NO_ACCOUNT and in_feeds_of_lists(role, portal, canary)
-
-
-def in_spreadsheets_of_lists(role, portal, canary):
-    is_listed = canary.thing.kind in ("resource", "event") and canary.field in ON_CARD and published(canary)
-    is_person = canary.thing.kind == "profile" and canary.field in ("title", "organisation") and published(canary)
-    return is_listed or is_person or card_of_community(role, portal, canary)
-
-
-def in_calendar_by_key(role, portal, canary):
-    return role not in expected.NO_ACCOUNT and of({"event"}, ON_CARD | {"place", "online"})(role, portal, canary)
-
-
-def nothing_without_account(role, portal, canary):
-    """Who has no account, or a closed one, has no key that opens anything, in an open portal either."""
-    return role not in expected.NO_ACCOUNT and expected.may_see(role, portal, canary)
-
-
-def recommended(role, portal, canary):
-    is_live = canary.thing.kind == "resource" and canary.thing.state == "live" and canary.thing.container != "pointing"
-    return is_live and canary.field in ON_CARD and published(canary)
 
 
 def countable(world, kind, role):
@@ -296,44 +207,49 @@ def look_at_own_data(world, browser):
     return seen
 
 
-def card_of(kind):
-    return of({kind}, ON_CARD)
-
-
 SITE = [
     *(pages(kind) for kind in ("page", "resource", "event", "profile", "community")),
     Channel("people", look_at_people),
     Channel("front page", asking("/")),
-    Channel("library", asking("/library/?sort=title", "/library/?sort=title&page=2"), card_of("resource")),
-    Channel("gatherings", asking("/gatherings/", "/gatherings/?page=2"), card_of("event")),
-    Channel("communities and constellation", asking("/communities/"), card_of_community),
-    Channel("list of people", asking("/people/", "/people/?page=2"), of({"profile"}, {"title"})),
-    Channel("search", look_in_search, of({"resource", "event", "page"}, ON_CARD)),
+    Channel("library", asking("/library/?sort=title", "/library/?sort=title&page=2"), showing.card_of("resource")),
+    Channel("gatherings", asking("/gatherings/", "/gatherings/?page=2"), showing.card_of("event")),
+    Channel("communities and constellation", asking("/communities/"), showing.card_of_community),
+    Channel("list of people", asking("/people/", "/people/?page=2"), showing.of({"profile"}, {"title"})),
+    Channel("search", look_in_search, showing.of({"resource", "event", "page"}, ON_CARD)),
     Channel("search for one word", look_up_words),
     Channel("corrections", look_in_corrections),
-    Channel("passages of a search", look_in_passages, in_passages),
-    Channel("completions", look_in_completions, in_completions),
-    Channel("feeds of searches", look_in_feeds_of_searches, in_feeds_of_searches),
-    Channel("feeds of searches by key", look_in_feeds_by_key, in_feeds_by_key, nothing_without_account),
+    Channel("passages of a search", look_in_passages, showing.in_passages),
+    Channel("completions", look_in_completions, showing.in_completions),
+    Channel("feeds of searches", look_in_feeds_of_searches, showing.in_feeds_of_searches),
+    Channel("feeds of searches by key", look_in_feeds_by_key, showing.in_feeds_by_key, showing.nothing_without_account),
     Channel(
-        "spreadsheets of searches", asking("/search/results.csv?q=matrix"), of({"resource", "event", "page"}, ON_CARD)
+        "spreadsheets of searches",
+        asking("/search/results.csv?q=matrix"),
+        showing.of({"resource", "event", "page"}, ON_CARD),
     ),
-    Channel("feeds of lists", look_in_feeds_of_lists, in_feeds_of_lists),
-    Channel("feeds of lists by key", look_in_feeds_of_lists_by_key, in_feeds_of_lists_by_key, nothing_without_account),
-    Channel("spreadsheets of lists", look_in_spreadsheets_of_lists, in_spreadsheets_of_lists),
-    Channel("recommended in a search", asking("/search/?q=What+editors+recommend"), recommended),
-    Channel("facets", look_in_facets, of({"resource"}, {"topic", "tag"})),
+    Channel("feeds of lists", look_in_feeds_of_lists, showing.in_feeds_of_lists),
+    Channel(
+        "feeds of lists by key",
+        look_in_feeds_of_lists_by_key,
+        showing.in_feeds_of_lists_by_key,
+        showing.nothing_without_account,
+    ),
+    Channel("spreadsheets of lists", look_in_spreadsheets_of_lists, showing.in_spreadsheets_of_lists),
+    Channel("recommended in a search", asking("/search/?q=What+editors+recommend"), showing.recommended),
+    Channel("facets", look_in_facets, showing.of({"resource"}, {"topic", "tag"})),
     Channel("totals", look_at_totals),
     Channel("facet counts", look_at_facet_counts),
-    Channel("more like this", look_at_what_is_alike, alike),
-    Channel("feeds", asking("/library/feed/", "/gatherings/feed/"), of({"resource", "event"}, ON_CARD)),
-    Channel("calendar", asking("/gatherings/calendar/"), of({"event"}, ON_CARD | {"place", "online"})),
-    Channel("calendar by key", look_in_calendar_by_key, in_calendar_by_key, nothing_without_account),
-    Channel("calendar of a gathering", look_at_calendars, of({"event"}, ON_CARD | {"place", "online"})),
+    Channel("more like this", look_at_what_is_alike, showing.alike),
+    Channel("feeds", asking("/library/feed/", "/gatherings/feed/"), showing.of({"resource", "event"}, ON_CARD)),
+    Channel("calendar", asking("/gatherings/calendar/"), showing.of({"event"}, ON_CARD | {"place", "online"})),
+    Channel("calendar by key", look_in_calendar_by_key, showing.in_calendar_by_key, showing.nothing_without_account),
+    Channel("calendar of a gathering", look_at_calendars, showing.of({"event"}, ON_CARD | {"place", "online"})),
     Channel("sitemap", asking("/sitemap.xml")),
     Channel("redirects", look_at_redirects),
-    Channel("pictures", look_at_pictures, of({"resource", "event", "community"}, {"picture"}), expected.may_fetch),
-    Channel("documents", look_at_documents, of({"resource"}, {"file content"}), expected.may_fetch),
+    Channel(
+        "pictures", look_at_pictures, showing.of({"resource", "event", "community"}, {"picture"}), expected.may_fetch
+    ),
+    Channel("documents", look_at_documents, showing.of({"resource"}, {"file content"}), expected.may_fetch),
     Channel("conditional requests", look_with_conditions, allows=expected.may_fetch),
     Channel("shared caches", look_at_shared_caches),
     Channel("membership screens", look_at_membership),
