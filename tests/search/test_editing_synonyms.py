@@ -1,0 +1,85 @@
+"""Communications staff keep sets of phrases that mean the same; what would do nothing or harm is refused."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.forms import modelform_factory
+
+from search.models import SynonymSet
+from search.synonym_sets import SynonymSetForm
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("phrases", "words"),
+    [
+        ("alone\n \n", "at least two"),
+        ("the\nward", "Small words such as “the” are left out of what is asked"),
+        ("!!\nward", "“!!” has no letter and no digit"),
+        (f"ward\n{'x' * 201}", f"“{'x' * 40}…” has 201 letters, and a search takes 200 at most"),
+        ("huddle\nstand-up\nHuddle", "stands here twice"),
+        ("mdt\nteam of many", "in the set “MDT, multidisciplinary team, multi-disciplinary team” already"),
+    ],
+)
+def test_a_set_that_would_do_nothing_or_harm_is_refused(phrases, words):
+    with pytest.raises(ValidationError, match=words):
+        SynonymSet(phrases=phrases).full_clean()
+
+
+def test_a_line_may_be_longer_than_a_search_where_each_of_its_phrases_is_not():
+    SynonymSet(phrases=f"{'x' * 200}, {'y' * 200}").full_clean()
+
+
+def test_a_line_that_nobody_can_search_for_is_refused_beside_its_field(editing):
+    typed = {"phrases": f"quokka\n{'long ' * 45}end"}
+    form = editing.post("/admin/snippets/search/synonymset/add/", typed).context["form"]
+    assert "a search takes 200 at most, so nobody can search for it. Shorten it" in form.errors["phrases"][0]
+    assert not SynonymSet.objects.filter(phrases__contains="quokka").exists()
+
+
+def test_sets_are_held_against_each_other_as_questions_against_them():
+    SynonymSet.objects.create(phrases="Café\ncoffee shop")
+    with pytest.raises(ValidationError, match="“cafe” stands in the set"):
+        SynonymSet(phrases="cafe\ntea room").full_clean()
+
+
+def test_letters_with_a_sign_between_them_are_another_phrase_than_without():
+    SynonymSet.objects.create(phrases="R&X\nreceiving")
+    SynonymSet(phrases="R X\nromeo x-ray").full_clean()
+
+
+def test_a_set_may_be_saved_again():
+    SynonymSet.objects.get(phrases__startswith="MDT").full_clean()
+
+
+def test_of_a_set_that_is_too_long_only_that_is_said():
+    typed = {"phrases": "\n".join(f"word {number}" for number in range(200))}
+    form = modelform_factory(SynonymSet, fields=["phrases"])(typed)
+    assert len(form.errors["phrases"]) == 1
+
+
+def test_nothing_of_a_set_that_is_too_long_is_cut_or_lost(editing):
+    address = "/admin/snippets/search/synonymset/add/"
+    assert "maxlength" not in editing.get(address).context["form"].as_p()
+    typed = "\n".join(f"word {number}" for number in range(200))
+    content = editing.post(address, {"phrases": typed}).content.decode()
+    assert f"A set has at most 1000 characters; this one has {len(typed)}." in content
+    assert typed in content and not SynonymSet.objects.filter(phrases__startswith="word").exists()
+
+
+def test_communications_staff_edit_the_sets(client, member):
+    member.groups.add(Group.objects.get(name="Communications"))
+    client.force_login(member)
+    assert client.get("/admin/snippets/search/synonymset/").status_code == 200
+    client.post("/admin/snippets/search/synonymset/add/", {"phrases": "quokka\nwallaby"})
+    assert SynonymSet.objects.filter(phrases__contains="quokka").exists()
+
+
+def test_an_end_of_a_line_counts_as_one_character_however_it_is_sent(editing):
+    phrases = [f"quokka {number:02}" for number in range(99)]
+    form = modelform_factory(SynonymSet, form=SynonymSetForm, fields=["phrases"])(
+        data={"phrases": "\r\n".join(phrases)}
+    )
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["phrases"] == "\n".join(phrases)
