@@ -43,10 +43,10 @@ def main(folder, resources):
         # Of fewer resources a rebuild is too short to measure.
         figures = {"rebuild": {}}
         grow(library, min(SMALL, resources))
-        figures["publish"] = {min(SMALL, resources): publishing()}
+        figures["publish"] = {min(SMALL, resources): publishing(min(SMALL, resources))}
         if resources > SMALL:
             figures["rebuild"] = grow(library, resources - SMALL)
-            figures["publish"][resources] = publishing()
+            figures["publish"][resources] = publishing(resources)
         if plain := prepare_bound():
             figures["rebuild"]["plain documents/s"] = round(plain)
             print("plain documents/s", round(plain), flush=True)
@@ -58,8 +58,8 @@ def main(folder, resources):
     print(json.dumps(figures, indent=1))
 
 
-def publishing():
-    """Milliseconds and statements that the index takes of one publication: medians."""
+def publishing(resources):
+    """Milliseconds and statements that the index takes of one publication: medians of the same pages at any size."""
     from django.db import connection
 
     from resources.models import ResourcePage
@@ -87,9 +87,9 @@ def publishing():
     count_up, write = feeding.count_up, feeding.write
     feeding.count_up, feeding.write = measured(count_up), measured(write)
     try:
-        for number, page in enumerate(ResourcePage.objects.order_by("-pk")[: ROUNDS + 3]):
+        for number, page in enumerate(ResourcePage.objects.order_by("pk")[: ROUNDS + 3]):
             current = dict.fromkeys(spent, 0)
-            page.summary = f"Said anew for the {number}th time"
+            page.summary = f"Said anew among {resources} pages, for the {number}th time"
             page.save_revision().publish()
             for name in spent if number >= 3 else ():
                 spent[name].append(current[name])
