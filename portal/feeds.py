@@ -7,6 +7,7 @@ from django.utils.html import escape
 
 from portal.control_characters import without_controls
 from portal.models import PortalPage
+from portal.network_name import network_name
 
 LENGTH = 30
 
@@ -30,6 +31,10 @@ class PageFeed(Feed):
 
     def feed_url(self):
         return f"{self.index.url}feed/"
+
+    def author_name(self):
+        """Atom wants an author of every entry, or of all: of those that nobody signs it is the network."""
+        return without_controls(network_name())
 
     def items(self):
         return self.with_people(self.pages)[:LENGTH]

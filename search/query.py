@@ -82,6 +82,11 @@ class SearchQuery:
         return bool(self.text or self.selected or self.date_from or self.date_to)
 
     @property
+    def has_filters(self):
+        """Whether anything besides words was asked for, be it no date."""
+        return bool(self.selected or self.date_from or self.date_to or self.not_dates)
+
+    @property
     def without_days(self):
         """The same query of pages that have no dates, which days would leave without a hit."""
         return replace(self, date_from=None, date_to=None, not_dates={})

@@ -32,9 +32,10 @@ class Recommendation:
 def recommended_for(query: SearchQuery, request, *, meant: str = "") -> list[Recommendation]:
     """For the first page of an answer, in the editors' order: what is kept for the very words before the rest.
 
-    Where the viewer is shown nothing for them, it is for those that were searched instead, `meant`.
+    Where the viewer is shown nothing for them, it is for those that were searched instead, `meant`. Whoever narrows an
+    answer by filters asks for something else than what is recommended.
     """
-    if not query.text or query.page > 1:
+    if not query.text or query.page > 1 or query.has_filters:
         return []
     kept = _ALL.rows()
     recommended = (_recommended(_for(text, kept), query.viewer, request) for text in (query.text, meant))

@@ -124,6 +124,8 @@ def test_a_practice_is_found_and_read(keys):
     keys.keyboard.press("Enter")
     keys.wait_for_url("**/search/**")
     skip_to_main(keys)
+    press(keys, "Skip to the results")
+    assert focused(keys)["place"] == "found"
     press(keys, "Ward safety huddles to prevent falls")
     expect(keys.get_by_role("heading", level=1, name="Ward safety huddles to prevent falls")).to_be_visible()
     assert keys.evaluate("document.activeElement === document.body")

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from communities import privacy
 from portal.models import Authorship
 from portal.models.site import SiteIdentity
-from tests.factories import add_to, make_account, make_community, make_person, make_resource, make_topic
+from tests.factories import add_to, make_account, make_community, make_gathering, make_person, make_resource, make_topic
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -79,6 +79,12 @@ def test_an_entry_names_authors_and_topics_and_leaves_out_topics_that_a_person_h
     assert of_page.findtext(f"{ATOM}author/{ATOM}name") == "Alex Reed"
     assert [term.get("term") for term in of_page.findall(f"{ATOM}category")] == ["Safety"]
     assert of_person.findall(f"{ATOM}category") == []
+
+
+def test_what_nobody_signs_is_the_network_s(client):
+    make_gathering("Falls")
+    feed = ElementTree.fromstring(client.get("/search/feed/?q=falls").content)  # noqa: S314  written by the portal
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Test Network"
 
 
 def test_the_results_page_announces_the_feed_with_the_same_search(client):

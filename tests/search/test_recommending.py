@@ -158,9 +158,11 @@ def test_where_nothing_is_found_the_recommendation_is_the_answer(client):
     assert 'class="empty' in content and "Nothing found for “plugh”" in content
 
 
-def test_where_filters_keep_everything_out_the_recommendation_does_not_hide_it(client):
+def test_beside_filters_nothing_is_recommended(client):
     recommend("falls", page_id=make_resource("Start here", kind="lesson").pk)
     make_resource("Falls", kind="lesson")
-    content = client.get("/search/?q=falls&kind=tool").content.decode()
-    assert "Nothing else was found for “falls”." in content and "Take one filter back" in content
-    assert "result without filters" in content
+    for narrowed in ("kind=tool", "kind=lesson", "from=2026-01-01", "from=2027-01-01&to=2026-01-01", "from=soon"):
+        response = client.get(f"/search/?q=falls&{narrowed}")
+        assert response.context["recommended"] == [], narrowed
+    assert "Take one filter back" in client.get("/search/?q=falls&kind=tool").content.decode()
+    assert "Until is before From" in client.get("/search/?q=falls&from=2027-01-01&to=2026-01-01").content.decode()
