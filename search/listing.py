@@ -67,7 +67,7 @@ class ListingMixin:
         context["ways_on"] = ways_on_from(results, asked.facets, asked.within)
         context["sorts"] = choices_of(results, asked.sorts)
         # In a preview the list may not be published: nothing would answer.
-        if results.total and is_visible(self, request.user):
+        if is_visible(self, request.user):
             context |= taken_along(replace(asked, query=results.searched), results.total)
         return context
 

@@ -37,7 +37,7 @@ def search(request):
         return lead_to_sign_in(request)
     asked = asked_of_everything(request.GET, request.user)
     results = asked.answer()
-    along = taken_along(replace(asked, query=results.searched), results.total) if results.total else {}
+    along = taken_along(replace(asked, query=results.searched), results.total)
     context = {
         "results": results,
         "sorts": choices_of(results, asked.sorts),

@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import re
 import unicodedata
 
 from django.db.models import Model
@@ -23,11 +24,13 @@ RUNS_IN_A_SPREADSHEET = {"=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "
 SEEN_BY_NOBODY = {"Cc", "Cf", "Mn", "Zs", "Zl", "Zp"}
 # Letters and signs to Unicode, but blank.
 BLANK = set("\u115f\u1160\u2800\u3164\uffa0")
+# Here another cell or line begins for a program that splits at “;”: after the first comma it takes no quotation marks.
+WITHIN = re.compile("(?<=[;\n\r\x85\u2028\u2029])")
 MINUTE, MINUTE_OF_EXCEL = "%Y-%m-%d %H:%M", "yyyy-mm-dd hh:mm"
 
 
 def csv_writer():
-    """`writerow` gives the line back. Every cell is quoted: a program that splits at “;” would find others in it."""
+    """`writerow` gives the line back. Every cell is quoted, which keeps the first whole where “;” parts cells."""
     return csv.writer(_Line(), quoting=csv.QUOTE_ALL)
 
 
@@ -41,9 +44,14 @@ class _Line:
 def harmless(value):
     """A text that a spreadsheet shows instead of computing it: https://owasp.org/www-community/attacks/CSV_Injection."""
     value = without_controls(value)
+    first, *others = WITHIN.split(value)
+    return "".join([_guarded(first, value), *(_guarded(cell, cell) for cell in others)])
+
+
+def _guarded(cell, begins):
     # A program may drop what nobody sees, and then compute what comes next.
-    seen = next((sign for sign in value if not _is_unseen(sign)), "")
-    return value if RUNS_IN_A_SPREADSHEET.isdisjoint((value[:1], seen)) else f"'{value}"
+    seen = next((sign for sign in begins if not _is_unseen(sign)), "")
+    return cell if RUNS_IN_A_SPREADSHEET.isdisjoint((begins[:1], seen)) else f"'{cell}"
 
 
 def _is_unseen(sign):

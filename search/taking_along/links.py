@@ -12,8 +12,11 @@ from search.taking_along.in_parts import LIMIT
 def taken_along(asked: SearchRequest, total: int) -> dict:
     """`feed_address` and `tools` of a page that shows `asked`, of which `total` were found.
 
-    The address is one's own for whoever has signed in: a feed reader cannot.
+    The address is one's own for whoever has signed in: a feed reader cannot. What nobody has written yet can be
+    followed, too: the feed tells when somebody has.
     """
+    if not (total or asked.query.is_narrowed):
+        return {}
     viewer, asked = asked.query.viewer, asked.asking(page=1)
     followed_at = feed_address(asked.to_address(), feed_key(viewer) if viewer.is_authenticated else "")
     all_of_it = _("Results as a spreadsheet (CSV)")
@@ -24,4 +27,4 @@ def taken_along(asked: SearchRequest, total: int) -> dict:
         "icon": "file",
         "label": bounded if total > LIMIT else all_of_it,
     }
-    return {"feed_address": followed_at, "tools": [follow, file]}
+    return {"feed_address": followed_at, "tools": [follow, file] if total else [follow]}

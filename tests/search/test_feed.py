@@ -93,7 +93,14 @@ def test_the_results_page_announces_the_feed_with_the_same_search(client):
     address = "/search/feed/?q=falls&amp;kind=lesson"
     assert f'<link rel="alternate" type="application/atom+xml" title="Follow this search" href="{address}">' in content
     assert content.count(address) == 2
-    assert "/search/feed/" not in client.get("/search/?q=nothingofthekind").content.decode()
+
+
+def test_what_nobody_has_written_yet_can_be_followed(client):
+    content = client.get("/search/?q=delirium").content.decode()
+    assert "/search/feed/?q=delirium" in content and "/search/results.csv" not in content
+    assert titles(client, "/search/feed/?q=delirium") == []
+    make_resource("Delirium")
+    assert titles(client, "/search/feed/?q=delirium") == ["Delirium"]
 
 
 def test_a_feed_costs_as_many_statements_for_thirty_as_for_three(client):

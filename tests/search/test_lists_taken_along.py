@@ -84,7 +84,9 @@ def test_a_list_s_page_leads_to_the_feed_and_the_spreadsheet_of_what_it_shows(cl
         (file,) = along(client, address + asked, "/search/results.csv")
         assert client.get(address + asked).content.decode().count(feed.replace("&", "&amp;")) == 2
         assert titles(client, feed) == names(client, file) == [network[model].title] == listed(client, address + asked)
-    assert not along(client, f"{address}?q=nothingofthekind", "/search/feed/")
+    (feed,) = along(client, f"{address}?q=nothingofthekind", "/search/feed/")
+    assert titles(client, feed) == []
+    assert not along(client, f"{address}?q=nothingofthekind", "/search/results.csv")
 
 
 @pytest.mark.parametrize("model", LISTS)
