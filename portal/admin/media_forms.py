@@ -34,7 +34,10 @@ class StoresWhileChecking:
     def _post_clean(self):
         super()._post_clean()
         upload = self.cleaned_data.get("file")
-        if isinstance(upload, UploadedFile) and not self.errors:
+        if self.errors:
+            # The screen that shows the form again would call the former file lost, as the refused one is not stored.
+            self.instance.file = self.original_file
+        elif isinstance(upload, UploadedFile):
             self._store(upload)
 
     def _store(self, upload):

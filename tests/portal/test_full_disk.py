@@ -116,6 +116,20 @@ def test_a_replaced_picture_keeps_the_former_one(editing, media, monkeypatch, ad
     assert PortalImage.objects.get().file.read() == before
 
 
+@pytest.mark.parametrize("typed", [{"title": "Notes", "file": True}, {"title": "", "file": False}])
+def test_where_a_file_or_a_field_is_refused_the_former_file_is_not_called_lost(editing, typed):
+    send(editing, "wagtaildocs:add")
+    document = PortalDocument.objects.get()
+    broken = SimpleUploadedFile("broken.docx", b"no document at all")
+    file = broken if typed["file"] else upload("wagtaildocs:add")
+    response = editing.post(
+        reverse("wagtaildocs:edit", args=[document.pk]), {"title": typed["title"], "file": file, "collection": "1"}
+    )
+    content = response.content.decode()
+    assert response.context["form"].errors and "could not be found" not in content
+    assert document.filename in content and PortalDocument.objects.get().file.name == document.file.name
+
+
 def test_words_of_a_document_go_when_another_file_takes_its_place(editing):
     send(editing, "wagtaildocs:add")
     document = PortalDocument.objects.get()
