@@ -39,7 +39,7 @@ def filling_rate():
     from search.models import SearchDocument
 
     started = time.perf_counter()
-    start_anew(patient_client(), and_wait_for_it=True)
+    start_anew(patient_client())
     while keep_in_step():
         pass
     return SearchDocument.objects.count() / (time.perf_counter() - started)

@@ -8,6 +8,7 @@ found by its name, nothing is found that it no longer says, and a search server 
 even that is possible it is put off, and waits on behind all others.
 """
 
+import datetime
 import logging
 from collections import defaultdict
 from collections.abc import Iterable
@@ -19,6 +20,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import OperationalError, transaction
 from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
 
 from portal.pages.models import PortalPage
 from portal.row_by_row import row_by_row
@@ -65,14 +67,14 @@ class Reading:
         return Reading(*({key: some[key] for key in keys if key in some} for some in all_of_it), self.new_words)
 
 
-def await_writing(keys: Iterable[int], *, write_now: bool = True) -> None:
-    """Say that the pages with these keys have changed, are new or are gone.
+def await_writing(keys: Iterable[int], *, write_now: bool = True, moment: datetime.datetime | None = None) -> None:
+    """Say that the pages with these keys have changed, are new or are gone, at `moment` or now.
 
     A few are written as soon as the transaction is over; many wait for the worker.
     """
     keys = sorted(set(keys))
     for start in range(0, len(keys), 1000):
-        count_up(keys[start : start + 1000])
+        count_up(keys[start : start + 1000], moment)
     if keys and write_now and len(keys) <= AT_ONCE:
         transaction.on_commit(lambda: write(keys), robust=True)
 
@@ -267,8 +269,13 @@ def _forget(keys):
             SearchDocument.objects.filter(page_id__in=gone).delete()
 
 
-def await_all() -> None:
-    """Have every page written anew, and those that are gone forgotten."""
+def await_all() -> datetime.datetime:
+    """Have every page written anew, and those that are gone forgotten.
+
+    Gives the moment since which those wait that did not wait already, as their rows have it.
+    """
+    moment = timezone.now()
     gone = SearchDocument.objects.exclude(page_id__in=PortalPage.objects.order_by().values("pk"))
     keys = [*PortalPage.objects.values_list("pk", flat=True), *gone.values_list("page_id", flat=True)]
-    await_writing(keys, write_now=False)
+    await_writing(keys, write_now=False, moment=moment)
+    return moment

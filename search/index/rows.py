@@ -1,5 +1,6 @@
 """The rows that are the queue: counted up when pages change, claimed by whoever writes, put off where nobody can."""
 
+import datetime
 from collections.abc import Collection, Iterable
 
 from django.conf import settings
@@ -21,13 +22,13 @@ def waiting_behind() -> QuerySet[SearchDocument]:
     return waiting().exclude(fault="").order_by("written_at", "page_id")
 
 
-def count_up(keys: Collection[int]) -> None:
-    """Say that these pages have changed; what could not be written of them is tried like any other change.
+def count_up(keys: Collection[int], moment: datetime.datetime | None = None) -> None:
+    """Say that these pages have changed, at `moment` or now; what could not be written is tried like any other change.
 
     What waits already waits since its first change: a rebuild, which has all of them wait, makes no reader do without
     for longer.
     """
-    places, now = ", ".join(["(%s, 1, 0, '', '', '', %s)"] * len(keys)), _now()
+    places, now = ", ".join(["(%s, 1, 0, '', '', '', %s)"] * len(keys)), _adapted(moment or timezone.now())
     told = "sent" if settings.SEARCH_SERVER else "written"
     with connection.cursor() as cursor:
         cursor.execute(
@@ -56,7 +57,7 @@ def claim(rows: Collection[SearchDocument], fault: str) -> set[int]:
         f"WHERE page_id IN ({those}) RETURNING page_id"
     )
     versions = [number for row in sorted(rows, key=lambda row: row.page_id) for number in (row.page_id, row.version)]
-    return {key for (key,) in rows_of(text, [_now(), fault, *asked.parameters, *versions])}
+    return {key for (key,) in rows_of(text, [_adapted(timezone.now()), fault, *asked.parameters, *versions])}
 
 
 def put_off(key: int, fault: str) -> None:
@@ -73,5 +74,5 @@ def keep(rows: Iterable[SearchDocument]) -> None:
             cursor.executemany(text, changed)
 
 
-def _now():
-    return connection.ops.adapt_datetimefield_value(timezone.now())
+def _adapted(moment):
+    return connection.ops.adapt_datetimefield_value(moment)

@@ -1,13 +1,18 @@
 """One index takes another's place: whoever is killed in it, or meets somebody else at it, loses nothing and leaves none."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 
-from portal.models import JobTime, PortalPage
-from search.engines import engine_for
+from portal.models import JobTime, PortalPage, SiteIdentity
+from search.engines import engine, engine_for
 from search.engines.servers import jobs, keeping, sending
+from search.facets import KIND
 from search.index.feeding import await_all, write_waiting
+from search.index.writing_all import write_all_waiting
+from search.management.commands import rebuild_search
 from search.models import ServerIndex
+from search.query import SearchQuery
 from tests.factories import make_resource
 from tests.search_servers.servers import tell_the_server
 from tests.search_servers.test_outages import ask, says_status, titles
@@ -70,12 +75,44 @@ def test_a_rebuild_takes_nothing_for_told_but_what_it_has_written_anew_itself(se
     make_resource("Bread")
     tell_the_server()
     cake = make_resource("Cake")
-    await_all()
+    awaited_at = await_all()
     pie = make_resource("Pie")
     while write_waiting():
         pass
-    keeping.start_anew(client_of_server, and_wait_for_it=True)
+    keeping.start_anew(client_of_server, awaited_at=awaited_at)
     assert {row.page_id for row in sending.unsent()} == {cake.pk, pie.pk}
+
+
+@pytest.mark.parametrize("change", [{"is_public": False}, {"summary": "rye"}], ids=["closed", "new words"])
+def test_what_changes_after_a_rebuild_has_sent_it_is_told_to_the_index_that_answers(server, monkeypatch, change):
+    """Until the new one does, a page that was closed is counted for no visitor, and new words are found."""
+    SiteIdentity.objects.update(is_open=False)
+    page = make_resource("Bread", summary="sourdough", is_public=True)
+    tell_the_server()
+    seen = []
+
+    def write_beside_worker_and_editor(batch):
+        yield from write_all_waiting(batch)
+        tell_the_server()
+        for name, value in change.items():
+            setattr(page, name, value)
+        page.save()
+        while write_waiting():
+            pass
+
+    def counted(text):
+        answer = engine.search(SearchQuery(viewer=AnonymousUser(), text=text), facets=(KIND,))
+        return sum(value.count for value in answer.groups[0].values)
+
+    def ask_and_fill(*arguments):
+        seen.append([counted(text) for text in ("sourdough", "rye")])
+        return fill(*arguments)
+
+    fill = keeping.fill
+    monkeypatch.setattr(rebuild_search, "write_all_waiting", write_beside_worker_and_editor)
+    monkeypatch.setattr(keeping, "fill", ask_and_fill)
+    call_command("rebuild_search")
+    assert seen[-1] == ([0, 1] if "summary" in change else [0, 0])
 
 
 def test_a_rebuild_keeps_the_worker_from_the_same_index(server, monkeypatch, capsys):

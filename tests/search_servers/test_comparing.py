@@ -43,10 +43,10 @@ def take_out(client, index, page):
 
 
 def test_while_a_new_index_is_filled_nothing_is_compared(client_of_server, bread):
-    await_all()
+    awaited_at = await_all()
     while write_waiting():
         pass
-    keeping.start_anew(client_of_server, and_wait_for_it=True)
+    keeping.start_anew(client_of_server, awaited_at=awaited_at)
     assert status(page_by_page=True).differing == 0
     compare_now_and_then()
     assert not unsent().exists()

@@ -5,6 +5,7 @@ change of aliases, so no moment is without results. Where nothing answers (the f
 index) everything waits, and is what the new one is filled with. All of it stands in rows: whoever is killed goes on.
 """
 
+import datetime
 import logging
 import secrets
 
@@ -40,11 +41,11 @@ def patient_client():
     return connect(settings.SEARCH_SERVER, patiently=True)
 
 
-def start_anew(client, *, and_wait_for_it: bool = False) -> ServerIndex:
+def start_anew(client, *, awaited_at: datetime.datetime | None = None) -> ServerIndex:
     """Begin to fill a new index; one that somebody else was filling is given up.
 
-    What waits goes to the index that answers too, or with `and_wait_for_it` to the new one alone: where all pages were
-    written anew, the one that answers holds the same words of those that wait for nothing else.
+    What waits goes to the index that answers too. `awaited_at` is what `await_all` gave, where all pages were written
+    anew: those that wait since then and have not changed since go to the new one alone.
     """
     follow_up(client)
     for given_up in ServerIndex.objects.filter(answers=False):
@@ -57,10 +58,11 @@ def start_anew(client, *, and_wait_for_it: bool = False) -> ServerIndex:
         coming = ServerIndex.objects.create(name=name, digest=digest(), filled_to=0 if answers else None)
     # After its row, which tells of it: whoever is killed in between has left none that nobody knows.
     client.indices.create(index=name, body={**definition(), "aliases": {way_into(name): {}}})
-    if answers and and_wait_for_it:
-        # Counted up once since it was told of them. What has changed besides is further on, and goes to both.
-        in_step = SearchDocument.objects.filter(sent__gt=0, sent=F("version") - 1, written=F("version"))
-        in_step.update(sent=F("version"))
+    if answers and awaited_at:
+        # Counted up once since the server was told of them, and by `await_all`: a change of a page that the worker has
+        # sent in between carries a moment of its own. The very same is asked for, as clocks of machines may differ.
+        in_step = SearchDocument.objects.filter(changed_at=awaited_at, sent__gt=0, sent=F("version") - 1)
+        in_step.filter(written=F("version")).update(sent=F("version"))
     return coming
 
 

@@ -57,10 +57,11 @@ class Command(BaseCommand):
             ) from None
 
     def rebuild(self, go_on, batch):
+        awaited_at = None
         if not go_on:
             # What is written only where it differs.
             mend()
-            await_all()
+            awaited_at = await_all()
         total, started, said_at = waiting().count(), time.monotonic(), -math.inf
         for _batch in write_all_waiting(batch):
             # To count them takes as long as to write some of them.
@@ -73,7 +74,7 @@ class Command(BaseCommand):
             self.stdout.write(self.style.WARNING(f"Of {failed} only the titles: search_status says why."))
         if settings.SEARCH_SERVER:
             try:
-                self.fill_index(go_on)
+                self.fill_index(awaited_at)
             except (RefusedError, *language_of(settings.SEARCH_SERVER).FAULTS) as fault:
                 raise CommandError(
                     f"The search server could not be told ({type(fault).__name__}). The database answers the search; "
@@ -83,11 +84,11 @@ class Command(BaseCommand):
             faults = "; ".join(told(row) for row in waiting_behind()[:NAMED])
             raise CommandError(f"{left} pages could not be written and wait. {faults}")
 
-    def fill_index(self, go_on):
+    def fill_index(self, awaited_at):
         client = keeping.patient_client()
-        if not go_on:
+        if awaited_at:
             with leases.held(jobs.KEEP):
-                keeping.start_anew(client, and_wait_for_it=True)
+                keeping.start_anew(client, awaited_at=awaited_at)
         while self.send_some() or ServerIndex.objects.filter(answers=False).exists():
             coming = ServerIndex.objects.filter(answers=False).first()
             if coming and coming.filled_to is not None:
