@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from django.conf import settings
+
 from search.asked import FACETS
 from search.engines import engine
 from search.explaining.matches import Match, matches_of
@@ -47,6 +49,10 @@ class Explanation:
     @property
     def is_by_match(self):
         return self.answer.sort == RELEVANCE
+
+    @property
+    def is_by_server(self):
+        return bool(settings.SEARCH_SERVER) and not self.answer.stands_in
 
     @property
     def page_of_results(self):

@@ -178,6 +178,13 @@ def test_words_of_a_pair_that_stand_together_are_told(editing):
     assert why(editing, page, q="ward huddles").near == ["ward huddles"]
 
 
+def test_where_a_server_made_the_order_it_is_said_that_the_database_weighs_the_words(editing, settings):
+    page = make_resource("Ward huddles")
+    content = screen(editing, page, q="ward huddles").content.decode()
+    assert "people count for a quarter less" in content
+    assert ("This order is the search server’s." in content) == bool(settings.SEARCH_SERVER)
+
+
 @pytest.mark.parametrize(
     ("asked", "reason"),
     [

@@ -43,6 +43,14 @@ def test_whether_the_server_is_away_or_behind_is_said_to_readers_and_to_editors(
         assert told(address) == (False, True)
 
 
+def test_where_the_database_stood_in_the_order_is_not_said_to_be_the_server_s(away, editing, monkeypatch):
+    monkeypatch.setattr("search.engines.engine_for", lambda server: away)
+    page = PortalPage.objects.get(title="Bread")
+    content = editing.get(reverse("page_in_search", args=[page.pk]), {"q": "bread"}).content.decode()
+    assert "How the order comes about" in content
+    assert "This order is the search server’s." not in content
+
+
 def test_a_list_without_words_is_shown_by_the_database_as_well(away, member):
     make_resource("Rye")
     within = PortalPage.objects.visible_to(member).filter(title="Bread")
