@@ -75,7 +75,7 @@ def written(pages: QuerySet, words_wanted: bool, sort: str, readable: Q | None =
     return Pages(Sql(*pages.query.sql_with_params()), tuple(pages.query.annotation_select), order)
 
 
-def fitting(pages: Pages, question: Question | None, chosen: dict, viewer, sort: str, start: int, number: int):
+def fitting(pages: Pages, question: Question | None, chosen: dict, viewer, start: int, number: int):
     """Ask the statement for `number` keys from `start`; `pages` passed the gate, `chosen` maps facets to values."""
     choices = [choice(facet, values, viewer) for facet, values in chosen.items()]
     tables = [*_candidates(pages, question, choices), _best(pages, question)]

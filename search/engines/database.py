@@ -36,7 +36,7 @@ class DatabaseEngine:
             pages = _pages(query, question, within, sort)
             # Of a page that is known by its card only, `_pages` asks what is not wanted of the card.
             question = question if within is None else _without_unwanted(question)
-            found = _fitting(pages, question, query, facets, sort)
+            found = _fitting(pages, question, query, facets)
             return found.keys, found.total, lambda: found
 
         return answer(query, ask, facets=facets, within=within, sort=sort, asked=asked)
@@ -95,14 +95,14 @@ def narrowed(pages, types, date_from, date_to):
     return pages
 
 
-def _fitting(pages, question, query, facets, sort):
+def _fitting(pages, question, query, facets):
     """What `fitting` finds for the page of the answer that is asked for, or for the last one where there is none."""
     chosen = {facet: query.selected[facet.name] for facet in facets if facet.name in query.selected}
     start = (query.page - 1) * query.per_page
-    found = fitting(pages, question, chosen, query.viewer, sort, start, query.per_page)
+    found = fitting(pages, question, chosen, query.viewer, start, query.per_page)
     if found.total <= start and found.total:
         start = (found.total - 1) // query.per_page * query.per_page
-        found = fitting(pages, question, chosen, query.viewer, sort, start, query.per_page)
+        found = fitting(pages, question, chosen, query.viewer, start, query.per_page)
     return found
 
 

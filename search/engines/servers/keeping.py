@@ -33,7 +33,7 @@ def keep_in_step() -> bool:
     names = [index.name for index in (answering, coming) if index]
     more = send_unsent(client, names, answering.name if answering else "")
     if coming and not more:
-        return fill(client, coming, answering)
+        return fill(client, coming)
     return more
 
 
@@ -92,7 +92,7 @@ def forget(index: ServerIndex) -> None:
         ServerIndex.objects.filter(pk=index.pk).delete()
 
 
-def fill(client, coming: ServerIndex, answering: ServerIndex | None) -> bool:
+def fill(client, coming: ServerIndex) -> bool:
     """Send the next round of all there is; after the last one the index answers."""
     if coming.filled_to is not None:
         is_full = False
