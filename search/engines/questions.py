@@ -7,7 +7,7 @@ from search.letters import folded
 from search.query import SearchQuery
 from search.question import Question, loose_words
 from search.spelling.both_spellings import other_ways
-from search.spelling.correcting import FEW_PAGES, Correction, Spelling, spelling_of
+from search.spelling.correcting import FEW_PAGES, Correction, spelling_of
 from search.synonyms import all_sets, expanded, words_of
 
 
@@ -29,13 +29,14 @@ class Asked:
 def questions_of(query: SearchQuery, within) -> Iterator[Asked]:
     """What is asked in turn until something is found.
 
-    As typed, or as it was surely meant, with parts of what synonyms stand for, and by the beginnings of words.
+    As typed, or as it was surely meant, with parts of what synonyms stand for, and by the beginnings of words. Where it
+    is to be as typed, it is still looked up which words no page has: of these parts of what they stand for are asked.
     """
     sets = all_sets()
-    if not query.as_typed and (question := _one_word(query.text, sets)):
+    if question := _one_word(query.text, sets):
         # What stands on so many pages is not misspelt, so the database is not asked how it is spelt.
         yield Asked(question, enough=FEW_PAGES + 1)
-    spelling = Spelling() if query.as_typed else spelling_of(query.text, query.viewer, words_of(sets), within)
+    spelling = spelling_of(query.text, query.viewer, words_of(sets), within, as_typed=query.as_typed)
     correction = spelling.correction
     is_sure = bool(correction and correction.is_sure)
     text = correction.text if is_sure else query.text

@@ -56,25 +56,44 @@ class Spelling:
     missing: tuple[str, ...] = ()
 
 
-def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = None, within=None) -> Spelling:
+def spelling_of(
+    text: str, viewer, known: Mapping[str, Sequence[str]] | None = None, within=None, *, as_typed: bool = False
+) -> Spelling:
     """How `text` is spelt, for `viewer`, who asks all pages or a list `within` which some may be known by their cards.
 
     The words `known`, which synonym sets name, are spelt well; beside others one is missing if no page has it or one
-    of the phrases to which it leads.
+    of the phrases to which it leads. Where it is asked `as_typed`, nothing is put right, and all that no page has is
+    missing.
     """
     known, all_typed = known or {}, _typed(text)
     typed = {word: ways for word, ways in all_typed.items() if word not in known}
     meant = {word: known[word] for word in all_typed if known.get(word)} if len(all_typed) > 1 else {}
     if not (typed or meant):
         return Spelling()
-    joined = _joined(text)
     others = chain(chain.from_iterable(map(other_ways, typed)), meant, chain.from_iterable(meant.values()))
     every = list(dict.fromkeys([*typed, *others]))
     readable = Readable(viewer, within)
     pages = _pages(every, FEW_PAGES + 1, readable)
+    for word in typed:
+        pages[word] += chain.from_iterable(pages[other] for other in other_ways(word))
+    slips, doubts = ({}, {}) if as_typed else _changes(typed, _joined(text), every, pages, readable)
+    # Of "co-ordination" no page needs to have a part.
+    apart = set(map(folded, Question.of(text).wanted))
+    missing = tuple(
+        ways[0]
+        for word, ways in all_typed.items()
+        if (word in typed and not pages[word] and ways[0] not in slips and word in apart)
+        or (word in meant and not any(pages[phrase] for phrase in (word, *meant[word])))
+    )
+    # What is sure is searched at once, so a doubt beside it is not put there.
+    changes = slips or doubts
+    return Spelling(Correction(_with(changes, text), bool(slips)) if changes else None, missing)
+
+
+def _changes(typed, joined, every, pages, readable):
+    """What surely stands for words of `typed`, and what may; `pages` have one of `every`, which are asked beside."""
     slips, doubts, tried, beside = {}, {}, 0, {}
     for word, ways in typed.items():
-        pages[word] += chain.from_iterable(pages[other] for other in other_ways(word))
         is_known = is_english(word)
         is_well_spelt = is_known and (pages[word] or word in joined)
         if len(pages[word]) > FEW_PAGES or is_well_spelt or not _can_be_misspelt(ways[0]):
@@ -89,17 +108,7 @@ def spelling_of(text: str, viewer, known: Mapping[str, Sequence[str]] | None = N
         much = bool(pages[word]) or is_usual(word)
         if better := _better(word, readable, much=much, most=most_slips(word) if is_sure else 1, beside=there):
             (slips if is_sure else doubts).update(dict.fromkeys(ways, better))
-    # Of "co-ordination" no page needs to have a part.
-    apart = set(map(folded, Question.of(text).wanted))
-    missing = tuple(
-        ways[0]
-        for word, ways in all_typed.items()
-        if (word in typed and not pages[word] and ways[0] not in slips and word in apart)
-        or (word in meant and not any(pages[phrase] for phrase in (word, *meant[word])))
-    )
-    # What is sure is searched at once, so a doubt beside it is not put there.
-    changes = slips or doubts
-    return Spelling(Correction(_with(changes, text), bool(slips)) if changes else None, missing)
+    return slips, doubts
 
 
 def _pages(some, most, readable):

@@ -3,6 +3,7 @@
 import datetime
 import re
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -17,6 +18,7 @@ from events.models import EventIndexPage
 from portal.accounts.feed_keys import feed_key
 from portal.models import SiteIdentity
 from resources.models import LibraryPage
+from search.models import SynonymSet
 from search.taking_along import in_parts
 from tests.factories import (
     add_to,
@@ -87,6 +89,23 @@ def test_a_list_s_page_leads_to_the_feed_and_the_spreadsheet_of_what_it_shows(cl
     (feed,) = along(client, f"{address}?q=nothingofthekind", "/search/feed/")
     assert titles(client, feed) == []
     assert not along(client, f"{address}?q=nothingofthekind", "/search/results.csv")
+
+
+@pytest.mark.parametrize("list_of", ["everything", "library"])
+@pytest.mark.parametrize("words", ["ZQ meetings", "ZQ meetigns"])
+def test_parts_of_what_a_synonym_stands_for_are_taken_along_as_they_are_shown(client, list_of, words):
+    """Where no page has the whole phrase, its words find too, beside other words or where these are put right."""
+    SynonymSet.objects.create(phrases="ZQ\nwallaby quokka teams")
+    make_resource("Parts", summary="A wallaby quokka.")
+    for number in range(4):
+        make_resource(f"Other {number}", summary="Our meetings.")
+    page = "/search/" if list_of == "everything" else LibraryPage.objects.get().url
+    address = f"{page}?{urlencode({'q': words})}"
+    (feed,) = along(client, address, "/search/feed/")
+    (file,) = along(client, address, "/search/results.csv")
+    found = set(listed(client, address))
+    assert "Parts" in found
+    assert set(titles(client, feed)) == set(names(client, file)) == found
 
 
 @pytest.mark.parametrize("model", LISTS)

@@ -224,6 +224,31 @@ def test_it_is_searched_as_typed_where_that_is_wanted(member):
     assert answer.correction is None
 
 
+def test_words_that_no_page_has_are_named_where_it_is_searched_as_typed_too(member, client):
+    make_resource("Bread", summary="We began with sourdough.")
+    answer = ask(member, "bread sourdugh xyzzy", as_typed=True)
+    assert answer.total == 1
+    assert (answer.correction, answer.missing) == (None, ("sourdugh", "xyzzy"))
+    client.force_login(member)
+    content = client.get("/search/", {"q": "bread sourdugh xyzzy", "as_typed": "1"}).content.decode()
+    said = "No page has the word <strong>sourdugh</strong> or <strong>xyzzy</strong>."
+    assert said in " ".join(content.split())
+
+
+def test_a_search_as_typed_takes_no_more_statements_than_any_other(member):
+    for number in range(4):
+        make_resource(f"Bread {number}")
+    ask(member, "bread")
+
+    def statements(text, **asked):
+        with CaptureQueriesContext(connection) as queries:
+            ask(member, text, **asked)
+        return len(queries)
+
+    for text in ("bread", "bread rye", "bread xyzzy"):
+        assert statements(text, as_typed=True) <= statements(text)
+
+
 def test_the_page_says_what_was_searched_instead(member, client):
     make_resource("Bread", summary="We began with sourdough.")
     client.force_login(member)
@@ -291,7 +316,8 @@ def test_how_a_word_is_spelt_is_not_asked_where_some_pages_have_it(member, monke
     for _ in range(number):
         make_resource("Ward huddles")
     asked = []
-    monkeypatch.setattr("search.engines.questions.spelling_of", lambda *question: asked.append(question) or Spelling())
+    spelling = "search.engines.questions.spelling_of"
+    monkeypatch.setattr(spelling, lambda *question, as_typed: asked.append(question) or Spelling())
     assert ask(member, "huddles").total == number
     assert bool(asked) is is_asked
 
