@@ -20,13 +20,14 @@ from search.results import SearchPage
 class WaysOn:
     """`unfiltered` is how many are found without the filters, at `unfiltered_address`.
 
-    `everywhere` is how many the search over everything has for the words of a list. `plain_address` is that of the same
-    words without quotation marks and without -words, where these find something.
+    `everywhere` is how many the search over everything has for the words of a list, at `everywhere_address`.
+    `plain_address` is that of the same words without quotation marks and without -words, where these find something.
     """
 
     unfiltered: int
     unfiltered_address: str
     everywhere: int
+    everywhere_address: str
     plain_address: str
     topics: list
     topics_are_near: bool
@@ -53,10 +54,12 @@ def ways_on_from(results: SearchPage, facets=FACETS, within=None) -> WaysOn | No
     unfiltered = number_of(plain, results.asked) if query.text and plain != replace(query, page=1) else 0
     topics, near = ([], False) if unfiltered else topics_near(query.text, query.viewer)
     question = Question.of(query.text)
+    everything, is_of_a_list = _everything(results.query), results.query.types or within is not None
     return WaysOn(
         unfiltered=unfiltered,
         unfiltered_address=plain.to_address(),
-        everywhere=_number_everywhere(results.query) if results.query.types or within is not None else 0,
+        everywhere=engine.search(everything).total if everything.text and is_of_a_list else 0,
+        everywhere_address=everything.to_address(sort=""),
         plain_address="" if unfiltered else _without_marks(query, question, number_of),
         topics=topics,
         topics_are_near=near,
@@ -74,9 +77,8 @@ def _chosen_topics(query):
     return Topic.objects.filter(slug__in=chosen).values_list("pk", flat=True) if chosen else ()
 
 
-def _number_everywhere(query):
-    everything = SearchQuery(query.viewer, query.text, per_page=0, sort="title")
-    return engine.search(everything).total if query.text else 0
+def _everything(query):
+    return SearchQuery(query.viewer, query.text, per_page=0, sort="title", as_typed=query.as_typed)
 
 
 def _without_marks(query, question, number_of):

@@ -1,6 +1,7 @@
 """What helps on a list that has nothing of what was asked for, as on the search over everything."""
 
 import datetime
+from html import unescape
 
 import pytest
 from django.utils import timezone
@@ -43,6 +44,19 @@ def test_a_list_without_a_hit_tells_how_many_the_whole_network_has(client, model
     make_page(StandardPage, HomePage.objects.get(), "Plugh again")
     assert 'href="/search/?q=plugh">Show the 2 results in the whole network' in asked(client, "q=plugh", model)
     assert "whole network" not in asked(client, "q=xyzzy", model)
+
+
+@pytest.mark.parametrize("model", LISTS)
+def test_words_that_a_list_was_asked_as_they_were_typed_are_so_asked_in_the_whole_network(client, model):
+    for number in range(3):
+        make_page(StandardPage, HomePage.objects.get(), f"Sourdough {number}")
+    make_page(StandardPage, HomePage.objects.get(), "Sourdugh quince")
+    content = asked(client, "q=sourdugh+quince&as_typed=1", model)
+    address = "/search/?q=sourdugh+quince&amp;as_typed=1"
+    assert f'href="{address}">Show the 1 result in the whole network' in content
+    assert client.get(unescape(address)).context["results"].total == 1
+    assert "whole network" not in asked(client, "q=soordough&as_typed=1", model)
+    assert 'href="/search/?q=soordough">Show the 3 results in the whole network' in asked(client, "q=soordough", model)
 
 
 def test_a_list_that_was_filtered_too_much_tells_how_many_it_has_without(client):
