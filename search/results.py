@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from html import escape
 from typing import NamedTuple
+from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.utils.formats import date_format, localize
@@ -18,7 +19,7 @@ from search.spelling.correcting import Correction
 
 BOX = (
     '<li><label class="facets__value">'
-    '<input class="facets__box" type="checkbox" id="{name}-{value}" name="{name}" value="{value}"{checked}>'
+    '<input class="facets__box" type="checkbox" id="{name}-{key}" name="{name}" value="{value}"{checked}>'
     '<span class="facets__label">{label}</span><span class="facets__count">{count}</span></label></li>'
 )
 
@@ -55,6 +56,8 @@ class FacetGroup:
         rows = (
             BOX.format(
                 name=name,
+                # No space stands in an id, and a list that is loaded anew knows its boxes by theirs.
+                key=quote(value.value, safe=""),
                 value=escape(value.value),
                 checked=" checked" if value.chosen else "",
                 label=escape(value.label),
