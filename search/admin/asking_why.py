@@ -78,5 +78,10 @@ def left_out_of(query: SearchQuery) -> list[str]:
 def narrowing_of(query: SearchQuery) -> list[tuple[str, str]]:
     """The filters of `query` as fields of a form, so that other words are asked with the same ones."""
     pairs = [(name, value) for name, values in query.selected.items() for value in values]
-    pairs += [(name, day.isoformat()) for name, day in (("from", query.date_from), ("to", query.date_to)) if day]
-    return [*pairs, *([("sort", query.sort)] if query.sort else []), *([("as_typed", "1")] if query.as_typed else [])]
+    return pairs + [(name, day.isoformat()) for name, day in (("from", query.date_from), ("to", query.date_to)) if day]
+
+
+def manner_of(query: SearchQuery) -> list[tuple[str, str]]:
+    """The order of `query`, and that its words are asked as typed, as fields of a form; of other words that is open."""
+    pairs = [("sort", query.sort), ("as_typed", query.text if query.as_typed else "")]
+    return [(name, value) for name, value in pairs if value]

@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from portal.models import PortalPage
 from portal.pages.querysets import is_visible, reads_unmarked
 from portal.readers.of_pages import edit_address
-from search.admin.asking_why import WordsAndPageForm, WordsForm, asked_in, left_out_of, narrowing_of
+from search.admin.asking_why import WordsAndPageForm, WordsForm, asked_in, left_out_of, manner_of, narrowing_of
 from search.admin.screens import AmongSearchScreens
 from search.asked import FACETS
 from search.engines import engine
@@ -51,9 +51,7 @@ class WhyReport(AmongSearchScreens, WagtailAdminTemplateMixin, TemplateView):
         context = super().get_context_data(form=self.form, media=self.form.media, **kwargs)
         if self.form.is_valid():
             query = asked_in(self.request, self.form)
-            context |= {"narrowing": narrowing_of(query), "asked": _address(query, self.form)}
-            context["left_out"] = left_out_of(query)
-            context["cannot_search"] = query.is_narrowed and not reads_unmarked(query.viewer)
+            context |= _read_from(query, self.form)
             if query.is_narrowed and not context["cannot_search"]:
                 context["answer"] = answer = engine.search(query, facets=FACETS)
                 context["recommended"] = recommended_for(query, self.request, meant=answer.searched.text)
@@ -93,12 +91,21 @@ class PageInSearch(WagtailAdminTemplateMixin, TemplateView):
         context["held"] = indexed(self.subject, self.request.user, with_files_of_draft=self.may_edit)
         if form.is_valid():
             query = asked_in(self.request, form)
-            context |= {"narrowing": narrowing_of(query), "asked": _address(query, form)}
-            context["left_out"] = left_out_of(query)
-            context["cannot_search"] = query.is_narrowed and not reads_unmarked(query.viewer)
+            context |= _read_from(query, form)
             if query.is_narrowed and not context["cannot_search"]:
                 context["why"] = explain(page=self.subject, query=query, request=self.request)
         return context
+
+
+def _read_from(query, form):
+    """What the templates of both screens say of the question."""
+    return {
+        "narrowing": narrowing_of(query),
+        "manner": manner_of(query),
+        "asked": _address(query, form),
+        "left_out": left_out_of(query),
+        "cannot_search": query.is_narrowed and not reads_unmarked(query.viewer),
+    }
 
 
 def _address(query, form):
