@@ -15,8 +15,8 @@ from search.synonyms import all_sets, expanded, words_of
 class Asked:
     """`question` is None where no words are asked for; the rest is what a reader is told if this is answered.
 
-    `missing` are the words that no page has. `is_loose` says that parts of what a word stands for were asked for.
-    What is asked next is not needed where this has found `enough`.
+    `missing` are the words that are on no page which the viewer may read. `is_loose` says that parts of what a word
+    stands for were asked for. What is asked next is not needed where this has found `enough`.
     """
 
     question: Question | None
@@ -30,7 +30,7 @@ def questions_of(query: SearchQuery, within) -> Iterator[Asked]:
     """What is asked in turn until something is found.
 
     As typed, or as it was surely meant, with parts of what synonyms stand for, and by the beginnings of words. Where it
-    is to be as typed, it is still looked up which words no page has: of these parts of what they stand for are asked.
+    is to be as typed, it is still looked up which words are missing: of these, parts of what they stand for are asked.
     """
     sets = all_sets()
     if question := _one_word(query.text, sets):
