@@ -60,14 +60,15 @@ class Group:
 def completions(typed: str, viewer) -> list[Group]:
     """Groups of what `typed` may go on to, as far as `viewer` may find it: the last word counts by its beginning.
 
-    Two statements besides those of the gate, and more only where what is popular may not be offered.
+    Two statements besides those of the gate, and a third only where what is popular may not be offered.
     """
     typed = " ".join(typed.replace("\0", " ").split())[:TEXT_LIMIT]
     words = _words(typed)
     if not words or len("".join(words)) < SHORTEST:
         return []
     topics, often = _known(typed, words)
-    often = [asked for asked in often if asked != kept_words(typed)]
+    as_kept = kept_words(typed)
+    often = [asked for asked in often if asked != as_kept]
     most_rows = {kind: most * ROWS_FOR_ONE for kind, (_name, most) in GROUPS.items()} | {POPULAR: GROUPS[POPULAR][1]}
     found = allowed(words, viewer, topics, often, most_rows)
     groups = []

@@ -1,6 +1,7 @@
 """Which pages, topics and popular searches begin as somebody types, of those that a viewer may find."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from search.gate import passes, visible_keys
 from search.index.sql import Sql, one_of, rows_of
@@ -11,16 +12,16 @@ from search.question import Question
 
 POPULAR, TOPIC = "popular", "topic"
 MOST_WORDS_OF_POPULAR = 5
-# So many popular searches are asked of the gate with all the rest, and so many in each further statement, where too few
+# So many popular searches are asked of the gate with all the rest; the others in one further statement, where too few
 # of those may be offered.
-ASKED_AT_FIRST, ASKED_AT_ONCE = 8, 100
+ASKED_AT_FIRST = 8
 OF_PAGES = ("title", "url_path", "content_type_id", "kind", "card_line")
 
 Topic = tuple[int, str, str]
 
 
 def topics_and_popular(typed: str) -> tuple[list[Topic], list[str]]:
-    """(key, slug, name) of every topic, and the popular searches that begin so, the most frequent first; whoever may
+    """(key, slug, name) of every topic, and some popular searches that begin so, the most frequent first; whoever may
     know of them."""
     asked = popular(typed)
     rows = rows_of(
@@ -36,18 +37,19 @@ def allowed(words: list[str], viewer, topics: list[Topic], often: list[str], mos
     """Kind → what may be offered: of `topics` and `often` those under which `viewer` finds a page, and of each
     kind of page at most `most` rows of OF_PAGES."""
     found = {kind: [] for kind in most}
-    often = list(_can_be_offered(often))
-    for kind, number, *page in _rows(
-        [*_pages(words, most), *_topics(topics), *_popular(often[:ASKED_AT_FIRST])], viewer
-    ):
+    popular_ones = _can_be_offered(often)
+    first = list(islice(popular_ones, ASKED_AT_FIRST))
+    for kind, number, *page in _rows([*_pages(words, most), *_topics(topics), *_popular(first)], viewer):
         found[kind].append(number if kind in (TOPIC, POPULAR) else tuple(page))
     found[TOPIC] = [topic for topic in topics if topic[0] in found[TOPIC]]
-    found[POPULAR] = [asked for place, asked in enumerate(often) if place in found[POPULAR]]
-    for start in range(ASKED_AT_FIRST, len(often), ASKED_AT_ONCE):
-        if len(found[POPULAR]) < most[POPULAR]:
-            part = often[start : start + ASKED_AT_ONCE]
-            found[POPULAR] += [part[place] for place in sorted(row[1] for row in _rows(list(_popular(part)), viewer))]
+    found[POPULAR] = _at_places(first, found[POPULAR])
+    if len(found[POPULAR]) < most[POPULAR] and (others := list(popular_ones)):
+        found[POPULAR] += _at_places(others, [row[1] for row in _rows(list(_popular(others)), viewer)])
     return found
+
+
+def _at_places(asked, places):
+    return [asked[place][0] for place in sorted(places)]
 
 
 def _rows(branches, viewer):
@@ -81,17 +83,18 @@ def _topics(topics) -> Iterator[Sql]:
         )
 
 
-def _can_be_offered(often) -> Iterator[str]:
+def _can_be_offered(often) -> Iterator[tuple[str, Question]]:
+    """Only as far as they are asked for: most often the first few are enough."""
     for text in often:
         question = Question.of(text)
         # Longer ones are read as sentences, and could say anything between words that stand somewhere.
         if question.wanted and not question.unwanted and len(text.split()) <= MOST_WORDS_OF_POPULAR:
-            yield text
+            yield text, question
 
 
-def _popular(often) -> Iterator[Sql]:
-    for place, text in enumerate(often):
-        pages = table_of_words.having_all(Question.of(text))
+def _popular(asked: Iterable[tuple[str, Question]]) -> Iterator[Sql]:
+    for place, (_text, question) in enumerate(asked):
+        pages = table_of_words.having_all(question)
         yield Sql(
             f"SELECT '{POPULAR}', {place}, '', '', 0, '', '' WHERE EXISTS (SELECT 1 FROM ({pages.text}) AS found "
             f"WHERE {passes('found.page_id', 'visible')} LIMIT 1 OFFSET 0)",

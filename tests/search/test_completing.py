@@ -12,8 +12,12 @@ from django.utils.html import strip_tags
 from communities import membership, privacy
 from portal.models import SiteIdentity, User
 from search.completing import completions
+from search.engines import beginnings
 from search.index.feeding import write_waiting
 from search.models import AskedWords
+from search.querylog import popular
+from search.querylog.popular import MOST_SEARCHES
+from search.question import Question
 from tests.factories import add_to, make_account, make_community, make_gathering, make_person, make_resource, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +40,12 @@ def asked(words, days=2, times=2, **fields):
     for number in range(days):
         day = datetime.date(2026, 11, 1) + datetime.timedelta(days=number)
         AskedWords.objects.create(day=day, words=words, asked=times, **{"askers": times, **fields})
+
+
+def asked_each(texts, **fields):
+    days = [datetime.date(2026, 11, day) for day in (1, 2)]
+    rows = [AskedWords(day=day, words=words, **{"asked": 2, "askers": 2, **fields}) for words in texts for day in days]
+    AskedWords.objects.bulk_create(rows)
 
 
 def test_titles_people_communities_and_topics_come_in_groups(member):
@@ -142,7 +152,7 @@ def test_what_few_have_asked_or_found_is_not_popular(member):
     assert offered("brea", member)["popular"] == ["bread"]
 
 
-@pytest.mark.parametrize("number", [20, 150])
+@pytest.mark.parametrize("number", [20, 90])
 def test_what_may_not_be_offered_keeps_out_nothing_that_may(member, number):
     """Neither what others asked, however often, nor the topics of closed pages."""
     make_resource("Zaqqa ward", topics=[make_topic("Zaqz")])
@@ -156,6 +166,60 @@ def test_what_may_not_be_offered_keeps_out_nothing_that_may(member, number):
     privacy.hide(community=closed)
     assert offered("zaq", member)["popular"] == ["zaqqa ward"]
     assert offered("zaq", member)["topic"] == ["Zaqz"]
+
+
+@pytest.fixture
+def looked_at(monkeypatch):
+    """The popular searches that are made into questions, in their order."""
+    seen = []
+
+    class Seen(Question):
+        @classmethod
+        def of(cls, text):
+            seen.append(text)
+            return super().of(text)
+
+    monkeypatch.setattr(beginnings, "Question", Seen)
+    return seen
+
+
+@pytest.mark.parametrize("number", [120, 400])
+def test_searches_that_may_not_be_offered_cost_the_same_however_many_there_are(member, looked_at, number):
+    make_resource("Zaqqa ward")
+    asked("zaqqa ward", times=99)
+    asked_each(f"zaq{place} falls" for place in range(number))
+    assert offered("zaq", member)["popular"] == ["zaqqa ward"]
+    looked_at.clear()
+    viewer = User.objects.get(pk=member.pk)
+    with CaptureQueriesContext(connection) as queries:
+        completions("zaq", viewer)
+    assert (len(looked_at), len(queries)) == (MOST_SEARCHES, 4)
+
+
+def test_no_more_popular_searches_are_looked_at_than_are_asked_at_first_where_these_may_be_offered(member, looked_at):
+    make_resource("Bread rolls " + " ".join(f"roll{place}" for place in range(20)))
+    asked_each(f"bread roll{place}" for place in range(20))
+    assert len(offered("bread", member)["popular"]) == 3
+    assert len(looked_at) == beginnings.ASKED_AT_FIRST
+
+
+@pytest.mark.parametrize("found_nothing", [0, 9])
+def test_how_many_are_looked_at_says_nothing_of_what_closed_pages_have(member, found_nothing):
+    """What is looked at is chosen by what was asked, whether or not those who asked may read a page that has it."""
+    make_resource("Zaqqa ward")
+    asked("zaqqa ward", times=3)
+    asked_each((f"zaq{place} falls" for place in range(MOST_SEARCHES)), asked=9, found_nothing=found_nothing)
+    assert "popular" not in offered("zaq", member)
+    assert offered("zaqq", member)["popular"] == ["zaqqa ward"]
+
+
+def test_so_many_rows_are_read_of_what_begins_so(member, monkeypatch):
+    monkeypatch.setattr(popular, "MOST_ROWS", 4)
+    make_resource("Bread rolls and bread sticks")
+    for words in ("bread basket", "bread crumbs", "bread rolls"):
+        asked(words)
+    assert "popular" not in offered("bread", member)
+    assert offered("bread r", member)["popular"] == ["bread rolls"]
 
 
 @pytest.mark.parametrize("number", [10, 100])
