@@ -20,6 +20,7 @@ from urllib.parse import urlencode
 
 from load_server import serving, surroundings
 from scratch import scratch_network
+from search_asked import ask_often
 from search_corpus import CORPORA, Library
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -74,6 +75,7 @@ def prepare(folder, resources):
     SiteIdentity.objects.update(is_open=True)
     Library(folder).grow(resources)
     call_command("rebuild_search", stdout=open(os.devnull, "w"))  # noqa: SIM115
+    ask_often()
     with connection.cursor() as cursor:
         # As PostgreSQL itself does some minutes after so much was written.
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")

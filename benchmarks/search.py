@@ -24,6 +24,7 @@ from load_server import WORKERS, serving
 from processor_time import ROUNDS, clock, medians
 from saving import saves_beside_a_rebuild
 from scratch import scratch_network
+from search_asked import ask_often
 from search_bounds import bounds, prepare_bound
 from search_corpus import CORPORA, Library
 from search_growing import grow
@@ -51,6 +52,7 @@ def main(folder, resources):
             figures["rebuild"]["plain documents/s"] = round(plain)
             print("plain documents/s", round(plain), flush=True)
         figures["searches"] = {name: measure(name, target, resources) for name, target in TARGETS.items()}
+        ask_often()
         figures["did you mean ms"], figures["autocomplete ms"] = corrections(), completions()
         figures["saves"] = saves_beside_a_rebuild()
         figures["memory of a worker, MB"] = memory()
