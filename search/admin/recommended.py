@@ -17,21 +17,16 @@ from wagtail.admin.ui.tables import Column, RelatedObjectsColumn, TitleColumn
 from wagtail.contrib.search_promotions.forms import SearchPromotionForm, SearchPromotionsFormSet
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.contrib.search_promotions.views import settings as wagtails
-from wagtail.permissions import policy_registry
 from wagtail.search.utils import normalise_query_string
 
 from portal.models import PortalPage
-from search.admin.screens import AmongSearchScreens, CountingWords
+from search.admin.screens import AmongSearchScreens, CountingWords, may_recommend
 from search.explaining.viewers import MEMBER, viewer_called
 from search.query import TEXT_LIMIT
 from search.recommending import promotions_for
 from search.same_question import essence_of
 
 TITLE = _("Recommended results")
-
-
-def may_recommend(user) -> bool:
-    return policy_registry.get_by_type(SearchPromotion).user_has_permission(user, "add")
 
 
 def with_reach(picks):

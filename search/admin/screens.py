@@ -33,7 +33,11 @@ def search_screens(user):
     yield _("Why is this found?"), reverse("search_why")
     if reads_reports:
         yield _("How the search is"), reverse("search_status")
-    if policy_registry.get_by_type(SearchPromotion).user_has_permission(user, "add"):
+    if may_recommend(user):
         yield _("Recommended"), reverse("wagtailsearchpromotions:index")
     if policy_registry.get_by_type(SynonymSet).user_has_any_permission(user, ["add", "change", "delete"]):
         yield _("Synonyms"), reverse("wagtailsnippets_search_synonymset:list")
+
+
+def may_recommend(user) -> bool:
+    return policy_registry.get_by_type(SearchPromotion).user_has_permission(user, "add")

@@ -18,8 +18,7 @@ from wagtail.admin.views.reports import ReportView
 from portal.admin.exports import harmless
 from portal.admin.overviews import edits_everything
 from portal.admin.periods import PeriodFilter
-from search.admin.recommended import may_recommend
-from search.admin.screens import AmongSearchScreens, CountingWords
+from search.admin.screens import AmongSearchScreens, CountingWords, may_recommend
 from search.admin.words_over_time import times_of
 from search.querylog.models import AskedWords
 from search.recommending import lists_for
