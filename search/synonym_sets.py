@@ -12,6 +12,9 @@ from search.query import TEXT_LIMIT
 from search.stop_words import telling_words
 
 LONGEST_SET = 1000
+# So many phrases of its sets are added to a question at most, and so many other spellings of its words.
+MOST_ADDED = 12
+MOST_PHRASES = MOST_ADDED + 1
 # So much of a phrase names it.
 NAME_OF_PHRASE = 40
 TOO_LONG = _(
@@ -59,6 +62,8 @@ class SynonymSet(models.Model):
     def _faults(self):
         if len(self.as_list) < 2:
             yield _("Write at least two, each on a line of its own.")
+        if len(self.as_list) > MOST_PHRASES:
+            yield _too_many(len(self.as_list))
         others = {_bare(phrase): other for other in SynonymSet.objects.exclude(pk=self.pk) for phrase in other.as_list}
         seen = set()
         for phrase in self.as_list:
@@ -78,6 +83,13 @@ class SynonymSet(models.Model):
     @property
     def as_list(self):
         return phrases_in(self.phrases)
+
+
+def _too_many(number):
+    return _(
+        "A set has at most {most} words and expressions; this one has {number}. A search for one of them looks for no "
+        "more than {others} others. Take out those that hardly anybody searches for."
+    ).format(most=MOST_PHRASES, number=number, others=MOST_ADDED)
 
 
 def _too_long(phrase):

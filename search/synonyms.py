@@ -16,9 +16,8 @@ from search.question import Question, loose_words
 from search.spelling.both_spellings import other_ways
 from search.spelling.dictionary import is_usual
 from search.stop_words import telling_words
-from search.synonym_sets import SynonymSet, phrases_in, singular, spaced_words
+from search.synonym_sets import MOST_ADDED, SynonymSet, phrases_in, singular, spaced_words
 
-MOST_ADDED = 12
 _HYPHENATED = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
 _ALL_SETS = WrittenOnce(lambda: SynonymSet.objects.values_list("phrases", flat=True))
 
@@ -76,7 +75,7 @@ def expanded(
 
 
 def _with(question, spelt, meant):
-    wanted = tuple(dict.fromkeys([*question.wanted, *[*spelt, *meant][:MOST_ADDED]]))
+    wanted = tuple(dict.fromkeys([*question.wanted, *spelt[:MOST_ADDED], *meant[:MOST_ADDED]]))
     return replace(
         question,
         wanted=wanted,

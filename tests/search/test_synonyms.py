@@ -8,6 +8,7 @@ from search.models import SynonymSet
 from search.query import SearchQuery
 from search.question import Question
 from search.spelling.both_spellings import other_spelling, other_ways
+from search.synonym_sets import MOST_PHRASES
 from search.synonyms import all_sets, expanded
 from tests.factories import make_resource
 
@@ -33,6 +34,13 @@ def test_a_set_counts_at_once(member):
     assert found(member, "wallaby") == {"Short"}
     sets.delete()
     assert found(member, "wallaby") == set()
+
+
+@pytest.mark.parametrize("text", ["quok-ka0", "quokka1", "quokka12", "quokka3 organisational well-being pediatric"])
+def test_who_asks_for_one_of_the_largest_set_asks_for_all_of_it(text):
+    phrases = ["quok-ka0", *(f"quokka{place}" for place in range(1, MOST_PHRASES))]
+    asked, _loose = expanded(Question.of(text), text, ["\n".join(phrases)])
+    assert set(phrases) <= set(asked.wanted)
 
 
 def test_what_is_not_wanted_is_not_widened(member):
