@@ -222,6 +222,17 @@ def test_so_many_rows_are_read_of_what_begins_so(member, monkeypatch):
     assert offered("bread r", member)["popular"] == ["bread rolls"]
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="asks for a plan of SQLite's")
+def test_rows_are_read_in_their_order_and_not_sorted_first():
+    asked_each(f"zaq{place} falls" for place in range(3000))
+    sql = popular.popular("zaq")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE search_askedwords")
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql.text}", sql.parameters)
+        plan = [row[3] for row in cursor.fetchall()]
+    assert any("search_askedwords_words" in step for step in plan), plan
+
+
 @pytest.mark.parametrize("number", [10, 100])
 def test_the_cost_is_three_statements_and_one_more_for_visitors(member, anonymous, number):
     for place in range(number):
