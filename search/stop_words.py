@@ -3,6 +3,7 @@
 import re
 
 # Function words, and what people wrap around a question ("has anyone tried … ?").
+# "Hes" is missing, as HES are hospital episode statistics.
 STOP_WORDS = frozenset(
     re.findall(
         r"\w+",
@@ -15,7 +16,7 @@ STOP_WORDS = frozenset(
         too tried try trying under up us use used using very was we were what when where whether which while
         who whom whose why will with would you your
         arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt wasnt werent wont wouldnt
-        hes im ive shes thats theres theyre theyve weve whats whos youre youve
+        im ive shes thats theres theyre theyve weve whats whos youre youve
         """,
     )
 )
