@@ -60,7 +60,8 @@ class Group:
 def completions(typed: str, viewer) -> list[Group]:
     """Groups of what `typed` may go on to, as far as `viewer` may find it: the last word counts by its beginning.
 
-    Two statements besides those of the gate, and a third only where what is popular may not be offered.
+    Two statements besides those of the gate, one where something popular begins so, and another where too few of the
+    first may be offered.
     """
     typed = " ".join(typed.replace("\0", " ").split())[:TEXT_LIMIT]
     words = _words(typed)

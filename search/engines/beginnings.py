@@ -1,6 +1,6 @@
 """Which pages, topics and popular searches begin as somebody types, of those that a viewer may find."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from search.gate import passes, visible_keys
@@ -12,8 +12,8 @@ from search.question import Question
 
 POPULAR, TOPIC = "popular", "topic"
 MOST_WORDS_OF_POPULAR = 5
-# So many popular searches are asked of the gate with all the rest; the others in one further statement, where too few
-# of those may be offered.
+# So many popular searches are asked of the gate in one statement; the others in a further one, where too few of those
+# may be offered.
 ASKED_AT_FIRST = 8
 OF_PAGES = ("title", "url_path", "content_type_id", "kind", "card_line")
 
@@ -37,19 +37,20 @@ def allowed(words: list[str], viewer, topics: list[Topic], often: list[str], mos
     """Kind → what may be offered: of `topics` and `often` those under which `viewer` finds a page, and of each
     kind of page at most `most` rows of OF_PAGES."""
     found = {kind: [] for kind in most}
-    popular_ones = _can_be_offered(often)
-    first = list(islice(popular_ones, ASKED_AT_FIRST))
-    for kind, number, *page in _rows([*_pages(words, most), *_topics(topics), *_popular(first)], viewer):
-        found[kind].append(number if kind in (TOPIC, POPULAR) else tuple(page))
+    for kind, number, *page in _rows([*_pages(words, most), *_topics(topics)], viewer):
+        found[kind].append(number if kind == TOPIC else tuple(page))
     found[TOPIC] = [topic for topic in topics if topic[0] in found[TOPIC]]
-    found[POPULAR] = _at_places(first, found[POPULAR])
-    if len(found[POPULAR]) < most[POPULAR] and (others := list(popular_ones)):
-        found[POPULAR] += _at_places(others, [row[1] for row in _rows(list(_popular(others)), viewer)])
+    popular_ones = _can_be_offered(often)
+    for number in (ASKED_AT_FIRST, None):
+        if len(found[POPULAR]) < most[POPULAR] and (asked := list(islice(popular_ones, number))):
+            found[POPULAR] += _offered(asked, viewer)
     return found
 
 
-def _at_places(asked, places):
-    return [asked[place][0] for place in sorted(places)]
+def _offered(asked, viewer):
+    """Those of `asked` whose words stand together on a page that the viewer may read."""
+    each = table_of_words.having_all_each([question for _text, question in asked], passes("page_id", "visible"))
+    return [asked[place][0] for (place,) in sorted(_rows([each], viewer))]
 
 
 def _rows(branches, viewer):
@@ -90,13 +91,3 @@ def _can_be_offered(often) -> Iterator[tuple[str, Question]]:
         # Longer ones are read as sentences, and could say anything between words that stand somewhere.
         if question.wanted and not question.unwanted and len(text.split()) <= MOST_WORDS_OF_POPULAR:
             yield text, question
-
-
-def _popular(asked: Iterable[tuple[str, Question]]) -> Iterator[Sql]:
-    for place, (_text, question) in enumerate(asked):
-        pages = table_of_words.having_all(question)
-        yield Sql(
-            f"SELECT '{POPULAR}', {place}, '', '', 0, '', '' WHERE EXISTS (SELECT 1 FROM ({pages.text}) AS found "
-            f"WHERE {passes('found.page_id', 'visible')} LIMIT 1 OFFSET 0)",
-            pages.parameters,
-        )

@@ -1,6 +1,6 @@
 """https://www.sqlite.org/fts5.html: a table whose row numbers are the keys of pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from search.index.nearness import GAP
@@ -60,6 +60,16 @@ class Fts5Words(WordTable):
         """The keys, as `page_id`, of the pages that have every phrase that is wanted."""
         asked = " AND ".join(map(_quoted, question.wanted))
         return Sql(f"SELECT rowid AS page_id {MATCHING}", (asked,))
+
+    def having_all_each(self, questions: Iterable[Question], passing: str) -> Sql:
+        """The places, from 0, of the questions whose wanted phrases all stand on one page that meets `passing`, a
+        condition of `page_id`."""
+        each = [self.having_all(question) for question in questions]
+        text = " UNION ALL ".join(
+            f"SELECT {place} WHERE EXISTS (SELECT 1 FROM ({pages.text}) AS found WHERE {passing} LIMIT 1 OFFSET 0)"
+            for place, pages in enumerate(each)
+        )
+        return Sql(text, tuple(parameter for pages in each for parameter in pages.parameters))
 
     def found(self, question: Question, to_score: bool, passing: Sql | None = None) -> Iterator[Sql]:
         """Tables of which the last is `found` (page_id), the pages that match; `best_found` may ask the others.

@@ -71,6 +71,22 @@ class TsvectorWords(WordTable):
         asked = " && ".join([PHRASE] * len(parameters))
         return Sql(f"SELECT page_id FROM search_words WHERE vector @@ ({asked})", parameters)
 
+    def having_all_each(self, questions, passing):
+        # In the same words for any number of them, so that the plan is kept.
+        words = ["" if has_phrases(one) else " ".join(map(as_indexed, one.wanted)) for one in questions]
+        text = (
+            "SELECT number - 1 FROM unnest(%s::text[]) WITH ORDINALITY AS asked (words, number) CROSS JOIN LATERAL "
+            "(SELECT page_id FROM search_words WHERE vector @@ plainto_tsquery('portal', words) "
+            f"AND {passing} LIMIT %s) AS one"
+        )
+        parameters = (words, 1)
+        for place, question in enumerate(questions):
+            if has_phrases(question):
+                pages = self.having_all(question)
+                text += f" UNION ALL (SELECT {place} FROM ({pages.text}) AS found WHERE {passing} LIMIT 1)"
+                parameters += pages.parameters
+        return Sql(text, parameters)
+
     def found(self, question, to_score, passing=None):
         if to_score and passing:
             # What is rare is looked up where it passes; to read all that passes first would take far longer.
