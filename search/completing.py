@@ -60,8 +60,7 @@ class Group:
 def completions(typed: str, viewer) -> list[Group]:
     """Groups of what `typed` may go on to, as far as `viewer` may find it: the last word counts by its beginning.
 
-    Two statements besides those of the gate, one where something popular begins so, and another where too few of the
-    first may be offered.
+    Two statements besides those of the gate, and another where too few of the most popular searches may be offered.
     """
     typed = " ".join(typed.replace("\0", " ").split())[:TEXT_LIMIT]
     words = _words(typed)
@@ -88,20 +87,16 @@ def _words(typed):
 def _known(typed, words):
     """(key, slug, name) of topics and the words of popular searches that fit, whoever may know of them."""
     topics, often = topics_and_popular(typed)
-    topics = [topic for topic in topics if _fits(topic[2], words)]
-    topics.sort(key=lambda topic: (not _words_of_topic(topic[2])[0].startswith(words[0]), topic[2]))
+    beginnings = [f" {word}" for word in words]
+    topics = [topic for topic in topics if all(one in _words_of_topic(topic[2]) for one in beginnings)]
+    topics.sort(key=lambda topic: (not _words_of_topic(topic[2]).startswith(beginnings[0]), topic[2]))
     return topics, often
-
-
-def _fits(name, words):
-    own = _words_of_topic(name)
-    return all(any(one.startswith(word) for one in own) for word in words)
 
 
 @lru_cache(maxsize=2000)
 def _words_of_topic(name):
-    """All topics are looked at with every key that is pressed, and seldom change."""
-    return tuple(words_of_title(name))
+    """A space before each. All topics are looked at with every key that is pressed, and seldom change."""
+    return "".join(f" {word}" for word in words_of_title(name))
 
 
 def _completion(kind, row, words):

@@ -14,7 +14,11 @@ POPULAR, TOPIC = "popular", "topic"
 MOST_WORDS_OF_POPULAR = 5
 # So many popular searches are asked of the gate in one statement; the others in a further one, where too few of those
 # may be offered.
-ASKED_AT_FIRST = 8
+ASKED_AT_FIRST = 5
+# Text of a popular search → a page on which its words stood together when it was last offered: there it is looked for
+# first, and the gate is asked as of any page.
+_last_found: dict[str, int] = {}
+MOST_REMEMBERED = 5000
 OF_PAGES = ("title", "url_path", "content_type_id", "kind", "card_line")
 
 Topic = tuple[int, str, str]
@@ -36,25 +40,33 @@ def topics_and_popular(typed: str) -> tuple[list[Topic], list[str]]:
 def allowed(words: list[str], viewer, topics: list[Topic], often: list[str], most: Mapping[str, int]):
     """Kind → what may be offered: of `topics` and `often` those under which `viewer` finds a page, and of each
     kind of page at most `most` rows of OF_PAGES."""
-    found = {kind: [] for kind in most}
-    for kind, number, *page in _rows([*_pages(words, most), *_topics(topics)], viewer):
-        found[kind].append(number if kind == TOPIC else tuple(page))
-    found[TOPIC] = [topic for topic in topics if topic[0] in found[TOPIC]]
     popular_ones = _can_be_offered(often)
-    for number in (ASKED_AT_FIRST, None):
-        if len(found[POPULAR]) < most[POPULAR] and (asked := list(islice(popular_ones, number))):
-            found[POPULAR] += _offered(asked, viewer)
+    first = list(islice(popular_ones, ASKED_AT_FIRST))
+    branches = [*_pages(words, most), *_topics(topics), *_popular(first, most[POPULAR])]
+    rows = {kind: [] for kind in most}
+    for kind, *row in _rows(branches, viewer):
+        rows[kind].append(row)
+    found = {kind: [tuple(row[1:]) for row in rows[kind]] for kind in (*APART, OTHERS)}
+    passing = {row[0] for row in rows[TOPIC]}
+    found[TOPIC] = [topic for topic in topics if topic[0] in passing]
+    found[POPULAR] = _offered(first, rows[POPULAR])
+    missing = most[POPULAR] - len(found[POPULAR])
+    if missing and (others := list(popular_ones)):
+        found[POPULAR] += _offered(others, [row for _kind, *row in _rows(_popular(others, missing), viewer)])
     return found
 
 
-def _offered(asked, viewer):
-    """Those of `asked` whose words stand together on a page that the viewer may read."""
-    each = table_of_words.having_all_each([question for _text, question in asked], passes("page_id", "visible"))
-    return [asked[place][0] for (place,) in sorted(_rows([each], viewer))]
+def _offered(asked, rows):
+    """The texts of those of `asked` that `rows` have found, in their order; on which page is remembered."""
+    found = [(asked[row[0]][0], row[3]) for row in sorted(rows)]
+    if len(_last_found) > MOST_REMEMBERED:
+        _last_found.clear()
+    _last_found.update(found)
+    return [text for text, _page in found]
 
 
 def _rows(branches, viewer):
-    gate = visible_keys(viewer)
+    branches, gate = list(branches), visible_keys(viewer)
     text = f"WITH visible AS NOT MATERIALIZED ({gate.text}) " + " UNION ALL ".join(branch.text for branch in branches)
     return rows_of(text, [*gate.parameters, *(parameter for branch in branches for parameter in branch.parameters)])
 
@@ -63,14 +75,17 @@ def _pages(words, most) -> Iterator[Sql]:
     """For each kind of page the titles that begin so, then those that go on so, by their words."""
     asked, columns = beginning(words), ", ".join(f"page.{name}" for name in OF_PAGES)
     for kind in (*APART, OTHERS):
-        for later in (0, 1):
-            yield Sql(
-                f"SELECT * FROM (SELECT '{kind}' AS kind_of_page, {later} AS place, {columns} FROM search_title_words "
-                f"JOIN portal_portalpage page ON page.id = search_title_words.page_id WHERE {asked.text} "
-                f"AND {passes('page.id', 'visible')} "
-                f"ORDER BY search_title_words.word, search_title_words.page_id LIMIT {most[kind]}) AS found",
-                (kind, later, *asked.parameters),
-            )
+        beginning_or_later = " UNION ALL ".join(
+            f"SELECT * FROM (SELECT '{kind}' AS kind_of_page, {later} AS place, {columns} FROM search_title_words "
+            f"JOIN portal_portalpage page ON page.id = search_title_words.page_id WHERE {asked.text} "
+            f"AND {passes('page.id', 'visible')} "
+            f"ORDER BY search_title_words.word, search_title_words.page_id LIMIT {most[kind]}) AS titles"
+            for later in (0, 1)
+        )
+        yield Sql(
+            f"SELECT * FROM (SELECT * FROM ({beginning_or_later}) AS both_places LIMIT {most[kind]}) AS found",
+            (kind, 0, *asked.parameters, kind, 1, *asked.parameters),
+        )
 
 
 def _topics(topics) -> Iterator[Sql]:
@@ -82,6 +97,15 @@ def _topics(topics) -> Iterator[Sql]:
             f"{passes('term.page_id', 'visible')} LIMIT 1 OFFSET 0)",
             keys.parameters,
         )
+
+
+def _popular(asked, most) -> Iterator[Sql]:
+    """The first of `asked` whose words stand together on a page that passes: their places, and the page."""
+    if asked:
+        questions = [question for _text, question in asked]
+        looking_first = [_last_found.get(text, 0) for text, _question in asked]
+        each = table_of_words.having_all_each(questions, passes("page_id", "visible"), most, looking_first)
+        yield Sql(f"SELECT '{POPULAR}', place, '', '', page_id, '', '' FROM ({each.text}) AS asked", each.parameters)
 
 
 def _can_be_offered(often) -> Iterator[tuple[str, Question]]:

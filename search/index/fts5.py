@@ -1,6 +1,6 @@
 """https://www.sqlite.org/fts5.html: a table whose row numbers are the keys of pages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from search.index.nearness import GAP
@@ -56,20 +56,21 @@ class Fts5Words(WordTable):
         columns = ON_CARDS if on_cards else ""
         return Sql(text, tuple(f"{columns}{_quoted(phrase)}" for phrase in phrases))
 
-    def having_all(self, question: Question) -> Sql:
-        """The keys, as `page_id`, of the pages that have every phrase that is wanted."""
-        asked = " AND ".join(map(_quoted, question.wanted))
-        return Sql(f"SELECT rowid AS page_id {MATCHING}", (asked,))
+    def having_all_each(
+        self, questions: Sequence[Question], passing: str, most: int, looking_first: Sequence[int]
+    ) -> Sql:
+        """(`place`, `page_id`) of the first `most` questions, by their places from 0, whose wanted phrases all stand on
+        one page that meets `passing`, a condition of `page_id`.
 
-    def having_all_each(self, questions: Iterable[Question], passing: str) -> Sql:
-        """The places, from 0, of the questions whose wanted phrases all stand on one page that meets `passing`, a
-        condition of `page_id`."""
-        each = [self.having_all(question) for question in questions]
+        `looking_first` has for each a page that may be one, or 0: to look for another may take longer.
+        """
+        having = f"SELECT rowid AS page_id {MATCHING}"
         text = " UNION ALL ".join(
-            f"SELECT {place} WHERE EXISTS (SELECT 1 FROM ({pages.text}) AS found WHERE {passing} LIMIT 1 OFFSET 0)"
-            for place, pages in enumerate(each)
+            f"SELECT * FROM (SELECT {place} AS place, page_id FROM ({having}) WHERE {passing} LIMIT 1)"
+            for place in range(len(questions))
         )
-        return Sql(text, tuple(parameter for pages in each for parameter in pages.parameters))
+        asked = (" AND ".join(map(_quoted, question.wanted)) for question in questions)
+        return Sql(f"SELECT * FROM ({text}) AS asked LIMIT %s", (*asked, most))
 
     def found(self, question: Question, to_score: bool, passing: Sql | None = None) -> Iterator[Sql]:
         """Tables of which the last is `found` (page_id), the pages that match; `best_found` may ask the others.

@@ -64,28 +64,18 @@ class TsvectorWords(WordTable):
         )
         return Sql(text, (list(map(as_indexed, phrases)), most))
 
-    def having_all(self, question):
-        parameters = tuple(map(as_indexed, question.wanted))
-        if has_phrases(question):
-            return Sql(" INTERSECT ".join([pages_having(PHRASE)] * len(parameters)), parameters)
-        asked = " && ".join([PHRASE] * len(parameters))
-        return Sql(f"SELECT page_id FROM search_words WHERE vector @@ ({asked})", parameters)
-
-    def having_all_each(self, questions, passing):
-        # In the same words for any number of them, so that the plan is kept.
-        words = ["" if has_phrases(one) else " ".join(map(as_indexed, one.wanted)) for one in questions]
+    def having_all_each(self, questions, passing, most, looking_first):
+        # In the same words for any number of them, so that the plan is kept. The place of a phrase that stands late in
+        # a long text is not looked up: nobody misses what is not offered, and it would be all pages with its words.
+        asked = [" ".join(f'"{as_indexed(phrase)}"' for phrase in question.wanted) for question in questions]
+        having = f"vector @@ websearch_to_tsquery('portal', words) AND {passing}"
         text = (
-            "SELECT number - 1 FROM unnest(%s::text[]) WITH ORDINALITY AS asked (words, number) CROSS JOIN LATERAL "
-            "(SELECT page_id FROM search_words WHERE vector @@ plainto_tsquery('portal', words) "
-            f"AND {passing} LIMIT %s) AS one"
+            "SELECT number - 1 AS place, page_id FROM unnest(%s::text[], %s::bigint[]) WITH ORDINALITY "
+            "AS asked (words, first, number) CROSS JOIN LATERAL ("
+            f"SELECT page_id FROM search_words WHERE page_id = first AND {having} "
+            f"UNION ALL (SELECT page_id FROM search_words WHERE {having} LIMIT 1) LIMIT 1) AS one LIMIT %s"
         )
-        parameters = (words, 1)
-        for place, question in enumerate(questions):
-            if has_phrases(question):
-                pages = self.having_all(question)
-                text += f" UNION ALL (SELECT {place} FROM ({pages.text}) AS found WHERE {passing} LIMIT 1)"
-                parameters += pages.parameters
-        return Sql(text, parameters)
+        return Sql(text, (asked, looking_first, most))
 
     def found(self, question, to_score, passing=None):
         if to_score and passing:
