@@ -7,7 +7,6 @@ import django_filters
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import IntegerField, Q, Value
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -20,6 +19,7 @@ from communities.models import CommunityPage, JoiningTheNetwork, ProfilePage
 from portal.admin.exports import MINUTE_OF_EXCEL, harmless, local_minute, local_moment
 from portal.admin.published_together import PUBLISH_TOGETHER, UNPUBLISH_TOGETHER
 from portal.models import PortalPage
+from portal.pages.title_order import by_title
 from portal.personal_data.ending import CLOSE, ERASE, REOPEN
 from portal.vocabulary.merging import LOGGED as MERGE
 
@@ -77,7 +77,7 @@ class AuditFilters(WagtailFilterSet):
     )
     community = django_filters.ModelChoiceFilter(
         label=_("Community"),
-        queryset=lambda request: CommunityPage.objects.order_by(Lower("title")),
+        queryset=lambda request: CommunityPage.objects.order_by(by_title()),
         method="of_community",
     )
     action = django_filters.MultipleChoiceFilter(label=_("Action"), choices=actions, method="of_actions")

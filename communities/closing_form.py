@@ -1,11 +1,11 @@
 from django import forms
 from django.db.models import TextChoices
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from communities.forms import MemberChoice
 from communities.leaving_the_network import left_alone_by
 from communities.models import Membership
+from portal.pages.title_order import by_title
 
 
 class Ending(TextChoices):
@@ -48,4 +48,4 @@ class ClosingForm(forms.Form):
 def _possible_successors(own):
     others = Membership.objects.active().filter(community=own.community_id).exclude(pk=own.pk)
     with_account = others.filter(person__user__is_active=True)
-    return with_account.select_related("person").order_by(Lower("person__title"))
+    return with_account.select_related("person").order_by(by_title("person__"))

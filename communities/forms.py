@@ -1,6 +1,5 @@
 from django import forms
 from django.contrib.auth import get_user_model
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -8,6 +7,7 @@ from communities.inviting import MOST_AT_ONCE, read_addresses
 from communities.models import CommunityPage, CommunityRules, JoinRequest, Membership
 from communities.privacy import Readers, readers_of
 from portal.keys import as_key
+from portal.pages.title_order import by_title
 
 
 class CommunityField(forms.ModelChoiceField):
@@ -40,7 +40,7 @@ class JoinRequestForm(forms.ModelForm):
 
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["community"].queryset = CommunityPage.objects.listed_to(viewer).order_by(Lower("title"))
+        self.fields["community"].queryset = CommunityPage.objects.listed_to(viewer).order_by(by_title())
         self.fields["community"].empty_label = _("Not sure yet")
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["email"].widget.attrs["autocomplete"] = "email"
@@ -100,7 +100,7 @@ class SuccessorForm(forms.Form):
         super().__init__(*args, **kwargs)
         others = Membership.objects.active().filter(community=own.community_id).exclude(pk=own.pk)
         with_account = others.filter(person__user__is_active=True)
-        self.fields["successor"].queryset = with_account.select_related("person").order_by(Lower("person__title"))
+        self.fields["successor"].queryset = with_account.select_related("person").order_by(by_title("person__"))
 
 
 class InviteForm(forms.Form):

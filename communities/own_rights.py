@@ -1,11 +1,11 @@
 """What somebody can see and do, and why, in sentences."""
 
-from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from communities.models import CommunityPage, Membership
 from communities.permissions import is_support
+from portal.pages.title_order import by_title
 
 Role, State = Membership.Role, Membership.State
 DOES = {
@@ -18,9 +18,9 @@ DOES = {
 def access_of(user) -> dict:
     """`memberships` (row, reads, does), `closed` communities that are listed to `user`, `open_total`, and `hats`."""
     readable = set(CommunityPage.objects.visible_to(user).order_by().values_list("pk", flat=True))
-    listed = list(CommunityPage.objects.listed_to(user).order_by(Lower("title")))
+    listed = list(CommunityPage.objects.listed_to(user).order_by(by_title()))
     rows = Membership.objects.of(user).exclude(state=State.LEFT).filter(community__live=True)
-    rows = rows.select_related("community").order_by(Lower("community__title"))
+    rows = rows.select_related("community").order_by(by_title("community__"))
     known = {community.pk for community in listed}
     mine = [row for row in rows if row.community_id in known or row.state in (State.ACTIVE, State.INVITED)]
     own = {row.community_id for row in mine if row.is_active}

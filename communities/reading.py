@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from django.apps import apps
 from django.db.models import Case, Count, DateTimeField, F, Q, Value, When, Window
-from django.db.models.functions import Cast, Lower, Now, RowNumber
+from django.db.models.functions import Cast, Now, RowNumber
 from django.utils import timezone
 
 from communities.roles import memberships_of
@@ -12,6 +12,7 @@ from portal.models import PortalPage
 from portal.pages.cards import as_cards, in_order, load_surroundings
 from portal.pages.keys import rows_seen_by
 from portal.pages.querysets import NEWEST_FIRST, is_visible
+from portal.pages.title_order import by_title
 from portal.written_once import WrittenOnce
 from search.likeness.reading import keys_of_alike
 
@@ -67,13 +68,13 @@ def people_of(community, user, *, name="", sees_all=False):
     if name:
         rows = rows.filter(person__title__icontains=name)
     place = Case(When(role=FACILITATOR, then=0), When(role=HOSTING_TEAM, then=1), default=2)
-    return rows.order_by(place, Lower("person__title"), "pk")
+    return rows.order_by(place, by_title("person__"), "pk")
 
 
 def facilitators_of(community, user):
     """The people who look after a community, as far as `user` may see them, by their names."""
     facilitated = community.memberships.looking_after().order_by().values("person")
-    return PortalPage.objects.visible_to(user).filter(pk__in=facilitated).order_by(Lower("title"), "pk")
+    return PortalPage.objects.visible_to(user).filter(pk__in=facilitated).order_by(by_title(), "pk")
 
 
 def add_faces(rows, user):
@@ -143,7 +144,7 @@ def _named(community):
     rows = rows.filter(shown, community=community, person__live=True)
     place = Case(When(role=FACILITATOR, then=0), When(role=HOSTING_TEAM, then=1), default=2)
     first = Case(When(role=FACILITATOR, then=F("since")), default=None)
-    rows = rows.order_by(place, first.asc(nulls_last=True), Lower("person__title"), "pk")
+    rows = rows.order_by(place, first.asc(nulls_last=True), by_title("person__"), "pk")
     return rows.values_list("person", "role", "task")[:LONGEST_LIST]
 
 

@@ -1,4 +1,3 @@
-from django.db.models.functions import Lower
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -14,6 +13,7 @@ from communities.models import CommunityPage
 from communities.moderation.deciding import answered_meanwhile
 from communities.moderation.logged import register as register_reviews_in_log
 from communities.publishing_several import PublishSeveral
+from portal.pages.title_order import by_title
 
 modeladmin_register(JoinRequestAdmin)
 
@@ -46,7 +46,7 @@ def add_panels(request, panels):
 def people_by_name(pages, request):
     """People to choose from stand in the order of their names; a search puts the best match first."""
     if request.GET.get("page_type") == "communities.ProfilePage" and not request.GET.get("q"):
-        return pages.order_by(Lower("title"))
+        return pages.order_by(by_title())
     return pages
 
 

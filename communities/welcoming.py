@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import TextChoices
-from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as now
@@ -16,6 +15,7 @@ from communities.membership import NotPossibleError
 from communities.models import Category, CommunityPage, CommunityRules, Frequency, Hearing, Membership
 from communities.people import profile_of
 from portal.accounts.landing import Landing
+from portal.pages.title_order import by_title
 
 
 class HowOften(TextChoices):
@@ -70,7 +70,7 @@ def enterable_communities(user):
     invited = Membership.objects.of(user).filter(state=State.INVITED).values("community")
     listed = CommunityPage.objects.listed_to(user).filter(rules__archived_at=None).exclude(pk__in=mine)
     closed = listed.filter(rules__joining=Joining.INVITATION).exclude(pk__in=invited).order_by().values("pk")
-    return listed.exclude(pk__in=closed).select_related("rules").order_by(Lower("title"))
+    return listed.exclude(pk__in=closed).select_related("rules").order_by(by_title())
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from communities.models import CommunityPage, Membership
 from communities.roles import roles_of
 from portal.models import PortalPage, Topic
 from portal.pages.cards import as_cards
+from portal.pages.title_order import by_title
 
 LENGTH = 3
 
@@ -41,7 +42,7 @@ def _who_know(topics, viewer):
     first = Topic.objects.filter(pk__in=topics, pages=OuterRef("pk")).order_by(Lower("name")).values("name")[:1]
     people = PortalPage.objects.visible_to(viewer).of_search_type("person").filter(shows_topics=True)
     people = _others(people.annotate(knows=first).filter(knows__isnull=False), viewer)
-    chosen = as_cards(people.order_by(Lower("knows"), Lower("title"), "pk")[:LENGTH], viewer)
+    chosen = as_cards(people.order_by(Lower("knows"), by_title(), "pk")[:LENGTH], viewer)
     for person in chosen:
         person.note = _("Knows about {topic}").format(topic=person.knows)
     return chosen
@@ -71,14 +72,14 @@ def _of_the_richest(visible, viewer):
 def _of(about, viewer, words, topics=()):
     """With a note in `words`, which may name the community that a person facilitates and one of its `topics`."""
     rows = Membership.objects.looking_after().filter(community__in=about.order_by().values("pk"))
-    first = rows.filter(person=OuterRef("pk")).order_by(Lower("community__title"), "pk")
+    first = rows.filter(person=OuterRef("pk")).order_by(by_title("community__"), "pk")
     topic = first.filter(community__topics__in=topics).order_by(*first.query.order_by, Lower("community__topics__name"))
     people = PortalPage.objects.visible_to(viewer).filter(pk__in=rows.values("person"))
     people = people.annotate(
         looks_after=first.values("community__title")[:1], about=topic.values("community__topics__name")[:1]
     )
     people = _others(people, viewer)
-    chosen = as_cards(people.order_by(Lower("looks_after"), Lower("title"), "pk")[:LENGTH], viewer)
+    chosen = as_cards(people.order_by(Lower("looks_after"), by_title(), "pk")[:LENGTH], viewer)
     for person in chosen:
         person.note = words.format(community=person.looks_after, topic=person.about)
     return chosen

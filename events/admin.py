@@ -2,7 +2,6 @@
 
 from django.contrib.admin import display
 from django.db.models import F
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,7 @@ from portal.admin import pages
 from portal.admin.record_filters import MONTH, CommunityFilter, RecordFilter, StateFilter
 from portal.admin.records import MadeElsewhere, PageLinkPanel, RecordAdmin, column
 from portal.models import GatheringKind
+from portal.pages.title_order import by_title
 
 NAMED = 2
 
@@ -53,7 +53,7 @@ class GatheringsView(pages.ListingView):
         for page in gatherings.values():
             page.taking_part = []
         rows = EventPage.communities.through.objects.filter(eventpage__in=gatherings)
-        rows = rows.order_by(Lower("communitypage__title")).values_list("eventpage", "communitypage__title")
+        rows = rows.order_by(by_title("communitypage__")).values_list("eventpage", "communitypage__title")
         for key, title in rows:
             gatherings[key].taking_part.append(title)
         return context

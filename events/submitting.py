@@ -13,6 +13,7 @@ from communities.submitting.forms import FORMAT_HINT, FormattedTextField, PlainT
 from events.forms import YEARS, YEARS_IN_WORDS, at_wall_clock
 from portal.fields import LinkFormField
 from portal.pages.time_zones import validate_time_zone
+from portal.pages.title_order import by_title
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 CLOCK = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -88,7 +89,7 @@ class EventSubmission(SubmissionForm):
     def prepare(self):
         self.fields["kind"].choices = [("", _("Choose one")), *self.page.kinds]
         self.fields["community"].choices = community_choices(self.user, self.page)
-        visible = CommunityPage.objects.visible_to(self.user).order_by("title")
+        visible = CommunityPage.objects.visible_to(self.user).order_by(by_title())
         self.fields["communities"].choices = list(visible.values_list("pk", "title"))
 
     def read(self):

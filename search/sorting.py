@@ -1,11 +1,11 @@
 from dataclasses import dataclass
 
 from django.db.models import F
-from django.db.models.functions import Lower
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.pages.querysets import LAST_PUBLISHED_FIRST
+from portal.pages.title_order import by_title
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ SORTS = {
     # For feeds: what somebody publishes today may be dated long ago, or take place next year.
     "published": Sort(_("Last published first"), LAST_PUBLISHED_FIRST),
     "oldest": Sort(_("Oldest first"), (F("dated_on").asc(nulls_last=True), "pk")),
-    "title": Sort(_("A to Z"), (Lower("title"), "pk")),
+    "title": Sort(_("A to Z"), (by_title(), "pk")),
     "soonest": Sort(_("Soonest first"), (F("starts_at").asc(nulls_last=True), "pk")),
     "latest": Sort(_("Latest first"), (F("starts_at").desc(nulls_last=True), "-pk")),
 }

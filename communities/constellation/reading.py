@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from django.apps import apps
 from django.db.models import CharField, Count, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Lower
+from django.db.models.functions import Cast, Coalesce
 
 from portal.models import PortalPage
+from portal.pages.title_order import by_title
 
 PERSON, GATHERING, TOPIC = "person", "gathering", "topic"
 
@@ -39,7 +40,7 @@ def read_communities(request):
     pages = visible.of_search_type("community").annotate(number=Coalesce(Subquery(counted), 0))
     return [
         Community(page.pk, page.title, page.stage, page.get_url(request), page.number)
-        for page in pages.order_by(Lower("title"), "pk").defer("summary")
+        for page in pages.order_by(by_title(), "pk").defer("summary")
     ]
 
 

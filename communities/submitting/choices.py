@@ -11,6 +11,7 @@ from communities.submitting.forms import PlainTextField
 from portal.fields import LinkFormField
 from portal.models import PortalPage, Topic
 from portal.pages.querysets import NEWEST_FIRST
+from portal.pages.title_order import by_title
 
 RECENT_GATHERINGS, MOST_LINES = 60, 20
 
@@ -18,7 +19,7 @@ RECENT_GATHERINGS, MOST_LINES = 60, 20
 def communities_of(user):
     """Communities that the user belongs to and that still work."""
     mine = Membership.objects.active().of(user).values("community")
-    return CommunityPage.objects.visible_to(user).filter(pk__in=mine, rules__archived_at=None).order_by(Lower("title"))
+    return CommunityPage.objects.visible_to(user).filter(pk__in=mine, rules__archived_at=None).order_by(by_title())
 
 
 def community_choices(user, page):

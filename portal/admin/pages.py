@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -19,6 +18,7 @@ from wagtail.search import index
 from portal.keys import as_key
 from portal.models import PortalPage
 from portal.pages.known import known
+from portal.pages.title_order import by_title
 
 DAY = "j M Y"
 
@@ -52,7 +52,7 @@ def kind_filter(kinds):
 
 
 def communities(request):
-    return known(PortalPage.objects.of_search_type("community"), request.user).order_by(Lower("title"))
+    return known(PortalPage.objects.of_search_type("community"), request.user).order_by(by_title())
 
 
 def community_filter(kind=ModelMultipleChoiceFilter):

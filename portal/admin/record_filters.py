@@ -3,11 +3,11 @@
 import datetime
 
 from django.contrib.admin.filters import SimpleListFilter
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.models import PortalPage
+from portal.pages.title_order import by_title
 
 MONTH = datetime.timedelta(days=30)
 
@@ -40,7 +40,7 @@ class CommunityFilter(RecordFilter):
     parameter_name = "community"
 
     def lookups(self, request, model_admin):
-        communities = PortalPage.objects.of_search_type("community").order_by(Lower("title"))
+        communities = PortalPage.objects.of_search_type("community").order_by(by_title())
         return [(str(page.pk), page.title) for page in communities]
 
     def narrowed(self, queryset, value):

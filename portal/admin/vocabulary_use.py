@@ -1,6 +1,5 @@
 """Terms in use stay. Wagtail's own count of references sees no many-to-many fields, so pages are counted here."""
 
-from django.db.models.functions import Lower
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from wagtail.admin.views.generic.usage import UsageView as ReferencesView
 from wagtail.snippets.views.snippets import DeleteView, EditView, UsageView
 
 from portal.models.vocabulary import Term, Topic
+from portal.pages.title_order import by_title
 from portal.vocabulary.merging import pages_with
 
 
@@ -29,7 +29,7 @@ class TermUsageView(UsageView):
     ]
 
     def get_queryset(self):
-        return pages_with([self.object]).select_related("content_type").order_by(Lower("title"), "pk")
+        return pages_with([self.object]).select_related("content_type").order_by(by_title(), "pk")
 
     def get_table(self, object_list, **kwargs):
         return super(ReferencesView, self).get_table(object_list, **kwargs)

@@ -23,6 +23,7 @@ from portal.pages.referring import NotesReferences
 from portal.pages.routing import RoutingMixin
 from portal.pages.termed import TERMED, TERMS
 from portal.pages.time_zones import validate_time_zone
+from portal.pages.title_order import TitleOrderField
 from portal.reading_only import METHODS
 from portal.vocabulary.former import with_terms_of_today
 
@@ -83,6 +84,7 @@ class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMix
         validators=[validate_time_zone],
         help_text=_("Where the gathering takes place."),
     )
+    title_order = TitleOrderField()
     # What may be shown and searched of a page: types with hidden fields write these when a page is saved.
     card_line = models.CharField(max_length=260, blank=True, editable=False)
     card_has_image = models.BooleanField(default=True, editable=False)

@@ -11,7 +11,7 @@ from search.index.words import words
 from search.models import SearchDocument
 
 DATES = ("dated_on", "first_published_at", "starts_at")
-FIELDS = ("pk", "title", "path", "is_public", "content_type", *DATES, "community__path", "alias_of__path")
+FIELDS = ("pk", "title_order", "path", "is_public", "content_type", *DATES, "community__path", "alias_of__path")
 STEP = PortalPage.steplen
 
 
@@ -60,7 +60,7 @@ def _order(page):
     return {
         "dated_on": day_number(page.dated_on),
         **{name: moment and int(moment.timestamp() * 1_000_000) for name, moment in moments.items()},
-        "title_order": page.title.lower(),
+        "title_order": page.title_order,
     }
 
 

@@ -21,7 +21,7 @@ from search.asked import FACETS
 from search.facets import TAG
 from search.query import SearchQuery
 from search.spelling.correcting import Correction
-from tests.factories import make_community, make_resource
+from tests.factories import make_community, make_resource, make_topic
 from tests.search.contract.by_hand import by_hand, choose, days_of, marked, meant
 from tests.search.contract.corpus import FORMS, MISSPELT, WORDS, Pool, communities_listed_to, networks, some
 
@@ -223,3 +223,18 @@ def test_pages_that_fail_one_of_two_filters_are_counted_in_the_group_of_that_one
     }
     assert counts["kind"] == {"lesson": 1, "document": 1}
     assert counts["evidence"] == {"idea": 1, "tried-once": 1}
+
+
+def test_titles_stand_from_a_to_z_whatever_letters_they_are_written_in(engine, member):
+    titles = (
+        "“Able” to help", "Åsa’s ward", "Cafe", "café", "CAFÉ society", "École", "eczema", "Grade 6", "Grade6 again",
+        "Łódź", "lunch", "Ωmega", "ward huddles", "Ward-huddles again", "(ward) huddles at night", "zoo",
+    )  # fmt: skip
+    topic = make_topic("Ordered")
+    for title in sorted(titles):
+        make_resource(title, topics=[topic])
+    engine.refresh()
+    query = SearchQuery(member, "", ("resource",), {"topic": ("ordered",)}, sort="title", per_page=5)
+    _answer, found = read_to_the_end(engine, query, LibraryPage.facets, None)
+    known = dict(PortalPage.objects.filter(pk__in=found).values_list("pk", "title"))
+    assert [known[key] for key in found] == list(titles)
