@@ -8,8 +8,13 @@ ROUNDS = 25
 
 
 def medians(prepared):
-    """Name → median of milliseconds. All take turns, so that what else the machine does falls on each alike."""
-    now = clock()
+    """Name → median of milliseconds. All take turns, so that what else the machine does falls on each alike.
+
+    Where a search server answers, they are the clock's: it works in other processes.
+    """
+    from django.conf import settings
+
+    now = time.perf_counter if settings.SEARCH_SERVER else clock()
     times = {name: [] for name in prepared}
     for _round in range(ROUNDS + 2):
         for name, prepare in prepared.items():
@@ -21,15 +26,12 @@ def medians(prepared):
 
 
 def clock():
-    """Seconds that a request takes of the processors, whatever else the machine does: of this process, in which SQLite
-    works, and of the one in which PostgreSQL answers it, where that is on this machine. With a server, of the clock."""
-    from django.conf import settings
+    """Seconds that what asks no search server takes of the processors, whatever else the machine does: of this process,
+    in which SQLite works, and of the one in which PostgreSQL answers it, where that is on this machine."""
     from django.db import connection
 
     from search.index.sql import rows_of
 
-    if settings.SEARCH_SERVER:
-        return time.perf_counter
     if connection.vendor == "sqlite":
         return time.process_time
     backend = Path(f"/proc/{rows_of('SELECT pg_backend_pid()', ())[0][0]}")
