@@ -1,13 +1,14 @@
 """What comes back: hits, the total, and facet groups with counts."""
 
 from dataclasses import dataclass, field, replace
-from html import escape
+from html import escape, unescape
 from typing import NamedTuple
 from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.utils.formats import date_format, localize
 from django.utils.functional import cached_property
+from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,8 @@ from portal.paging import PageLinks
 from search.facets import Facet
 from search.query import SearchQuery
 from search.question import Question
+from search.showing.marking import Marker
+from search.sorting import RELEVANCE
 from search.spelling.correcting import Correction
 
 BOX = (
@@ -26,6 +29,8 @@ BOX = (
 
 # More values than are seen at once.
 LONG = 12
+# Of more words than these some are always left out.
+SHORT = range(2, 5)
 
 
 class FacetValue(NamedTuple):
@@ -79,6 +84,12 @@ class Hit:
     summary: str = ""
     # What a person does.
     line: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The text of the card."""
+        page = self.page
+        return "\n".join((page.title, page.summary, page.card_line, unescape(strip_tags(self.passage))))
 
 
 @dataclass(frozen=True)
@@ -160,6 +171,18 @@ class SearchPage(PageLinks):
         """What the words stand for, as it was asked for and not found, before parts of it were."""
         typed = Question.of(self.searched.text).wanted
         return ", ".join(f"“{phrase}”" for phrase in self.asked[0].question.wanted if phrase not in typed)
+
+    @cached_property
+    def are_words_apart(self):
+        """Whether no card of the first page shows all the words of a short question: they may mean something else.
+
+        By what stands on the cards, so it says nothing of what a reader may not see.
+        """
+        question, is_first = self.question, self.query.page == 1 and self.sort == RELEVANCE
+        if not (is_first and self.hits and question) or self.missing or question != Question.of(self.searched.text):
+            return False
+        marker = Marker(question)
+        return len(question.wanted) in SHORT and not any(marker.all_stand_in(hit.shown) for hit in self.hits)
 
     @property
     def wrong_dates(self):

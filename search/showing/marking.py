@@ -73,6 +73,9 @@ class Marker:
         after = "…" * _goes_on(text[start:end], text[end : end + 1])
         return f"{before}{marked}{after}", start
 
+    def all_stand_in(self, text: str) -> bool:
+        return len({number for _start, _end, number in self._places(text)}) == len(self._phrases)
+
     def _places(self, text, start=0, end=None) -> Iterator[tuple[int, int, int]]:
         """Start, end and number of the phrase of each match."""
         plain, written = _plain(text[start:end])
