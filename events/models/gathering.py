@@ -118,6 +118,12 @@ class EventPage(SubmittedMixin, ModeratedMixin, RoutablePageMixin, PortalPage):
             self.communities.add(host.specific)
             self.communities.commit()
 
+    @classmethod
+    def add_to_rows(cls, pages, user):
+        places = dict(cls.objects.filter(pk__in=[page.pk for page in pages]).order_by().values_list("pk", "place"))
+        for page in pages:
+            page.place_shown = places.get(page.pk, "")
+
     def texts_to_find(self):
         return [*super().texts_to_find(), *self.days_in_words, *said_at(self)]
 

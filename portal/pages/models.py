@@ -115,8 +115,8 @@ class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMix
     # Lists of communities tell these on their cards, and spreadsheets the first one. Elsewhere a template that asks for
     # a name which no page has would list all names there are, which takes longer than the rest of the card.
     facilitator_names, next_gathering, is_closed, own = (), None, False, None
-    # Spreadsheets tell this of people who do not hide it.
-    organisation_shown = ""
+    # Spreadsheets tell the one of people who do not hide it, the other of gatherings.
+    organisation_shown, place_shown = "", ""
     type_label = _("Page")
 
     search_fields = [

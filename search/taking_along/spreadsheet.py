@@ -39,7 +39,7 @@ def spreadsheet(asked: SearchRequest, *, address_of, limit: int = LIMIT) -> Iter
 
 def _headings():
     first = [_("Title"), _("Type"), _("Kind"), _("Community"), _("Organisation"), _("Topics"), _("Whom to ask")]
-    return [*first, _("Date"), _("Evidence"), _("Summary"), _("Address")]
+    return [*first, _("Date"), _("Starts"), _("Ends"), _("Place"), _("Evidence"), _("Summary"), _("Address")]
 
 
 def _people_on(pages, viewer):
@@ -79,6 +79,10 @@ def _cells(page, people, communities, address_of):
     authors = (people.get(author.person_id, author.name) for author in page.authorships.all())
     yield BETWEEN_NAMES.join(name for name in (*authors, *page.facilitator_names) if name)
     yield page.dated_on.isoformat() if page.dated_on else ""
+    # As the clocks show it where it takes place.
+    for moment in (page.local_start, page.local_end):
+        yield f"{moment:%Y-%m-%d %H:%M}" if moment else ""
+    yield page.place_shown
     yield page.get_evidence_display()
     yield page.summary
     yield address_of(page)

@@ -1,4 +1,5 @@
 import csv
+import datetime
 import io
 
 import pytest
@@ -7,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from communities import privacy
+from events.models import BasecampPage
 from portal.models import Authorship, SiteIdentity
 from search.asked import SearchRequest
 from search.engines import hits
@@ -25,6 +27,10 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 # What nobody sees before a sign: of no width, of the byte order, of directions, blank, joining nothing.
 UNSEEN = ("\u200b", "\ufeff", "\u200f", "\u2066", "\u00ad", " ", "\u00a0", "\n", "\u3164", "\ufe0f", "\u200b \ufeff")
+
+
+def at(hour, minute=0):
+    return datetime.datetime(2026, 6, 1, hour, minute, tzinfo=datetime.UTC)
 
 
 def rows(client, address):
@@ -66,6 +72,21 @@ def test_a_row_says_what_a_card_says_and_where_the_page_is(client):
     )
     assert row["Summary"] == "At night, mostly."
     assert row["Address"] == f"http://testserver{page.url}"
+
+
+def test_a_gathering_says_when_and_where_it_takes_place_by_the_clocks_there(client):
+    london = {"starts_at": at(9, 30), "ends_at": at(16), "time_zone": "Europe/London", "place": "Leeds, Carriageworks"}
+    make_gathering("Falls together", model=BasecampPage, **london)
+    make_gathering("Falls abroad", starts_at=at(9, 30), ends_at=at(10), time_zone="America/New_York")
+    make_resource("Falls")
+    told = {
+        row["Title"]: (row["Starts"], row["Ends"], row["Place"]) for row in rows(client, "/search/results.csv?q=falls")
+    }
+    assert told == {
+        "Falls together": ("2026-06-01 10:30", "2026-06-01 17:00", "Leeds, Carriageworks"),
+        "Falls abroad": ("2026-06-01 05:30", "2026-06-01 06:00", ""),
+        "Falls": ("", "", ""),
+    }
 
 
 @pytest.mark.parametrize(
