@@ -2,8 +2,8 @@
 
 from django.contrib.syndication.views import Feed
 from django.db.models import Prefetch
+from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import escape
 
 from portal.control_characters import without_controls
 from portal.models import PortalPage
@@ -48,7 +48,8 @@ class PageFeed(Feed):
 
     def item_description(self, item):
         # Atom takes it for HTML, which Django says of every description.
-        return escape(without_controls(item.summary))
+        summary = without_controls(item.summary)
+        return render_to_string("portal/parts/feed_summary.html", {"page": item, "summary": summary}).strip()
 
     def item_link(self, item):
         return item.url

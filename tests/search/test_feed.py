@@ -4,6 +4,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
 
 from communities import privacy
 from portal.models import Authorship
@@ -43,6 +44,15 @@ def test_what_a_summary_says_is_no_html_in_a_feed_reader(client, address):
     summary = entry.find(f"{ATOM}summary")
     assert summary.get("type") == "html"
     assert summary.text == "For &lt;12 weeks &amp; &lt;img src=x onerror=alert(1)&gt;"
+
+
+def test_an_entry_of_a_gathering_says_when_it_is_by_the_clocks_there(client):
+    starts = datetime.datetime(2026, 6, 1, 9, 30, tzinfo=datetime.UTC)
+    make_gathering("Falls", starts_at=starts, time_zone="Europe/London", summary="Bring <tea>.")
+    (entry,) = entries(client, "/search/feed/?q=falls")
+    when, summary = entry.find(f"{ATOM}summary").text.split("<br>")
+    assert strip_tags(when).strip() == "Monday 1 June 2026, 10.30 to 12.30 (BST)"
+    assert summary == "Bring &lt;tea&gt;."
 
 
 def test_filters_of_the_address_narrow_the_feed(client):
