@@ -13,6 +13,8 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from django.conf import settings
+        from wagtail.contrib.search_promotions.models import SearchPromotion
+        from wagtail.models import ReferenceIndex
 
         from portal import worker
         from search import checks  # noqa: F401  registers the check
@@ -24,6 +26,8 @@ class SearchConfig(AppConfig):
         from search.likeness.finding import liken_waiting
         from search.querylog.forgetting import empty_lots, forget_old_words
 
+        # Whoever unpublishes or deletes a page is told that it is recommended.
+        ReferenceIndex.register_model(SearchPromotion)
         worker.register(name=jobs.WRITE, every=MINUTE, run=write_what_waits)
         worker.register(name=jobs.MEND, every=FIVE_MINUTES, run=mend)
         worker.register(name="find pages that are alike", every=QUARTER_OF_A_MINUTE, run=liken_waiting)

@@ -37,6 +37,18 @@ def test_the_screens_of_recommendations_work_and_count_nothing_that_is_not_count
     assert editing.post("/admin/searchpicks/add/", {**fields, "editors_picks-TOTAL_FORMS": 0}).status_code == 200
 
 
+def test_whoever_unpublishes_or_deletes_a_page_is_told_that_it_is_recommended(
+    editing, django_capture_on_commit_callbacks
+):
+    page = make_resource("Huddles")
+    with django_capture_on_commit_callbacks(execute=True):
+        recommend("falls", page=page)
+    for action in ("unpublish", "delete"):
+        content = editing.get(reverse(f"wagtailadmin_pages:{action}", args=[page.pk])).content.decode()
+        assert "referenced 1 time" in content, action
+    assert "falls" in editing.get(reverse("wagtailadmin_pages:usage", args=[page.pk])).content.decode()
+
+
 ONE = {
     "query_string": "falls",
     "editors_picks-TOTAL_FORMS": 1,
