@@ -12,7 +12,7 @@ from search.stop_words import telling_words
 # A quotation that is not closed goes on to the end. A hyphen within a word takes nothing away; phones type a dash.
 _PARTS = re.compile(r'(?P<minus>(?<!\S)[-–—−])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 # "falls,dementia" and "carers/families" are two words; "A&E", "24/7" and "notes.txt" are one.
-_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]{3})[,;:/|+&()<>]+(?=[^\W\d_]{3})")
+_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]{3})[,;:/|+&()<>–—]+(?=[^\W\d_]{3})")
 _LETTERS_APART = re.compile(r"(?<!\w)([^\W\d_]) ?& ?([^\W\d_])(?!\w)")
 _QUOTATION_MARKS = str.maketrans("“”„«»", '"' * 5)
 _SHORTEST_START, _SHORTEST_STEM = 4, 3

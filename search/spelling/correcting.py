@@ -191,7 +191,11 @@ def _ranked(word, most, beside, readable):
         some = list(some)
         pages = readable.pages(some, MOST_COUNTED if len(some) > 1 else MOST_PAGES)
         read = [(other, keys) for other, keys in pages.items() if keys]
-        yield from sorted(read, key=lambda row: (beside.isdisjoint(row[1]), -len(row[1]), row[0]))
+        # Who has typed all the letters has them in another order: "Chole" is Chloe, however often people "chose".
+        swapped = {other for other in pages if sorted(other) == sorted(word)}
+        yield from sorted(
+            read, key=lambda row: (beside.isdisjoint(row[1]), row[0] not in swapped, -len(row[1]), row[0])
+        )
 
 
 def _first_read(some, most, readable):

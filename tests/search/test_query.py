@@ -138,6 +138,7 @@ def test_letters_around_a_sign_are_one_word_also_with_spaces():
     [
         ("falls,dementia", ("falls", "dementia")),
         ("carers/families", ("carers", "families")),
+        ("carers–families—falls", ("carers", "families", "falls")),
         ("falls+dementia", ("falls", "dementia")),
         ("A&E 24/7 3.5 notes.txt someone@example.org co-production", None),
     ],

@@ -161,11 +161,11 @@ def test_for_a_word_spelt_well_nothing_is_offered_but_what_is_one_slip_away(memb
 
 
 def test_of_words_that_are_equally_alike_the_one_beside_the_others_is_meant(member):
-    make_resource("Chloe Robertshaw")
+    make_resource("Bread Robertshaw")
     for number in range(3):
-        make_resource(f"What we chose {number}")
-    assert corrected("chole robertshaw", member).text == "chloe robertshaw"
-    assert corrected("chole", member).text == "chose"
+        make_resource(f"What is broad {number}")
+    assert corrected("brxad robertshaw", member).text == "bread robertshaw"
+    assert corrected("brxad", member).text == "broad"
 
 
 def test_every_way_in_which_a_word_was_typed_is_put_right(member):
@@ -177,6 +177,13 @@ def test_words_that_synonym_sets_name_are_no_slips(member):
     make_resource("Bread", summary="We began with sourdough.")
     SynonymSet.objects.create(phrases="sourdugh\nyeast and water")
     assert ask(member, "sourdugh").correction is None
+
+
+def test_letters_that_stand_in_another_order_are_put_right_before_others_are_exchanged(member):
+    make_person("Chloe Baker")
+    for number in range(5):
+        make_resource(f"They chose {number}")
+    assert corrected("chole", member) == Correction("chloe", is_sure=True)
 
 
 def test_words_that_no_page_has_are_told(member, client):

@@ -152,7 +152,7 @@ def test_of_a_short_phrase_the_word_that_people_seldom_write_is_asked_for(member
 def test_that_parts_were_found_is_said(member, client):
     make_resource("Long", summary="A multidisciplinary round.")
     client.force_login(member)
-    said = "No page has “mdt”, or what it stands for as a whole: “multidisciplinary team”, “multi-disciplinary team”."
+    said = "No page has “mdt”, and none has “multidisciplinary team”, “multi-disciplinary team” as a whole."
     assert said in client.get("/search/", {"q": "mdt"}).content.decode()
     make_resource("Short", summary="Our MDT meets.")
     assert said not in client.get("/search/", {"q": "mdt"}).content.decode()
