@@ -225,4 +225,4 @@ def _next_gatherings(keys, user):
 
 
 def _by_title(cards):
-    return sorted(cards, key=lambda card: card.title.casefold())
+    return sorted(cards, key=lambda card: card.title_order)

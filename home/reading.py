@@ -34,7 +34,7 @@ def home_context(page, user):
     }
     cards = load_surroundings(page, user, [page.hero_link_page_id, *(key for keys in lists.values() for key in keys)])
     context = {name: in_order(cards, keys) for name, keys in lists.items()}
-    context["mine"].sort(key=lambda card: card.title.casefold())
+    context["mine"].sort(key=lambda card: card.title_order)
     return {
         **context,
         "drafts": list(unfinished_of(user)[:DRAFTS]) if user.is_authenticated else [],

@@ -1,14 +1,13 @@
 """What comes back: hits, the total, and facet groups with counts."""
 
 from dataclasses import dataclass, field, replace
-from html import escape, unescape
+from html import escape
 from typing import NamedTuple
 from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.utils.formats import date_format, localize
 from django.utils.functional import cached_property
-from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +15,6 @@ from portal.paging import PageLinks
 from search.facets import Facet
 from search.query import SearchQuery
 from search.question import Question
-from search.showing.marking import Marker
 from search.sorting import RELEVANCE
 from search.spelling.correcting import Correction
 
@@ -29,7 +27,7 @@ BOX = (
 
 # More values than are seen at once.
 LONG = 12
-# Of more words than these some are always left out.
+# So many words are looked for together; of more hardly any page has all.
 SHORT = range(2, 5)
 
 
@@ -84,12 +82,8 @@ class Hit:
     summary: str = ""
     # What a person does.
     line: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The text of the card."""
-        page = self.page
-        return "\n".join((page.title, page.summary, page.card_line, unescape(strip_tags(self.passage))))
+    # Whether all the words of the question stand on it, as far as the viewer may read.
+    has_all: bool = False
 
 
 @dataclass(frozen=True)
@@ -172,17 +166,13 @@ class SearchPage(PageLinks):
         typed = Question.of(self.searched.text).wanted
         return ", ".join(f"“{phrase}”" for phrase in self.asked[0].question.wanted if phrase not in typed)
 
-    @cached_property
+    @property
     def are_words_apart(self):
-        """Whether no card of the first page shows all the words of a short question: they may mean something else.
-
-        By what stands on the cards, so it says nothing of what a reader may not see.
-        """
+        """Whether a short question has words to look for together, and no page of the best has them all."""
         question, is_first = self.question, self.query.page == 1 and self.sort == RELEVANCE
         if not (is_first and self.hits and question) or self.missing or question != Question.of(self.searched.text):
             return False
-        marker = Marker(question)
-        return len(question.wanted) in SHORT and not any(marker.all_stand_in(hit.shown) for hit in self.hits)
+        return len(question.wanted) in SHORT and not any(hit.has_all for hit in self.hits)
 
     @property
     def wrong_dates(self):

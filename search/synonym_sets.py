@@ -23,6 +23,10 @@ TOO_LONG = _(
 )
 
 
+# Hyphens, ampersands and the like belong to words; a minus before one takes it away.
+_SIGNS = re.compile(r'["“”„«»*<>{}\[\]\\|=^~]|(?<!\S)[-–—]')
+
+
 class SynonymSetForm(WagtailAdminModelForm):
     """What is too long is said beside the field: a browser that knew the limit would cut what is pasted."""
 
@@ -72,6 +76,8 @@ class SynonymSet(models.Model):
                 yield _too_long(phrase)
             elif not telling_words(phrase, or_all=False):
                 yield _left_out(phrase)
+            elif _SIGNS.search(phrase):
+                yield _("“{phrase}” has signs that no search looks for. Write words alone.").format(phrase=phrase)
             elif bare in seen:
                 yield _("“{phrase}” stands here twice; capitals and a plural make no difference.").format(phrase=phrase)
             elif bare in others:
@@ -122,6 +128,6 @@ def singular(text: str) -> str:
 
 
 def phrases_in(lines: str) -> list[str]:
-    """The phrases that stand one a line, or with commas between them, as sets are shown."""
-    parts = (part for line in lines.splitlines() for part in line.split(","))
+    """The phrases that stand one a line, or with commas or semicolons between them."""
+    parts = (part for line in lines.splitlines() for part in re.split("[,;]", line))
     return [phrase for part in parts if (phrase := " ".join(part.replace("\0", " ").split()))]

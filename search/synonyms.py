@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from portal.written_once import WrittenOnce
 from search.letters import folded
@@ -39,7 +39,7 @@ def words_of(sets: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
             words = spaced.split()
             named |= {word: named.get(word, ()) for word in words}
             if len(words) == 1:
-                for word in (words[0], f"{words[0]}s"):
+                for word in dict.fromkeys((words[0], f"{words[0]}s", singular(spaced).strip())):
                     named[word] = named.get(word, ()) + tuple(phrases)
     return named
 
@@ -59,19 +59,26 @@ def expanded(
     words = telling_words(loose)
     asked = spaced_words(loose) + "".join(spaced_words(word) for word in words)
     # Of words that say something: who "has" something does not ask for what HA stands for.
-    asked += singular(spaced_words(" ".join(words)))
+    telling = spaced_words(" ".join(words))
+    one_by_one = (singular(f" {word} ") if f" {word} " in telling else word for word in spaced_words(loose).split())
+    asked += spaced_words(" ".join(one_by_one))
     missed = singular("".join(map(spaced_words, missing)))
     spelt = [word.replace("-", "") for word in _HYPHENATED.findall(loose)]
     spelt += [other for word in words for other in other_ways(folded(word))]
     meant, parts = [], []
     for each in sets:
         phrases = _spaced_phrases(each)
-        if any(spaced in asked for spaced in phrases.values()):
-            others = [phrase for phrase, spaced in phrases.items() if spaced not in asked]
+        if any(_stands_in(spaced, asked) for spaced in phrases.values()):
+            others = [phrase for phrase, spaced in phrases.items() if not _stands_in(spaced, asked)]
             apart = [part for phrase in others for part in _taken_apart(phrase)]
-            meant += apart if any(spaced in missed for spaced in phrases.values()) else others
-            parts += apart
-    return _with(question, spelt, meant), _with(question, spelt, parts)
+            meant.append(apart if any(_stands_in(spaced, missed) for spaced in phrases.values()) else others)
+            parts.append(apart)
+    return _with(question, spelt, _in_turn(meant)), _with(question, spelt, _in_turn(parts))
+
+
+def _in_turn(several):
+    """The first of each, then the second of each, and so on: where there are too many, each set has its share."""
+    return [phrase for phrases in zip_longest(*several) for phrase in phrases if phrase]
 
 
 def _with(question, spelt, meant):
@@ -99,3 +106,8 @@ def _taken_apart(phrase):
 def _spaced_phrases(text):
     """Phrase → the same for comparing."""
     return {phrase: spaced_words(phrase) for phrase in phrases_in(text)}
+
+
+def _stands_in(spaced, asked):
+    """Whether a phrase is asked for, in one number or the other."""
+    return spaced in asked or singular(spaced) in asked

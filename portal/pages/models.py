@@ -179,11 +179,13 @@ class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMix
     def add_to_rows(cls, pages, user):
         """Give each of `pages`, base pages of this type, what a spreadsheet tells `user` of this type alone."""
 
-    def save(self, *args, **kwargs):
+    def save(self, *args, update_fields=None, **kwargs):
+        if update_fields is not None and "title" in update_fields:
+            update_fields = {*update_fields, "title_order"}
         if self.alias_of_id and self.alias_of.alias_of_id:
             # What repeats a repetition repeats the page itself, and is as closed as that.
             self.alias_of = self.alias_of.alias_of
-        super().save(*args, **kwargs)
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def clean(self):
         super().clean()

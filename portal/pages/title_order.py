@@ -5,6 +5,7 @@ Each of them has an order of its own for capitals, accents, spaces and quotes: t
 """
 
 import re
+import unicodedata
 
 from anyascii import anyascii
 from django.db import connection, models
@@ -16,11 +17,13 @@ LONGEST = 255
 
 def order_of(title: str) -> str:
     """The words of `title` in small letters of ASCII, in which it stands among others."""
-    return " ".join(_WORDS.findall(anyascii(title).lower()))[:LONGEST]
+    # Of a sign it would make a word: "gbp", "tm", "tada".
+    letters = "".join(character for character in title if not unicodedata.category(character).startswith("S"))
+    return " ".join(_WORDS.findall(anyascii(letters).lower()))[:LONGEST]
 
 
 class TitleOrderField(models.CharField):
-    """Follows the title of its page whenever that is saved."""
+    """Follows the title of its page when the page is saved, and with `update_fields` when the title is."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"max_length": LONGEST, "blank": True, "editable": False, **kwargs})

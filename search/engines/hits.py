@@ -60,8 +60,9 @@ def _marked(pages, marker, texts):
             found, place = passages[page.pk]
             body = texts[page.pk][-1]
             passage = as_html(found, name_of_file(body, place), is_of_failure=is_of_failure(body, place))
-        on_card = (as_html(marker.marked(text)) for text in (page.title, page.summary, page.card_line))
-        hits.append(Hit(page, passage, *on_card))
+        card = (page.title, page.summary, page.card_line)
+        has_all = marker.all_stand_in("\n".join((*card, *texts.get(page.pk, ()))))
+        hits.append(Hit(page, passage, *(as_html(marker.marked(text)) for text in card), has_all=has_all))
     return hits
 
 

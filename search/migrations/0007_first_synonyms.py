@@ -16,7 +16,7 @@ ICB = integrated care board
 CCG = clinical commissioning group
 EPR = electronic patient record
 GP = general practitioner
-A&E = accident and emergency
+A&E = A and E = accident and emergency
 BMI = body mass index
 UTI = urinary tract infection
 CHD = coronary heart disease

@@ -74,7 +74,13 @@ class Marker:
         return f"{before}{marked}{after}", start
 
     def all_stand_in(self, text: str) -> bool:
-        return len({number for _start, _end, number in self._places(text)}) == len(self._phrases)
+        """Whether every phrase stands somewhere in `text`."""
+        missing = set(range(len(self._phrases)))
+        for *_place, number in self._places(text):
+            missing.discard(number)
+            if not missing:
+                break
+        return not missing
 
     def _places(self, text, start=0, end=None) -> Iterator[tuple[int, int, int]]:
         """Start, end and number of the phrase of each match."""

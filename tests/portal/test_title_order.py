@@ -25,6 +25,7 @@ def stored(page):
         ("Łódź, Ærø & ﬁn", "lodz aero fin"),
         ("  COVID-19: m²", "covid 19 m2"),
         ("Ωμέγα", "omega"),
+        ("🎉 Party for £10 at 5 °C, by Datix™", "party for 10 at 5 c by datix"),
         ("…", ""),
     ],
 )
@@ -44,6 +45,13 @@ def test_a_new_title_moves_the_page_when_it_is_published():
     revision = page.save_revision()
     assert stored(page) == "asa"
     revision.publish()
+    assert stored(page) == "eclair"
+
+
+def test_a_title_that_is_saved_alone_takes_its_place_along():
+    page = make_resource("Åsa")
+    page.title = "Éclair"
+    page.save(update_fields=["title"])
     assert stored(page) == "eclair"
 
 

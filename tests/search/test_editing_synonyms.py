@@ -23,6 +23,9 @@ def words(number):
         ("!!\nward", "“!!” has no letter and no digit"),
         (f"ward\n{'x' * 201}", f"“{'x' * 40}…” has 201 letters, and a search takes 200 at most"),
         ("huddle\nstand-up\nHuddle", "stands here twice"),
+        ("quokka\nmindfulness -falls", "“mindfulness -falls” has signs that no search looks for"),
+        ("quokka*\nward", "has signs"),
+        ("<b>quokka</b>\nward", "has signs"),
         (words(14), "A set has at most 13 words and expressions; this one has 14. .* no more than 12 others"),
         (words(14).replace("\n", ", "), "this one has 14"),
         ("mdt\nteam of many", "in the set “MDT, multidisciplinary team, multi-disciplinary team” already"),
@@ -35,6 +38,10 @@ def test_a_set_that_would_do_nothing_or_harm_is_refused(phrases, said):
 
 def test_a_line_may_be_longer_than_a_search_where_each_of_its_phrases_is_not():
     SynonymSet(phrases=f"{'x' * 200}, {'y' * 200}").full_clean()
+
+
+def test_signs_within_words_are_kept():
+    SynonymSet(phrases="R&D, 24/7, stand-up, carer’s round, C++").full_clean()
 
 
 def test_a_line_that_nobody_can_search_for_is_refused_beside_its_field(editing):

@@ -8,7 +8,7 @@ from search.models import SynonymSet
 from search.query import SearchQuery
 from search.question import Question
 from search.spelling.both_spellings import other_spelling, other_ways
-from search.synonym_sets import MOST_PHRASES
+from search.synonym_sets import MOST_ADDED, MOST_PHRASES
 from search.synonyms import all_sets, expanded
 from tests.factories import make_resource
 
@@ -77,6 +77,31 @@ def test_a_word_with_a_hyphen_a_plural_or_a_genitive_asks_for_the_same(text, add
 
 
 @pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("medicine", "meds"),
+        ("a medicine round", "meds"),
+        ("safety huddle", "cops"),
+        ("communities of wallabies", "cops"),
+    ],
+)
+def test_one_asks_for_the_set_in_which_several_stand(text, added):
+    sets = ["meds\nmedicines", "cops\nsafety huddles\ncommunities of wallabies"]
+    assert added in expanded(Question.of(text), text, sets)[0].wanted
+
+
+def test_who_has_something_does_not_ask_for_what_an_abbreviation_stands_for():
+    assert expanded(Question.of("who has falls"), "who has falls", ["HA\nquokka"])[0].wanted == ("falls",)
+
+
+def test_of_two_large_sets_each_has_its_share():
+    sets = ["\n".join(f"{name}{place}" for place in range(MOST_PHRASES)) for name in ("quokka", "wallaby")]
+    wanted = expanded(Question.of("quokka0 wallaby0"), "quokka0 wallaby0", sets)[0].wanted
+    shares = [sum(phrase.startswith(name) for phrase in wanted) for name in ("quokka", "wallaby")]
+    assert shares == [1 + MOST_ADDED // 2] * 2
+
+
+@pytest.mark.parametrize(
     ("typed", "in_words"),
     [
         ("10/12/2026", ("10 december 2026",)),
@@ -108,9 +133,9 @@ def test_beside_other_words_the_words_of_a_phrase_find_too_where_no_page_has_it(
     assert answer.missing == ("MDT",)
 
 
-def test_commas_part_phrases_as_lines_do():
-    kept = SynonymSet(phrases="quokka, wallaby\nbed rails")
-    assert kept.as_list == ["quokka", "wallaby", "bed rails"]
+def test_commas_and_semicolons_part_phrases_as_lines_do():
+    kept = SynonymSet(phrases="quokka, wallaby\nbed rails; cot sides")
+    assert kept.as_list == ["quokka", "wallaby", "bed rails", "cot sides"]
 
 
 def test_a_plural_stands_twice_in_a_set_and_in_two_sets():
