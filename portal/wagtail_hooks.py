@@ -18,7 +18,7 @@ from portal.admin.failed_jobs import FailedJobs
 from portal.admin.mails import OutgoingMailAdmin
 from portal.admin.merging import MergeTerms, merge_button, name_log_action
 from portal.admin.readers import ReadersButton, document_readers, image_readers, page_readers
-from portal.admin.unsearched_files import say_which_files_cannot_be_searched
+from portal.admin.unsearched_files import say_in_the_editor, say_which_files_cannot_be_searched
 from portal.admin.vocabulary import VocabularyGroup
 from portal.admin.vocabulary_use import refuse_while_in_use
 from portal.media_files import is_open, is_refused
@@ -29,7 +29,8 @@ from portal.personal_data.logged import register as register_in_log
 
 register_snippet(VocabularyGroup)
 modeladmin_register(OutgoingMailAdmin)
-hooks.register("before_edit_page", say_which_files_cannot_be_searched)
+hooks.register("before_edit_page", say_in_the_editor)
+hooks.register("after_publish_page", say_which_files_cannot_be_searched)
 hooks.register("before_delete_snippet", refuse_while_in_use)
 hooks.register("before_delete_user", erase_instead_of_deleting)
 hooks.register("before_bulk_action", end_several)

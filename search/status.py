@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from portal.extraction.waiting import waiting as unread
-from portal.models import JobTime
+from portal.models import DocumentText, JobTime
 from portal.pages.models import PortalPage
 from portal.row_by_row import RowsFailedError
 from search.engines.servers import jobs
@@ -44,6 +44,8 @@ class Status:
     waiting_for_words: int
     # Files that nothing has been read in yet: the pages that hold them are found by their own words only.
     unread_files: int
+    # Files that were read, and in which nothing can be searched.
+    unsearchable_files: int
     waiting_for_server: int = 0
     # Between 0 and 100 while an index is being filled.
     filled: int | None = None
@@ -98,6 +100,7 @@ def status(*, page_by_page: bool = False) -> Status:
         documents=None,
         waiting_for_words=waiting().count(),
         unread_files=unread().count(),
+        unsearchable_files=DocumentText.objects.unsearchable().count(),
         differing=len(differing()),
         waiting_since=since,
         titles_only=unwritable().count(),

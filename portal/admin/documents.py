@@ -11,17 +11,20 @@ from portal.extraction.showing import say_what_can_be_searched
 from portal.models import DocumentText, TextState
 
 WORDS_INSIDE = _("Words in it")
+UNSEARCHABLE = "unsearchable"
+STATES = [(UNSEARCHABLE, _("Cannot be searched, whatever the reason")), *TextState.choices]
 
 
 class DocumentsFilterSet(documents.DocumentsFilterSet):
-    words_inside = django_filters.ChoiceFilter(label=WORDS_INSIDE, choices=TextState.choices, method="with_words")
+    words_inside = django_filters.ChoiceFilter(label=WORDS_INSIDE, choices=STATES, method="with_words")
 
     class Meta(documents.DocumentsFilterSet.Meta):
         pass
 
     def with_words(self, queryset, name, state):
         # By keys: Wagtail's search knows no field of another table.
-        texts = DocumentText.objects.current().filter(state=state)
+        texts = DocumentText.objects
+        texts = texts.unsearchable() if state == UNSEARCHABLE else texts.current().filter(state=state)
         return queryset.filter(pk__in=texts.values_list("document_id", flat=True))
 
 

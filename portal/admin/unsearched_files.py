@@ -1,4 +1,4 @@
-"""Tells whoever opens a page in the editor which of its files cannot be searched, and why."""
+"""Tells whoever opens a page in the editor, or publishes it, which of its files cannot be searched, and why."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
@@ -11,9 +11,12 @@ from portal.models import DocumentText, PortalDocument, TextState
 SEARCHED = (TextState.READ, TextState.MACROS)
 
 
+def say_in_the_editor(request, page):
+    if request.method == "GET":
+        say_which_files_cannot_be_searched(request, page)
+
+
 def say_which_files_cannot_be_searched(request, page):
-    if request.method != "GET":
-        return
     texts = DocumentText.objects.current().filter(document__in=_documents_on(page)).exclude(state__in=SEARCHED)
     titles_and_reasons = texts.order_by("document__title", "pk").values_list("document__title", "reason")
     said = [_("“{title}”: {reason}").format(title=title, reason=reason) for title, reason in titles_and_reasons]

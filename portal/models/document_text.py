@@ -22,6 +22,7 @@ class TextState(models.TextChoices):
     FAILED = "failed", _("Could not be read")
 
 
+SEARCHABLE = (TextState.READ, TextState.PARTLY, TextState.MACROS)
 # Not the file's fault, as far as anybody can tell: worth another try.
 OUR_FAULTS = (TextState.TIMED_OUT, TextState.FAILED)
 
@@ -30,6 +31,10 @@ class DocumentTextQuerySet(models.QuerySet):
     def current(self):
         """Words of what the document holds now, and which is given out; whoever shows them asks who may see it."""
         return self.filter(document__file_hash=F("file_hash"), document__scan_state__in=GIVEN_OUT)
+
+    def unsearchable(self):
+        """Of documents of which no word can be found."""
+        return self.current().exclude(state__in=SEARCHABLE)
 
     def state_of_each(self):
         """For a query of documents: the state of what each holds now, or None where it has not been read."""
@@ -56,4 +61,4 @@ class DocumentText(models.Model):
 
     @property
     def can_be_searched(self):
-        return self.state in (TextState.READ, TextState.PARTLY, TextState.MACROS)
+        return self.state in SEARCHABLE

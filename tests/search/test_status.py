@@ -67,6 +67,20 @@ def test_files_that_wait_to_be_read_are_counted(editing):
     assert row.format(0) in editing.get(reverse("search_status")).content.decode()
 
 
+def test_files_that_cannot_be_searched_are_counted_and_can_be_listed(editing):
+    row = "Files that cannot be searched</th><td>"
+    assert f"{row}0" in editing.get(reverse("search_status")).content.decode()
+    PortalDocument.objects.create(title="Broken notes", file=ContentFile(b"%PDF-1.7 and no more", name="notes.pdf"))
+    PortalDocument.objects.create(title="Good notes", file=ContentFile(b"Sourdough", name="notes.txt"))
+    while read_waiting():
+        pass
+    assert "Files that cannot be searched: 1\n" in said()[1]
+    address = f"{reverse('wagtaildocs:index')}?words_inside=unsearchable"
+    assert f'{row}<a href="{address}">1' in editing.get(reverse("search_status")).content.decode()
+    listed = editing.get(address).content.decode()
+    assert "Broken notes" in listed and "Good notes" not in listed
+
+
 def test_what_waits_is_counted_and_after_ten_minutes_called_a_fault(editing):
     page = make_resource("Bread")
     now = status()

@@ -19,6 +19,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Documents in the index: {'unknown' if now.documents is None else now.documents}")
         self.stdout.write(f"Waiting for their words to be written: {now.waiting_for_words}")
         self.stdout.write(f"Files that wait to be read: {now.unread_files}")
+        self.stdout.write(f"Files that cannot be searched: {now.unsearchable_files}")
         self.stdout.write(f"Waiting to be sent to the server: {now.waiting_for_server}")
         if now.waiting_since:
             self.stdout.write(f"The oldest change that waits is of: {now.waiting_since:%Y-%m-%d %H:%M:%S} UTC")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from portal.extraction.showing import say_what_can_be_searched
 from portal.models import DocumentText, PortalDocument, ScanState, TextState
 from resources.models import ResourceFile
+from tests.editing import form_of
 from tests.factories import make_resource
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,16 @@ def test_the_editor_of_a_page_says_which_of_its_files_cannot_be_searched(editing
     assert told(other) == []
     DocumentText.objects.update(state=TextState.READ)
     assert told(page) == []
+
+
+def test_whoever_publishes_a_page_is_told_too(editing):
+    page = make_resource(summary="What we learned")
+    page.files = [ResourceFile(document=document("Locked paper", TextState.LOCKED, "This file is locked."))]
+    page.save()
+    address, form = form_of(editing, page)
+    answer = editing.post(address, form | {"action-publish": "1"}, follow=True)
+    said = [str(message).strip() for message in answer.context["messages"]]
+    assert any("“Locked paper”: This file is locked." in words for words in said), said
 
 
 @pytest.mark.parametrize("address", ["wagtaildocs:index", "wagtaildocs:index_results"])
