@@ -60,9 +60,13 @@ def _offered(asked, rows):
     """The texts of those of `asked` that `rows` have found, in their order; on which page is remembered."""
     found = [(asked[row[0]][0], row[3]) for row in sorted(rows)]
     if len(_last_found) > MOST_REMEMBERED:
-        _last_found.clear()
+        forget_where_found()
     _last_found.update(found)
     return [text for text, _page in found]
+
+
+def forget_where_found():
+    _last_found.clear()
 
 
 def _rows(branches, viewer):

@@ -108,8 +108,10 @@ def _left_out(page, editor, names):
     inside = DocumentText.objects.in_bulk([document.pk for document in documents])
     own_names = page.specific.names_of_files
     for document in documents:
-        if (name := called(document, own_names)) not in names:
-            yield FileLeftOut(name, _reason(document, inside.get(document.pk), page))
+        name, of_file = called(document, own_names), inside.get(document.pk)
+        # Two may have one name, and one of them no words.
+        if name not in names or not (of_file and of_file.text):
+            yield FileLeftOut(name, _reason(document, of_file, page))
 
 
 def _reason(document, inside, page):

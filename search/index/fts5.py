@@ -62,7 +62,8 @@ class Fts5Words(WordTable):
         """(`place`, `page_id`) of the first `most` questions, by their places from 0, whose wanted phrases all stand on
         one page that meets `passing`, a condition of `page_id`.
 
-        `looking_first` has for each a page that may be one, or 0: to look for another may take longer.
+        `looking_first` has for each a page that may be one, or 0, where it takes longer to look for another: here the
+        first page is given as soon as it is found.
         """
         having = f"SELECT rowid AS page_id {MATCHING}"
         text = " UNION ALL ".join(

@@ -221,3 +221,14 @@ def test_a_file_that_has_no_words_to_read_is_found_by_its_name_and_told_with_the
     held = indexed(page, communications, with_files_of_draft=True)
     assert [file.label for file in held.files] == ["Notes (TXT)"]
     assert [(left.name, left.reason) for left in held.left_out] == [("Zeppelin (PDF)", "Locked")]
+
+
+def test_of_two_files_with_one_name_the_one_that_cannot_be_read_is_told(communications, page, notes):
+    other = PortalDocument.objects.create(title="Notes", file=ContentFile(b"-", name="other.txt"))
+    DocumentText.objects.create(
+        document=other, state="locked", file_hash=other.file_hash, read_at=timezone.now(), reason="Locked"
+    )
+    page.files.add(ResourceFile(document=other))
+    page.save_revision().publish()
+    held = indexed(page, communications, with_files_of_draft=True)
+    assert [(left.name, left.reason) for left in held.left_out] == [("Notes (TXT)", "Locked")]

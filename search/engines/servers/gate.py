@@ -37,7 +37,7 @@ ASKED_ALONG = " UNION ALL SELECT {number}, id, NULL, NULL FROM ({text}) AS along
 
 
 class BehindError(Exception):
-    """Too much has changed for the server to answer."""
+    """Too much has changed for the server to answer, or too many pages would have to be named to it."""
 
 
 def readable(viewer) -> dict:
