@@ -18,6 +18,7 @@ from portal.models import DocumentText, PortalDocument
 from resources.models import ResourceFile
 from search.engines import engine
 from search.explaining.indexed import indexed
+from search.index.feeding import write_waiting
 from search.models import SearchDocument
 from search.query import SearchQuery
 from tests.factories import make_resource
@@ -230,5 +231,7 @@ def test_of_two_files_with_one_name_the_one_that_cannot_be_read_is_told(communic
     )
     page.files.add(ResourceFile(document=other))
     page.save_revision().publish()
+    while write_waiting():
+        pass
     held = indexed(page, communications, with_files_of_draft=True)
     assert [(left.name, left.reason) for left in held.left_out] == [("Notes (TXT)", "Locked")]
