@@ -15,6 +15,7 @@ import argparse
 import json
 import statistics
 import sys
+from importlib import import_module
 from itertools import product
 from pathlib import Path
 from urllib.parse import urlencode
@@ -43,6 +44,8 @@ ANSWERS, SECONDS_AT_ONCE = 100, 5
 def main(folder, resources):
     with scratch_network():
         library = Library(folder)
+        # Garbage is looked for as in a worker: among what a request leaves, and not in the texts of the library.
+        import_module("portal.wsgi")
         # Of fewer resources a rebuild is too short to measure.
         figures = {"rebuild": {}}
         grow(library, min(SMALL, resources))
