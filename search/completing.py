@@ -72,8 +72,9 @@ def completions(typed: str, viewer) -> list[Group]:
     most_rows = {kind: most * ROWS_FOR_ONE for kind, (_name, most) in GROUPS.items()} | {POPULAR: GROUPS[POPULAR][1]}
     found = allowed(words, viewer, topics, often, most_rows)
     groups = []
+    roots = [site.root_path for site in Site.get_site_root_paths()]
     for kind, (name, most) in GROUPS.items():
-        each = (_completion(kind, row, words) for row in dict.fromkeys(found[kind]))
+        each = (_completion(kind, row, words, roots) for row in dict.fromkeys(found[kind]))
         shown = list(islice((one for one in each if one.address), most))
         groups += [Group(kind, name, shown)] if shown else []
     return groups
@@ -99,24 +100,23 @@ def _words_of_topic(name):
     return "".join(f" {word}" for word in words_of_title(name))
 
 
-def _completion(kind, row, words):
+def _completion(kind, row, words, roots):
     if kind == POPULAR:
         return Completion(_search(q=row), emphasised(row, words))
     if kind == TOPIC:
         return Completion(_search(topic=row[1]), emphasised(row[2], words))
-    return _completion_of_page(*row, words)
+    return _completion_of_page(*row, words, roots)
 
 
-def _completion_of_page(title, url_path, type_key, kind, card_line, words):
+def _completion_of_page(title, url_path, type_key, kind, card_line, words, roots):
     model = ContentType.objects.get_for_id(type_key).model_class() or PortalPage
     notes = {"community": "", "person": card_line}
     note = notes.get(model.search_type, KINDS.get(kind) or model.type_label)
-    return Completion(_address(url_path), emphasised(title, words), note)
+    return Completion(_address(url_path, roots), emphasised(title, words), note)
 
 
-def _address(url_path):
+def _address(url_path, roots):
     """A page's own object would cost more than finding it."""
-    roots = (site.root_path for site in Site.get_site_root_paths())
     return next((url_path[len(root) - 1 :] for root in roots if url_path.startswith(root)), "")
 
 
