@@ -42,6 +42,14 @@ def read(document, text):
     )
 
 
+def locked(title, name):
+    document = PortalDocument.objects.create(title=title, file=ContentFile(b"-", name=name))
+    DocumentText.objects.create(
+        document=document, state="locked", file_hash=document.file_hash, read_at=timezone.now(), reason="Locked"
+    )
+    return document
+
+
 @pytest.fixture
 def notes(db):
     document = PortalDocument.objects.create(title="Notes", file=ContentFile(b"Notes", name="notes.txt"))
@@ -211,11 +219,7 @@ def test_a_long_file_of_words_that_never_come_again_is_found_by_those_it_begins_
 
 
 def test_a_file_that_has_no_words_to_read_is_found_by_its_name_and_told_with_the_reason(member, communications, page):
-    scan = PortalDocument.objects.create(title="Zeppelin", file=ContentFile(b"-", name="scan.pdf"))
-    DocumentText.objects.create(
-        document=scan, state="locked", file_hash=scan.file_hash, read_at=timezone.now(), reason="Locked"
-    )
-    page.files.add(ResourceFile(document=scan))
+    page.files.add(ResourceFile(document=locked("Zeppelin", "scan.pdf")))
     page.save_revision().publish()
     (hit,) = hits(member, "zeppelin")
     assert hit.page.pk == page.pk
@@ -225,11 +229,7 @@ def test_a_file_that_has_no_words_to_read_is_found_by_its_name_and_told_with_the
 
 
 def test_of_two_files_with_one_name_the_one_that_cannot_be_read_is_told(communications, page, notes):
-    other = PortalDocument.objects.create(title="Notes", file=ContentFile(b"-", name="other.txt"))
-    DocumentText.objects.create(
-        document=other, state="locked", file_hash=other.file_hash, read_at=timezone.now(), reason="Locked"
-    )
-    page.files.add(ResourceFile(document=other))
+    page.files.add(ResourceFile(document=locked("Notes", "other.txt")))
     page.save_revision().publish()
     while write_waiting():
         pass
