@@ -30,7 +30,7 @@ def private_when_signed_in(get_response):
 
     def middleware(request):
         response = get_response(request)
-        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+        if not response.has_header("Cache-Control") and request.user.is_authenticated:
             patch_cache_control(response, private=True, no_cache=True)
         return response
 

@@ -4,7 +4,9 @@ A connection keeps the plan of what has come a few times in the same words, with
 own statements are not made for that, so it is for those that are written here. SQLite plans them all within a moment.
 """
 
-from functools import cache
+import re
+from functools import cache, lru_cache
+from itertools import count
 
 from django.db import connections
 from django.db.backends.signals import connection_created
@@ -13,6 +15,7 @@ from django.dispatch import receiver
 
 # So often a statement comes before its plan is kept, as psycopg itself would have it.
 TIMES = 5
+_MARKS = re.compile("%[%s]")
 
 
 @receiver(connection_created)
@@ -40,26 +43,27 @@ def prepared_cursor(using: str = "default") -> CursorWrapper:
 
 @cache
 def _planning_once():
-    from django.db.backends.postgresql.base import ServerBindingCursor
+    from psycopg import RawCursor
     from psycopg.errors import FeatureNotSupported
     from psycopg.pq import TransactionStatus
     from psycopg.types.numeric import Int8Dumper
 
-    class PlanningOnceCursor(ServerBindingCursor):
+    class PlanningOnceCursor(RawCursor):
         def __init__(self, connection):
             super().__init__(connection)
             # By themselves small and large numbers are of different types, and each has a plan of its own.
             self.adapters.register_dumper(int, Int8Dumper)
 
-        def execute(self, *asked, **options):
+        def execute(self, text, parameters=None):
+            asked = (text if parameters is None else _numbered(text)), parameters
             try:
-                return super().execute(*asked, **options)
+                return super().execute(*asked)
             except FeatureNotSupported:
                 # A migration has changed a table since. A transaction is over by this; then plans are forgotten anyway.
                 if self.connection.info.transaction_status != TransactionStatus.IDLE:
                     raise
                 self.connection.execute("DEALLOCATE ALL")
-                return super().execute(*asked, **options)
+                return super().execute(*asked)
 
         def _send_query_prepared(self, name, pgq, **options):
             # Django's log of statements reads it there.
@@ -67,3 +71,11 @@ def _planning_once():
             super()._send_query_prepared(name, pgq, **options)
 
     return PlanningOnceCursor
+
+
+# A search asks in several thousand letters, which psycopg would take apart anew each time.
+@lru_cache(maxsize=256)
+def _numbered(text: str) -> bytes:
+    """The statement as PostgreSQL reads it: `%s` are numbers, and `%%` is a sign."""
+    number = count(1)
+    return _MARKS.sub(lambda mark: "%" if mark[0] == "%%" else f"${next(number)}", text).encode()

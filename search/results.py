@@ -82,7 +82,7 @@ class Hit:
     summary: str = ""
     # What a person does.
     line: str = ""
-    # Whether all the words of the question stand on it, as far as the viewer may read.
+    # Whether all the words of a question of SHORT stand on it, as far as the viewer may read.
     has_all: bool = False
 
 

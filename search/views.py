@@ -3,11 +3,13 @@ from functools import wraps
 
 from django.http import Http404, HttpResponse, HttpResponseNotFound, StreamingHttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from portal.accounts.backends import account_alone
 from portal.accounts.by_key import answer_by_key
 from portal.accounts.feed_keys import KEY
 from portal.accounts.leading_back import lead_to_sign_in
@@ -27,6 +29,7 @@ from search.taking_along.feed import SearchFeed
 from search.taking_along.links import taken_along
 from search.taking_along.spreadsheet import spreadsheet
 
+COMPLETIONS = "search/parts/completions.html"
 PLAIN = "text/plain; charset=utf-8"
 
 
@@ -53,6 +56,7 @@ def search(request):
 
 
 @reading_only
+@account_alone()
 def completions_of(request):
     """What the words typed so far may go on to, as a part of a page: nothing for whoever may not search."""
     if asks_too_often(request):
@@ -61,7 +65,7 @@ def completions_of(request):
         may_search = reads_unmarked(request.user)
         groups = completions(request.GET.get("q", ""), request.user) if may_search else []
         number = sum(len(group.completions) for group in groups)
-        response = render(request, "search/parts/completions.html", {"groups": groups, "number": number})
+        response = HttpResponse(render_to_string(COMPLETIONS, {"groups": groups, "number": number}))
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -1,3 +1,6 @@
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.models import Permission
 from django.db.models import Exists, OuterRef
@@ -7,13 +10,24 @@ from portal.viewer_annotations import VIEWER_ANNOTATIONS
 from portal.written_once import WrittenOnce
 
 ADMIN_ACCESS = "wagtailadmin.access_admin"
+_comes_alone = ContextVar("comes_alone", default=False)
+
+
+@contextmanager
+def account_alone():
+    """Within, an account comes without the answers to what pages ask of it: for what is asked often and needs none."""
+    former = _comes_alone.set(True)
+    try:
+        yield
+    finally:
+        _comes_alone.reset(former)
 
 
 class Accounts(AuthenticationBackend):
-    """Fetches whoever has signed in together with the answer to the one question that every page asks of its viewer."""
+    """Fetches whoever has signed in together with the answers to what every page asks of its viewer."""
 
     def get_user(self, user_id):
-        found = VIEWER.rows(key=int(user_id))
+        found = (ACCOUNT if _comes_alone.get() else VIEWER).rows(key=int(user_id))
         return found[0] if found and self.user_can_authenticate(found[0]) else None
 
     def has_perm(self, user, right, thing=None):
@@ -32,3 +46,4 @@ def _viewer(key):
 
 
 VIEWER = WrittenOnce(_viewer, key=int)
+ACCOUNT = WrittenOnce(lambda key: User.objects.filter(pk=key), key=int)

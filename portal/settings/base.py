@@ -218,6 +218,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 CSRF_FAILURE_VIEW = "portal.accounts.signed_out.wrong_token"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+SESSION_ENGINE = "portal.accounts.session_store"
 SESSION_COOKIE_HTTPONLY = True
 CONTENT_SECURITY_POLICY = {
     # Wagtail's admin and its page previews write inline styles and scripts of their own.

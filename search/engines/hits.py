@@ -13,7 +13,7 @@ from search.index.files import name_of_file
 from search.index.words import words
 from search.letters import folded
 from search.models import SearchTerm
-from search.results import Hit
+from search.results import SHORT, Hit
 from search.showing.marking import MARKS, Marker
 from search.showing.passages import as_html
 from search.sorting import RELEVANCE
@@ -43,11 +43,12 @@ def hits_of(keys, question, query, within) -> list[Hit]:
     if not (query.shows_passages and question and question.wanted):
         return [Hit(page) for page in pages]
     readable = [page.pk for page in pages if is_visible(page, query.viewer)]
-    return _marked(pages, Marker(question), words.texts(readable) if readable else {})
+    return _marked(pages, question, words.texts(readable) if readable else {})
 
 
-def _marked(pages, marker, texts):
+def _marked(pages, question, texts):
     """Hits for `pages`, of which those that the viewer may read have `texts`: title, summary, names and body."""
+    marker, is_short = Marker(question), len(question.wanted) in SHORT
     passages = {key: marker.passage(body) for key, (*_others, body) in texts.items()}
     beside = {key: others for key, (_title, *others, _body) in texts.items() if MARKS[0] not in passages[key][0]}
     filed = _filed([key for key, (_summary, names) in beside.items() if MARKS[0] in marker.marked(names)])
@@ -61,7 +62,7 @@ def _marked(pages, marker, texts):
             body = texts[page.pk][-1]
             passage = as_html(found, name_of_file(body, place), is_of_failure=is_of_failure(body, place))
         card = (page.title, page.summary, page.card_line)
-        has_all = marker.all_stand_in("\n".join((*card, *texts.get(page.pk, ()))))
+        has_all = is_short and marker.all_stand_in("\n".join((*card, *texts.get(page.pk, ()))))
         hits.append(Hit(page, passage, *(as_html(marker.marked(text)) for text in card), has_all=has_all))
     return hits
 

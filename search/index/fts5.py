@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from django.db import connection
+
 from search.index.nearness import GAP
-from search.index.sql import Sql, rows_of
-from search.index.word_table import WordTable
+from search.index.sql import COLUMNS, Sql, rows_of
+from search.index.word_table import AS_WRITTEN, WordTable
 from search.letters import plain
 from search.question import Question
 
@@ -36,7 +38,12 @@ ON_CARDS = "{title summary names} : "
 
 class Fts5Words(WordTable):
     key_column = "rowid"
-    replacing = "INSERT OR REPLACE INTO search_words ({columns}) VALUES ({places})"
+
+    def put(self, rows):
+        places = ", ".join(["%s"] * len(rows[0]))
+        text = f"INSERT OR REPLACE INTO search_words (rowid, {COLUMNS}, {AS_WRITTEN}) VALUES ({places})"
+        with connection.cursor() as cursor:
+            cursor.executemany(text, rows)
 
     def matching(self, question: Question, on_cards: bool = False) -> Sql:
         """The keys of the pages that match; `on_cards` by what a card shows, where all of the question is wanted."""

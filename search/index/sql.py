@@ -32,7 +32,7 @@ def one_of(values, kind=int) -> Sql:
     """The end of a condition that something is one of these, on PostgreSQL in the same words for any number of them."""
     values = list(values)
     if connection.vendor == "postgresql":
-        return Sql(f"= ANY(%s::{'bigint' if kind is int else 'text'}[])", (values,))
+        return Sql("= ANY(%s::bigint[])", (_array(values),)) if kind is int else Sql("= ANY(%s::text[])", (values,))
     if kind is int:
         # Not as parameters, of which a statement may have so many only.
         return Sql(f"IN ({', '.join(map(str, map(int, values)))})")
@@ -40,11 +40,17 @@ def one_of(values, kind=int) -> Sql:
 
 
 def table_of(keys: Iterable[int]) -> Sql:
-    """These keys as rows, on PostgreSQL in the same words for any number of them."""
+    """These keys as rows, on PostgreSQL in the same words for any number of them above one."""
     keys = list(keys)
-    if connection.vendor == "postgresql":
-        return Sql("SELECT unnest(%s::bigint[])", (keys,))
-    return Sql(f"VALUES {', '.join(['(%s)'] * len(keys))}", tuple(keys))
+    # Of an array PostgreSQL does not know how few they are, and reads whole tables where these are small.
+    if connection.vendor == "postgresql" and len(keys) > 1:
+        return Sql("SELECT unnest(%s::bigint[])", (_array(keys),))
+    return Sql(f"VALUES {', '.join(['(CAST(%s AS bigint))'] * len(keys))}", tuple(keys))
+
+
+def _array(keys):
+    """As PostgreSQL writes it: the driver would look at each of the numbers for its kind."""
+    return f"{{{','.join(map(str, map(int, keys)))}}}"
 
 
 def insert(table: str, kinds: Mapping[str, str], rows: Iterable[Sequence], *, unless_known: bool = False) -> None:

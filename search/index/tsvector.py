@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.db import OperationalError, transaction
 
+from portal.prepared import prepared_cursor
 from search.index.bm25 import bm25, postings
 from search.index.late_words import EVERYWHERE, pages_having, put_late
 from search.index.sql import Sql, rows_of
@@ -16,16 +17,24 @@ SURE_TO_FIT = 250_000
 FEW = 500
 ON_CARDS = "ts_filter(vector, '{a,b,c}')"
 PROGRAM_LIMIT_EXCEEDED = "54000"
+_COLUMNS = ", ".join(("page_id", *NAMES, AS_WRITTEN))
+# A row that is there is changed first: where an insertion meets one, PostgreSQL has worked its words out for nothing.
+PUTTING = f"""
+WITH given ({_COLUMNS}) AS (
+    SELECT * FROM unnest(%s::bigint[], {", ".join(["%s::text[]"] * len((*NAMES, AS_WRITTEN)))})
+),
+known AS (
+    UPDATE search_words SET {", ".join(f"{name} = given.{name}" for name in (*NAMES, AS_WRITTEN))}
+    FROM given WHERE search_words.page_id = given.page_id RETURNING search_words.page_id
+)
+INSERT INTO search_words ({_COLUMNS}) SELECT * FROM given WHERE page_id NOT IN (SELECT page_id FROM known)
+"""
 
 
 class TsvectorWords(WordTable):
     """As `Fts5Words`, which says what each verb does."""
 
     key_column = "page_id"
-    replacing = (
-        "INSERT INTO search_words ({columns}) VALUES ({places}) ON CONFLICT (page_id) DO UPDATE SET "
-        + ", ".join(f"{name} = excluded.{name}" for name in (*NAMES, AS_WRITTEN))
-    )
 
     def replace(self, keys, texts):
         texts = list(texts)
@@ -34,6 +43,10 @@ class TsvectorWords(WordTable):
         for text in large.values():
             self._replace_large(text)
         put_late(texts, keys)
+
+    def put(self, rows):
+        with prepared_cursor() as cursor:
+            cursor.execute(PUTTING, [list(column) for column in zip(*rows, strict=True)])
 
     def matching(self, question, on_cards=False):
         wanted = any_asked(question)

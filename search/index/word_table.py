@@ -21,22 +21,22 @@ AS_WRITTEN = "as_written"
 
 
 class WordTable(ABC):
-    # The column of keys, and the statement that inserts a row or puts it in the place of its last.
     key_column: str
-    replacing: str
 
     def replace(self, keys: Sequence[int], texts: Iterable[Texts]) -> None:
         """Put `texts` in the place of what is known of `keys`."""
         rows = [_row(text) for text in texts]
         gone = set(keys) - {row[0] for row in rows}
-        with connection.cursor() as cursor:
-            if gone:
+        if gone:
+            with connection.cursor() as cursor:
                 deleting = f"DELETE FROM search_words WHERE {self.key_column} = %s"
                 cursor.executemany(deleting, [(key,) for key in sorted(gone)])
-            if rows:
-                places = ", ".join(["%s"] * len(rows[0]))
-                columns = f"{self.key_column}, {COLUMNS}, {AS_WRITTEN}"
-                cursor.executemany(self.replacing.format(columns=columns, places=places), rows)
+        if rows:
+            self.put(rows)
+
+    @abstractmethod
+    def put(self, rows: Sequence[tuple]) -> None:
+        """Insert rows of key, NAMES and AS_WRITTEN, or put them in the place of the last ones with these keys."""
 
     def held(self, keys: Sequence[int]) -> set[int]:
         """Those of these pages that can be found by words."""

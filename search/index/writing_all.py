@@ -41,10 +41,10 @@ def write_all_waiting(batch: int) -> Iterator[None]:
 
 
 def _in_threads(batch):
-    written, stop = SimpleQueue(), Event()
+    written, stop, known = SimpleQueue(), Event(), set()
     with ThreadPoolExecutor(THREADS) as threads:
         try:
-            parts = [threads.submit(_write_part, number, batch, written, stop) for number in range(THREADS)]
+            parts = [threads.submit(_write_part, number, batch, written, stop, known) for number in range(THREADS)]
             for _part in parts:
                 yield from iter(written.get, None)
         finally:
@@ -53,14 +53,14 @@ def _in_threads(batch):
         part.result()
 
 
-def _write_part(number, batch, written, stop):
+def _write_part(number, batch, written, stop, known):
     """Pages whose keys leave `number`, so that no two threads have the same; says None at the end."""
     try:
         mine = waiting().annotate(part=Mod(F("page_id"), THREADS)).filter(part=number)
         for keys in _batches(mine, batch):
             if stop.is_set():
                 break
-            _write_if_possible(keys)
+            _write_if_possible(keys, _read_if_possible(keys, known))
             written.put(True)
     finally:
         written.put(None)
@@ -96,12 +96,7 @@ def _read_all(batch, here, there):
     known = set()
     with contextlib.suppress(BrokenPipeError):
         for keys in _batches(waiting(), batch):
-            try:
-                reading = read(keys, known)
-            except Exception:
-                # The writer meets it again, and says so.
-                reading = None
-            there.send((keys, reading))
+            there.send((keys, _read_if_possible(keys, known)))
 
 
 def _batches(rows, batch):
@@ -110,6 +105,14 @@ def _batches(rows, batch):
     while keys := list(rows.filter(page_id__gt=last).values_list("page_id", flat=True)[:batch]):
         yield keys
         last = keys[-1]
+
+
+def _read_if_possible(keys, known):
+    try:
+        return read(keys, known)
+    except Exception:
+        # Whoever writes them meets it again, and says so.
+        return None
 
 
 def _write_if_possible(keys, reading=None):

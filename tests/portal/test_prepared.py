@@ -60,6 +60,16 @@ def test_large_and_small_numbers_share_a_plan():
     assert plans() == 1
 
 
+def test_a_sign_of_percent_is_one_where_values_are_given():
+    for text, parameters in (
+        ("SELECT '5%%' LIKE %s AND '%%s' = %s", ("5_", "%s")),
+        ("SELECT '5%%s' = '5%' || '%s'", None),
+    ):
+        with prepared_cursor() as cursor:
+            cursor.execute(text, parameters)
+            assert cursor.fetchone() == (True,)
+
+
 def test_a_table_that_a_migration_changes_is_planned_anew(other):
     ask()
     other.execute("ALTER TABLE portal_user ALTER first_name TYPE varchar(151)")

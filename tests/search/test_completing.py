@@ -270,6 +270,15 @@ def test_the_part_of_a_page_is_for_nobody_else_and_says_how_many_there_are(clien
     assert 'role="option"' not in client.get(reverse("search_completions")).content.decode()
 
 
+def test_what_waits_for_whoever_asks_is_not_looked_up_at_every_key(client, member):
+    client.force_login(member)
+    for address, is_looked_up in (("/", True), (reverse("search_completions") + "?q=huddles", False)):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        asked = [query["sql"] for query in queries if "portal_user" in query["sql"]]
+        assert any("communities_notice" in sql for sql in asked) == is_looked_up
+
+
 def test_in_a_closed_portal_nothing_is_offered_to_visitors(client, member):
     make_resource("Ward huddles", is_public=True)
     offered("ward", member)

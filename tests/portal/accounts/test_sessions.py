@@ -1,7 +1,10 @@
+import datetime
+
 import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
 from portal.accounts.sessions import end_sessions
 
@@ -36,3 +39,15 @@ def test_sessions_that_say_whose_they_are_are_not_opened(member, communications,
     end_sessions(user=member)
     assert opened == []
     assert Session.objects.count() == 1
+
+
+def test_a_session_that_has_run_out_is_none(member):
+    browser = signed_in(member)
+    Session.objects.update(expire_date=timezone.now() - datetime.timedelta(seconds=1))
+    assert not is_signed_in(browser)
+
+
+@pytest.mark.parametrize("key", ["nobody-has-it", "no-session\\000", "'; --------", "ключ-ключ"])
+def test_what_no_session_has_for_a_key_is_a_visitor_s(client, key):
+    answer = client.get("/", headers={"cookie": f'sessionid="{key}"'.encode().decode("latin-1")})
+    assert (answer.status_code, answer.wsgi_request.user.is_authenticated) == (200, False)
