@@ -20,6 +20,7 @@ from tests.migrated_once import forget, migrated_once
 
 # Whoever came to one of these when the others are done would keep them waiting.
 LONGEST = (
+    "tests/home/test_sample_network.py",
     "tests/leaks/test_matrix.py",
     "tests/communities/test_concurrency.py",
     "tests/test_query_counts.py",

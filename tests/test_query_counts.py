@@ -155,7 +155,7 @@ def test_no_screen_costs_more_than_its_budget_nor_more_with_many_children(networ
         close(community=make_community())
     grow(network, 10)
     with_ten = costs(viewers, network)
-    grow(network, 90)
+    grow(network, 30)
     network["resource"].body = texts([network["community"], network["basecamp"]] * 10)
     network["resource"].save()
     assert costs(viewers, network) == with_ten

@@ -19,7 +19,7 @@ from tests.own_database import at_once, own_database
 # The mark has the test database made; the helper below then takes the place of its transactions.
 pytestmark = pytest.mark.django_db
 # Each round is a chance that a lock is missing; the four acts that meet most often in life get the most chances.
-ROUNDS, MANY_ROUNDS = 10, 50
+ROUNDS, MANY_ROUNDS = 10, 25
 
 
 @pytest.fixture(scope="module")

@@ -128,7 +128,7 @@ def test_marks_are_not_to_be_taken_away_where_that_finds_nothing_either(client):
     assert "without quotation marks" not in asked(client, "q=%22plover+egg%22")
 
 
-@pytest.mark.parametrize("number", [10, 100])
+@pytest.mark.parametrize("number", [10, 30])
 @pytest.mark.parametrize(("words", "most"), [("item", 12), ("medcines", 17)])
 def test_a_search_that_finds_nothing_costs_no_more_statements_than_others(client, member, number, words, most):
     """Of a word that no page has, four more find out what was meant; one names what the other kinds would give."""
