@@ -26,8 +26,8 @@ LONGEST = (
     "tests/test_query_counts.py",
     "tests/search_servers/test_leaks.py",
 )
-# What is asked here is written for each database by itself, so there each case counts on each.
-IN_OWN_WORDS = ("tests/search/", "tests/leaks/")
+# What is asked here is written for each database by itself, or as anybody may type it: there each case counts on each.
+IN_OWN_WORDS = ("tests/search/", "tests/leaks/", "tests/portal/test_bad_input.py")
 # How long something takes depends on what else the machine does.
 settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("portal")
@@ -37,8 +37,8 @@ def pytest_addoption(parser):
     parser.addoption(
         "--database-only",
         action="store_true",
-        help="leave out what would say the same again on another database: tests that may not ask it, and all cases of a "
-        "test but the first where Django writes the statements",
+        help="leave out what would say the same again on another database: tests that may not ask it and, where Django "
+        "writes the statements, what screens say and all cases of a test but the first",
     )
 
 
@@ -62,10 +62,12 @@ def when_it_runs(item):
 
 
 def worth_asking_of_another_database(items):
+    """All that is in a database's own words; else each test once that opens no screen (`test_query_counts` opens them)."""
     seen = set()
     for item in items:
         test = item.nodeid.split("[")[0]
-        if may_ask_the_database(item) and (test not in seen or test.startswith(IN_OWN_WORDS)):
+        is_new = test not in seen and "client" not in item.fixturenames
+        if may_ask_the_database(item) and (is_new or test.startswith(IN_OWN_WORDS)):
             seen.add(test)
             yield item
 

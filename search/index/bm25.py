@@ -38,7 +38,9 @@ POSTINGS = f"""posting AS MATERIALIZED (
 )"""
 LATE_POSTINGS = f"""posting AS MATERIALIZED (
     SELECT number, page_id, min(size) AS size, max({WORTH}) AS worth
-    FROM term JOIN {EVERYWHERE} ON vector @@ asked{{passing}} GROUP BY number, page_id
+    FROM term CROSS JOIN LATERAL (
+        SELECT page_id, size, heading FROM {EVERYWHERE} WHERE vector @@ asked{{passing}} OFFSET 0
+    ) AS matching GROUP BY number, page_id
 )"""
 BM25 = """
 WITH counted AS MATERIALIZED (SELECT * FROM posting WHERE page_id IN ({among})),

@@ -49,12 +49,16 @@ class TsvectorWords(WordTable):
             cursor.execute(PUTTING, [list(column) for column in zip(*rows, strict=True)])
 
     def matching(self, question, on_cards=False):
+        return self._matching(question, on_cards, "DISTINCT ")
+
+    def _matching(self, question, on_cards=False, distinct=""):
+        """The keys, of which some come more than once where phrases are looked for, unless they are `distinct`."""
         wanted = any_asked(question)
         unwanted = none_asked(question) if question.unwanted else Sql("")
         asked, parameters = wanted.text, (*wanted.parameters, *unwanted.parameters)
         if has_phrases(question) and not on_cards:
             one = f"(SELECT {asked} AS asked OFFSET 0) AS question"
-            text = f"SELECT DISTINCT page_id FROM {EVERYWHERE}, {one} WHERE vector @@ asked"
+            text = f"SELECT {distinct}page_id FROM {EVERYWHERE}, {one} WHERE vector @@ asked"
             if unwanted.text:
                 text += f" AND page_id NOT IN ({pages_having(unwanted.text)})"
             return Sql(text, parameters)
@@ -93,7 +97,8 @@ class TsvectorWords(WordTable):
     def found(self, question, to_score, passing=None):
         if to_score and passing:
             # What is rare is looked up where it passes; to read all that passes first would take far longer.
-            few = self.matching(question)
+            # To count each page once, all of them would be read.
+            few = self._matching(question)
             text = f"SELECT count(*) < {FEW} AS are_few FROM ({few.text} LIMIT {FEW}) AS first"
             yield Sql(f"beforehand AS MATERIALIZED ({text})", few.parameters)
             passing = Sql(f"((SELECT are_few FROM beforehand) OR {passing.text})", passing.parameters)

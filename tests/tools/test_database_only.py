@@ -1,10 +1,10 @@
-"""What `--database-only` leaves out on another database could not have asked it."""
+"""What `--database-only` leaves out on another database could not have asked it, or says there what it says on this."""
 
 import pytest
 from django.contrib.auth.models import Group
 from django.test import TestCase
 
-from tests.conftest import may_ask_the_database
+from tests.conftest import may_ask_the_database, worth_asking_of_another_database
 
 
 class TestOfDjango(TestCase):
@@ -33,3 +33,16 @@ def test_whoever_is_left_out_is_refused(request, item_of):
     with pytest.raises(RuntimeError, match="Database access not allowed"):
         Group.objects.exists()
     assert may_ask_the_database(item_of("test_may_ask"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("_case", [1, 2])
+def test_a_test_without_screens_is_asked_once(request, item_of, _case):
+    name = request.function.__name__
+    first, second = (item_of(f"{name}[{case}]") for case in (1, 2))
+    assert list(worth_asking_of_another_database([first, second])) == [first]
+
+
+@pytest.mark.django_db
+def test_what_opens_a_screen_is_left_out(client, request):
+    assert list(worth_asking_of_another_database([request.node])) == []
