@@ -33,8 +33,11 @@ PAGES = """
 """
 TERMS = "term (number, asked) AS (VALUES {terms})"
 WORTH = "CASE WHEN heading @@ asked THEN 1.7::float8 ELSE 1::float8 END"
+# Each phrase is looked up in the index: beside a condition PostgreSQL would rather read all vectors that pass.
 POSTINGS = f"""posting AS MATERIALIZED (
-    SELECT number, page_id, size, {WORTH} AS worth FROM term JOIN search_words ON vector @@ {{asked}}{{passing}}
+    SELECT number, page_id, size, {WORTH} AS worth FROM term CROSS JOIN LATERAL (
+        SELECT page_id, size, heading FROM search_words WHERE vector @@ {{asked}}{{passing}} OFFSET 0
+    ) AS matching
 )"""
 LATE_POSTINGS = f"""posting AS MATERIALIZED (
     SELECT number, page_id, min(size) AS size, max({WORTH}) AS worth
