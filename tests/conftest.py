@@ -50,7 +50,7 @@ def pytest_collection_modifyitems(config, items):
             raise pytest.UsageError(f"{item.nodeid}: use tests.own_database instead of transaction=True.")
     if config.getoption("--database-only"):
         kept = list(worth_asking_of_another_database(items))
-        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        config.hook.pytest_deselected(items=list(set(items) - set(kept)))
         items[:] = kept
     items.sort(key=when_it_runs)
 

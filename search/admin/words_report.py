@@ -1,7 +1,7 @@
 """What people search for, what finds nothing, and what is found and not opened: for whoever edits the whole network.
 
-Rare words may say who asked, or about whom: those that fewer than SHOWN_FROM have asked in the period, who
-count once a day, are only added up.
+Rare words may say who asked, or about whom. Shown are those that SHOWN_FROM have asked in the period, who count once a
+day, and on one day FEWEST_AT_ONCE of them: others may all be of one person. They are only added up.
 """
 
 import math
@@ -21,11 +21,13 @@ from portal.admin.periods import PeriodFilter
 from search.admin.screens import AmongSearchScreens, CountingWords, may_recommend
 from search.admin.words_over_time import times_of
 from search.querylog.models import AskedWords
+from search.querylog.popular import FEWEST_AT_ONCE
 from search.recommending import lists_for
 
 SHOWN_FROM = 3
 # Of a hundred: a few pixels at the least, where one word leads by far.
 SHORTEST_BAR = 4
+SHOWN = Q(people__gte=SHOWN_FROM, at_once__gte=FEWEST_AT_ONCE)
 NOTHING_FOUND, NOT_OPENED = "nothing-found", "not-opened"
 WHICH = [(NOTHING_FOUND, _("Nothing was found")), (NOT_OPENED, _("Found, but nothing was opened"))]
 
@@ -46,6 +48,7 @@ def added_up(rows):
         opens=Sum("opened"),
         found=Max("most_found"),
         people=Sum("askers"),
+        at_once=Max("askers"),
     )
 
 
@@ -104,7 +107,7 @@ class WordsReport(AmongSearchScreens, ReportView):
         return self.filter_queryset(AskedWords.objects.all()).order_by()
 
     def get_context_data(self, **kwargs):
-        rare = added_up(self.chosen).filter(people__lt=SHOWN_FROM)
+        rare = added_up(self.chosen).exclude(SHOWN)
         return {
             **super().get_context_data(**kwargs),
             "sums": self.chosen.aggregate(times=Sum("asked"), nothing=Sum("found_nothing"), opens=Sum("opened")),
@@ -117,7 +120,7 @@ class WordsReport(AmongSearchScreens, ReportView):
 
     def get_filtered_queryset(self):
         """The most searched first, or the most often in vain."""
-        rows = added_up(self.chosen).filter(people__gte=SHOWN_FROM)
+        rows = added_up(self.chosen).filter(SHOWN)
         in_vain = self.filters.is_valid() and self.filters.form.cleaned_data["which"] == NOTHING_FOUND
         return rows.order_by(*(["-nothing"] if in_vain else []), "-times", "words")
 

@@ -1,7 +1,6 @@
 """Holds the tables of the index against the pages, and has written anew what somebody has emptied by hand."""
 
 from django.db.models import Exists, F, OuterRef, QuerySet
-from django.utils import timezone
 
 from portal.pages.models import PortalPage
 from search.index.feeding import BATCH, await_all, await_writing, write
@@ -36,16 +35,18 @@ def mend() -> bool:
 
     Titles and terms are written where they differ from what the row says of them, so the row has to forget them.
     """
-    words_or_titles = sorted(_words_that_differ() | _without_titles())
-    for some in _parts(words_or_titles):
+    lost_terms = sorted(_without_terms().values_list("page_id", flat=True))
+    keys = sorted({*_words_that_differ(), *_without_titles(), *lost_terms})
+    for some in _parts(keys):
         SearchDocument.objects.filter(page_id__in=some).update(slug="")
-    _without_terms().update(terms="", version=F("version") + 1, changed_at=timezone.now())
+    for some in _parts(lost_terms):
+        SearchDocument.objects.filter(page_id__in=some).update(terms="")
     if lacks_spellings():
         await_all()
-    for some in _parts(words_or_titles[:PART]):
+    for some in _parts(keys[:PART]):
         await_writing(some, write_now=False)
         write(some)
-    return len(words_or_titles) > PART
+    return len(keys) > PART
 
 
 def _parts(keys):

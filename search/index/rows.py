@@ -42,7 +42,7 @@ def count_up(keys: Collection[int], moment: datetime.datetime | None = None) -> 
 def claim(rows: Collection[SearchDocument], fault: str) -> set[int]:
     """Mark the versions of these rows as written; the keys of those that still wait in that version, now locked.
 
-    Somebody else may have read the same version and have written it meanwhile.
+    Somebody else may have read the same version and have written it meanwhile, or be changing the page.
     """
     places, asked = ", ".join(["(%s, %s)"] * len(rows)), one_of(row.page_id for row in rows)
     # By key first: for the pairs alone SQLite looks at every row there is.
@@ -51,7 +51,9 @@ def claim(rows: Collection[SearchDocument], fault: str) -> set[int]:
         f"AND (page_id, version) IN (VALUES {places}) AND written <> version"
     )
     if connection.features.has_select_for_update:
-        those += " ORDER BY page_id FOR UPDATE"
+        # What somebody is changing at this moment will wait anew. To wait for it, with others locked, could make
+        # whoever publishes several pages wait for us and us for them.
+        those += " ORDER BY page_id FOR UPDATE SKIP LOCKED"
     text = (
         "UPDATE search_searchdocument SET written = version, written_at = %s, fault = %s "
         f"WHERE page_id IN ({those}) RETURNING page_id"

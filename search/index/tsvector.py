@@ -49,15 +49,16 @@ class TsvectorWords(WordTable):
             cursor.execute(PUTTING, [list(column) for column in zip(*rows, strict=True)])
 
     def matching(self, question, on_cards=False):
-        return self._matching(question, on_cards, "DISTINCT ")
+        return self._matching(question, on_cards=on_cards, each_once=True)
 
-    def _matching(self, question, on_cards=False, distinct=""):
-        """The keys, of which some come more than once where phrases are looked for, unless they are `distinct`."""
+    def _matching(self, question, *, on_cards, each_once):
+        """As `matching`; a page in several parts comes more than once, where phrases are looked for, or `each_once`."""
         wanted = any_asked(question)
         unwanted = none_asked(question) if question.unwanted else Sql("")
         asked, parameters = wanted.text, (*wanted.parameters, *unwanted.parameters)
         if has_phrases(question) and not on_cards:
             one = f"(SELECT {asked} AS asked OFFSET 0) AS question"
+            distinct = "DISTINCT " if each_once else ""
             text = f"SELECT {distinct}page_id FROM {EVERYWHERE}, {one} WHERE vector @@ asked"
             if unwanted.text:
                 text += f" AND page_id NOT IN ({pages_having(unwanted.text)})"
@@ -98,7 +99,7 @@ class TsvectorWords(WordTable):
         if to_score and passing:
             # What is rare is looked up where it passes; to read all that passes first would take far longer.
             # To count each page once, all of them would be read.
-            few = self._matching(question)
+            few = self._matching(question, on_cards=False, each_once=False)
             text = f"SELECT count(*) < {FEW} AS are_few FROM ({few.text} LIMIT {FEW}) AS first"
             yield Sql(f"beforehand AS MATERIALIZED ({text})", few.parameters)
             passing = Sql(f"((SELECT are_few FROM beforehand) OR {passing.text})", passing.parameters)

@@ -102,6 +102,19 @@ def test_a_commitment_that_was_deleted_does_not_come_back_with_a_draft(editing, 
     assert [row.what for row in Commitment.objects.all()] == ["Write it down"]
 
 
+def test_the_search_finds_what_a_promise_says_today(editing):
+    commitment = Commitment.objects.create(event=make_gathering("Spring Basecamp"), what="Ring the dispensary")
+
+    def found(word):
+        return editing.get(f"/search/?q={word}&as_typed=1").context["results"].total
+
+    assert (found("dispensary"), found("orchard")) == (1, 0)
+    editing.post(edit_address(commitment), values(commitment, what="Ring the ward", outcome="They met in the orchard."))
+    assert (found("dispensary"), found("orchard")) == (0, 1)
+    editing.post(reverse("events_commitment_modeladmin_delete", args=[commitment.pk]))
+    assert found("orchard") == 0
+
+
 def test_a_spreadsheet_of_commitments_has_plain_titles_and_labels(editing):
     Commitment.objects.create(
         event=make_gathering("Basecamp"), what="Ring the ward", person_name="Kim", due_on=datetime.date(2026, 11, 20)

@@ -1,6 +1,7 @@
 """What becomes of the words at the end of a transaction, of a process and of the index itself."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.files.base import ContentFile
@@ -12,7 +13,7 @@ from portal.models import DocumentText, PortalDocument, PortalPage
 from portal.settings import base
 from resources.models import ResourceFile
 from search.engines import engine
-from search.index.feeding import write_waiting
+from search.index.feeding import await_writing, write, write_waiting
 from search.index.rows import waiting
 from search.models import SearchDocument
 from search.query import SearchQuery
@@ -44,6 +45,23 @@ def test_a_change_that_is_taken_back_leaves_no_trace():
         page = make_resource("Bread", summary="sourdough")
         raise ZeroDivisionError
     assert not SearchDocument.objects.filter(page_id=page.pk).exists()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+def test_whoever_writes_many_waits_for_no_page_that_somebody_is_changing(member):
+    bread, toast = (make_resource(title, summary="sourdough").pk for title in ("Bread", "Toast"))
+    await_writing([bread, toast], write_now=False)
+    with ThreadPoolExecutor() as pool, transaction.atomic():
+        await_writing([toast], write_now=False)
+        pool.submit(write_and_close, [bread, toast]).result(timeout=20)
+        assert {row.page_id for row in waiting()} & {bread, toast} == {toast}
+    write([toast])
+    assert not waiting().filter(page_id__in=[bread, toast]).exists()
+
+
+def write_and_close(keys):
+    write(keys)
+    connection.close()
 
 
 def test_what_a_dead_process_left_is_written_by_the_worker(member, monkeypatch):

@@ -7,12 +7,15 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resources.models import LibraryPage
+from search.engines import engine
 from search.index.bm25 import postings
 from search.index.feeding import await_writing, write_waiting
 from search.index.late_words import MOST_CHARACTERS, SHARED, parts_of
 from search.index.sql import rows_of
+from search.query import SearchQuery
 from search.question import Question
-from tests.factories import make_resource
+from tests.factories import make_resource, make_topic
 
 on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="a table that PostgreSQL alone has")
 
@@ -63,3 +66,21 @@ def test_a_page_is_counted_once_however_many_parts_it_has(db):
     text = f"WITH {', '.join(table.text for table in tables)} SELECT number, page_id FROM posting"  # noqa: S608
     rows = rows_of(text, [value for table in tables for value in table.parameters])
     assert sorted(number for number, key in rows if key == page.pk) == [1, 2]
+
+
+def test_a_phrase_that_stands_late_is_found_among_what_is_chosen_and_without_what_is_not_wanted(member):
+    topic = make_topic("Leaven")
+    late = f"<p>{'care ' * 300}wheelchair clinic</p>"
+    for title, kind, more in (
+        ("Wanted", "lesson", ""),
+        ("Of another kind", "story", ""),
+        ("Unwanted", "lesson", "zebra"),
+    ):
+        make_resource(title, kind=kind, topics=[topic], body=[("paragraph", f"{late}<p>{more}</p>")])
+    asked = SearchQuery(
+        viewer=member, text='"wheelchair clinic" -zebra', selected={"kind": ("lesson",), "topic": (topic.slug,)}
+    )
+    answer = engine.search(asked, facets=LibraryPage.facets)
+    assert [hit.page.title for hit in answer.hits] == ["Wanted"]
+    counts = {group.facet.name: {value.value: value.count for value in group.values} for group in answer.groups}
+    assert counts["kind"] == {"lesson": 1, "story": 1}

@@ -104,12 +104,14 @@ def test_words_that_few_have_asked_are_only_added_up(editing):
     asked("somebody s name", 1, nothing=1)
     asked("somebody s name", 1, days=1)
     asked("one who goes on asking", 9, people=1)
+    for days in range(3):
+        asked("one who comes back", 1, days=days)
     asked("falls", 3)
     assert [row[0] for row in rows(editing)[1:]] == ["falls"]
     content = editing.get(reverse("search_words")).content.decode()
-    assert "somebody" not in content and "goes on asking" not in content
-    assert "14 searches" in content and "2 of that kind (11 searches)" in content
-    assert "11 of these were for words that too few people asked to be shown." in content
+    assert "somebody" not in content and "goes on asking" not in content and "comes back" not in content
+    assert "17 searches" in content and "3 of that kind (14 searches)" in content
+    assert "14 of these were for words that too few people asked to be shown." in content
     assert rows(editing, which="nothing-found")[1:] == []
 
 

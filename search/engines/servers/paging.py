@@ -55,8 +55,11 @@ def _reach(asking, body, start, size):
     body = {**body, "track_total_hits": False}
     while start:
         step = min(start, DEEPEST)
-        last = asking.ask({**body, "size": step})["hits"]["hits"][-1]
-        body, start = {**body, "search_after": last["sort"]}, start - step
+        answer = asking.ask({**body, "size": step})
+        if not answer["hits"]["hits"]:
+            # They have become fewer since they were counted.
+            return answer
+        body, start = {**body, "search_after": answer["hits"]["hits"][-1]["sort"]}, start - step
     return asking.ask({**body, "size": size})
 
 
