@@ -33,7 +33,7 @@ browser: ## install Debian's Chromium, for the tests
 test: .venv/installed-test browser ## run every test
 	$(PYTEST) $(ARGS)
 
-test-postgres: .venv/installed-test ## run every test that asks the database, but the browser's, on PostgreSQL, in a cluster that is thrown away
+test-postgres: .venv/installed-test ## run what may differ between databases on PostgreSQL, in a cluster that is thrown away
 	@tools/ensure_postgres.sh
 	$(BIN)/python tools/with_postgres.py $(PYTEST) --ignore tests/journeys --database-only $(ARGS)
 
