@@ -36,11 +36,13 @@ def test_whoever_is_left_out_is_refused(request, item_of):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("_case", [1, 2])
-def test_a_test_without_screens_is_asked_once(request, item_of, _case):
-    name = request.function.__name__
-    first, second = (item_of(f"{name}[{case}]") for case in (1, 2))
-    assert list(worth_asking_of_another_database([first, second])) == [first]
+def test_a_test_without_screens_is_asked_once(request):
+    assert list(worth_asking_of_another_database([request.node] * 2)) == [request.node]
+
+
+@pytest.mark.django_db
+def test_what_a_screen_costs_is_left_out(request):
+    assert list(worth_asking_of_another_database([request.node])) == []
 
 
 @pytest.mark.django_db
