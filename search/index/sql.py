@@ -11,8 +11,6 @@ from django.db import connection
 from portal.prepared import prepared_cursor
 
 COLUMNS = "title, summary, names, body"
-# So many pages are each looked up among those that have a chosen value; for more, these are all read first.
-FEW = 3000
 
 
 @dataclass(frozen=True)
