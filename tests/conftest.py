@@ -26,8 +26,8 @@ LONGEST = (
     "tests/test_query_counts.py",
     "tests/search_servers/test_leaks.py",
 )
-# What is asked here is written for each database by itself, or as anybody may type it: there each case counts on each.
-IN_OWN_WORDS = ("tests/search/", "tests/leaks/", "tests/portal/test_bad_input.py")
+# What is asked here is written for each database by itself, or as anybody may type it, or is every kind of screen.
+IN_OWN_WORDS = ("tests/search/", "tests/leaks/", "tests/portal/test_bad_input.py", "tests/test_query_counts.py")
 # Screens behind which rows are locked, as each database does it in its own way.
 LOCKING = ("tests/communities/", "tests/events/", "tests/resources/")
 # How long something takes depends on what else the machine does.
@@ -64,10 +64,7 @@ def when_it_runs(item):
 
 
 def worth_asking_of_another_database(items):
-    """All that is in a database's own words; else each test once, but what is counted and screens that lock nothing.
-
-    `test_query_counts` opens each kind of screen.
-    """
+    """All that is in a database's own words; else each test once, but what is counted and screens that lock nothing."""
     seen = set()
     for item in items:
         test = item.nodeid.split("[")[0]

@@ -52,7 +52,7 @@ class TsvectorWords(WordTable):
         return self._matching(question, on_cards=on_cards, each_once=True)
 
     def _matching(self, question, *, on_cards, each_once):
-        """As `matching`; a page in several parts comes more than once, where phrases are looked for, or `each_once`."""
+        """As `matching`; a page in several parts may come more than once, for phrases, unless `each_once`."""
         wanted = any_asked(question)
         unwanted = none_asked(question) if question.unwanted else Sql("")
         asked, parameters = wanted.text, (*wanted.parameters, *unwanted.parameters)
