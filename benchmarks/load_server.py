@@ -49,7 +49,9 @@ def serving(application, environment):
     )
     try:
         _wait(port, process)
-        yield Server(process, port)
+        server = Server(process, port)
+        _wait_for_workers(server)
+        yield server
     finally:
         process.terminate()
         process.wait(30)
@@ -67,3 +69,11 @@ def _wait(port, process, seconds=60):
             return
         time.sleep(0.1)
     raise SystemExit("gunicorn did not start.")
+
+
+def _wait_for_workers(server):
+    """The port is open before the workers have read the portal: until they are there and do nothing for a while."""
+    busy = None
+    while len(server.workers()) < WORKERS or busy != server.busy():
+        busy = server.busy()
+        time.sleep(0.5)

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from wsgiref.util import setup_testing_defaults
 
 import pytest
@@ -29,6 +31,12 @@ def test_other_character_sets_than_utf_8_are_refused(charset):
     setup_testing_defaults(environ)
     application(environ, lambda status, headers: answers.append(status))
     assert answers == ["400 Bad Request"]
+
+
+def test_a_worker_has_read_its_views_before_the_first_request():
+    program = "import portal.wsgi, sys; print('search.views' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"
 
 
 def test_a_sign_in_of_any_length_is_refused_politely(client):
