@@ -3,21 +3,25 @@
 from collections import defaultdict
 
 from django.apps import apps
-from django.db.models import Case, Count, DateTimeField, F, Q, Value, When, Window
+from django.db.models import Case, DateTimeField, F, Q, Value, When, Window
 from django.db.models.functions import Cast, Now, RowNumber
 from django.utils import timezone
 
 from communities.roles import memberships_of
 from portal.models import PortalPage
 from portal.pages.cards import as_cards, in_order, load_surroundings
+from portal.pages.counting import numbers_visible_to
 from portal.pages.keys import rows_seen_by
 from portal.pages.querysets import NEWEST_FIRST, is_visible
 from portal.pages.title_order import by_title
+from portal.pages.types import content_types_of
 from portal.written_once import WrittenOnce
 from search.likeness.reading import keys_of_alike
 
 CARDS = 6
 LONGEST_LIST = 60
+# Of so many resources hardly ever fewer than CARDS have a date.
+MANY = 100
 # As many as fill a row.
 ALIKE = 3
 # Values of Membership.Role; that module imports this one.
@@ -155,15 +159,24 @@ def _belonging(page, user):
     """Keys of resources and gatherings, and the number of resources; a page not yet saved has none."""
     if not page.pk:
         return [], 0, []
-    resources = rows_seen_by(_resources, user, community=page.pk)
+    numbers = numbers_visible_to(user).of_community
+    total = sum(numbers[item.pk, page.pk] for item in content_types_of(["resource"]))
+    resources = rows_seen_by(_newest_of_dated, user, community=page.pk) if total >= MANY else []
+    if len(resources) < CARDS:
+        resources = rows_seen_by(_newest, user, community=page.pk)
     gatherings = rows_seen_by(_coming, user, _gathering_page(), community=page.pk)
-    return [key for key, _total in resources], resources[0][1] if resources else 0, [key for (key,) in gatherings]
+    return [key for (key,) in resources], total, [key for (key,) in gatherings]
 
 
-def _resources(pages, community):
-    """The newest, with the number of all."""
-    resources = pages.of_search_type("resource").filter(community=community).order_by(*NEWEST_FIRST)
-    return resources.annotate(total=Window(Count("pk"))).values_list("pk", "total")[:CARDS]
+def _newest(pages, community):
+    resources = pages.of_search_type("resource").filter(community=community)
+    return resources.order_by(*NEWEST_FIRST).values_list("pk")[:CARDS]
+
+
+def _newest_of_dated(pages, community):
+    # Read in the order of an index until there are enough.
+    resources = pages.of_search_type("resource").filter(community=community, dated_on__isnull=False)
+    return resources.order_by("-dated_on", "-pk").values_list("pk")[:CARDS]
 
 
 def _coming(gatherings, community):

@@ -74,7 +74,7 @@ def _last_published(user, number):
 def _totals(user):
     """How many there are of each, as the lists themselves say: a closed community that is listed counts."""
     totals = {"communities": len(keys_written_once(_listed, way_in_of(user), user.is_authenticated))}
-    numbers = numbers_visible_to(user)
+    numbers = numbers_visible_to(user).of_type
     for name, kind in (("resources", "resource"), ("people", "person")):
         totals[name] = sum(numbers[item.pk] for item in content_types_of([kind]))
     return totals

@@ -1,3 +1,6 @@
+import datetime
+from typing import NamedTuple
+
 from django.db import models
 from django.db.models import Q
 from django.shortcuts import render
@@ -15,7 +18,9 @@ from communities.roles import memberships_of
 from portal.blocks import LinkBlock
 from portal.fields import LinkField
 from portal.models import EMERGING_STAGES, PortalPage, Stage
+from portal.pages.drawing import Picture
 from portal.pages.forms import PortalPageForm
+from portal.pages.times import Times
 from portal.video import validate_video
 from search.facets import STAGE, TOPIC, Facet
 from search.listing import ListingMixin
@@ -29,6 +34,14 @@ FACILITATOR = Facet(
     page="communitypage__memberships__person",
 )
 ITSELF = Facet("community", _("Community"), ("communitypage__slug",), ("communitypage__title",), page="communitypage")
+
+
+class OwnMembership(NamedTuple):
+    """How the viewer stands to a community, as its card tells it."""
+
+    state: str
+    since: datetime.datetime
+    community_id: int
 
 
 class CommunityIndexPage(ListingMixin, PortalPage):
@@ -154,6 +167,21 @@ class CommunityPage(PortalPage):
         """Name the community to whoever may know of it, and say how to get in."""
         context = {"page": self, "own": memberships_of(request.user).get(self.pk)}
         return render(request, "communities/refused.html", context, status=403)
+
+    @classmethod
+    def on_card(cls, page):
+        own = page.own
+        return {
+            **super().on_card(page),
+            "picture": Picture.of(page.image),
+            "facilitators": ", ".join(page.facilitator_names),
+            "next_times": Times.of(page.next_gathering) if page.next_gathering else None,
+            "own": OwnMembership(own.state, own.since, page.pk) if own else None,
+            "is_closed": page.is_closed,
+            "topics": ", ".join(page.topic_names),
+            "stage": page.stage,
+            "stage_words": page.get_stage_display(),
+        }
 
     @classmethod
     def add_to_rows(cls, pages, user):

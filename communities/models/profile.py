@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from communities.reading import profile_context
 from portal.models import PersonKind, PortalPage
+from portal.pages.drawing import Face
 from portal.pages.forms import PortalPageForm
 from search.facets import PERSON_KIND, TOPIC, Facet
 from search.listing import ListingMixin
@@ -129,6 +130,11 @@ class ProfilePage(PortalPage):
         self.card_has_image = shows["image"]
         self.shows_topics = shows["topics"]
         super().full_clean(*args, **kwargs)
+
+    @classmethod
+    def on_card(cls, page):
+        image = page.image if page.card_has_image else None
+        return {**super().on_card(page), "face": Face.of(image, page.initials), "line": page.card_line}
 
     @classmethod
     def add_to_rows(cls, pages, user):

@@ -22,6 +22,7 @@ from events.submitting import EventSubmission
 from portal.blocks import BodyBlock
 from portal.fields import LinkField
 from portal.models import GatheringKind, PortalPage
+from portal.pages.times import Times
 from portal.video import validate_video
 
 
@@ -117,6 +118,11 @@ class EventPage(SubmittedMixin, ModeratedMixin, RoutablePageMixin, PortalPage):
         if host and not any(community.pk == host.pk for community in self.communities.all()):
             self.communities.add(host.specific)
             self.communities.commit()
+
+    @classmethod
+    def on_card(cls, page):
+        community = page.community.title if page.community else ""
+        return {**super().on_card(page), "times": Times.of(page), "community": community}
 
     @classmethod
     def add_to_rows(cls, pages, user):

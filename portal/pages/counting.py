@@ -16,8 +16,15 @@ LONGEST_PATH = 255
 MANY, A_MINUTE = 5_000, 60
 
 
-def numbers_visible_to(user) -> Counter:
-    """Key of a content type → how many pages of it are in `visible_to(user)`: one statement.
+class Numbers(NamedTuple):
+    """How many pages there are: by the key of their content type, and by that and the key of their community."""
+
+    of_type: Counter
+    of_community: Counter
+
+
+def numbers_visible_to(user) -> Numbers:
+    """How many of the pages in `visible_to(user)` there are: one statement.
 
     Where there are many they are counted once a minute for everybody to whom the same is closed. What is closed has no
     part in what is remembered, so that no change of it shows.
@@ -31,7 +38,7 @@ def numbers_visible_to(user) -> Counter:
     numbers = cache.get(name)
     if numbers is None:
         numbers = _counted(unmarked, paths, branches)
-        if numbers.total() >= MANY:
+        if numbers.of_type.total() >= MANY:
             cache.set(name, numbers, A_MINUTE)
     return numbers
 
@@ -42,10 +49,12 @@ def _counted(unmarked, paths, branches):
         cursor.execute(*_written(unmarked, paths, branches))
         rows = [Row(*row) for row in cursor.fetchall()]
     shut = {row.key for row in rows if row.path and row.path.startswith(paths)}
-    numbers = Counter()
+    numbers = Numbers(Counter(), Counter())
     for row in rows:
         if row.is_counted and row.community not in shut:
-            numbers[row.kind] += row.pages if row.key is None else -row.pages
+            pages = row.pages if row.key is None else -row.pages
+            numbers.of_type[row.kind] += pages
+            numbers.of_community[row.kind, row.community] += pages
     return numbers
 
 

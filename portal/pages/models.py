@@ -1,7 +1,5 @@
 """The base of every page: one table holds what people filter and sort by, whatever the type of page."""
 
-import zoneinfo
-
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
@@ -23,6 +21,7 @@ from portal.pages.referring import NotesReferences
 from portal.pages.routing import RoutingMixin
 from portal.pages.termed import TERMED, TERMS
 from portal.pages.time_zones import validate_time_zone
+from portal.pages.times import LocalTimes
 from portal.pages.title_order import TitleOrderField
 from portal.reading_only import METHODS
 from portal.vocabulary.former import with_terms_of_today
@@ -32,7 +31,7 @@ class PortalPageTag(TaggedItemBase):
     content_object = ParentalKey("portal.PortalPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMixin):
+class PortalPage(RoutingMixin, NotesReferences, LocalTimes, AbstractPage, DefaultBasePageMixin):
     summary = models.TextField(
         _("summary"),
         max_length=400,
@@ -114,7 +113,7 @@ class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMix
     card_shows_image = False
     # Lists of communities tell these on their cards, and spreadsheets the first one. Elsewhere a template that asks for
     # a name which no page has would list all names there are, which takes longer than the rest of the card.
-    facilitator_names, next_gathering, is_closed, own = (), None, False, None
+    facilitator_names, topic_names, next_gathering, is_closed, own = (), (), None, False, None
     # Spreadsheets tell the one of people who do not hide it, the other of gatherings.
     organisation_shown, place_shown = "", ""
     type_label = _("Page")
@@ -154,6 +153,8 @@ class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMix
             models.Index(fields=["path"], condition=models.Q(show_in_menus=True), name="portal_page_in_menus"),
             # What was published at one moment, as by an import, is in order, too.
             models.Index(fields=["first_published_at", "id"], name="portal_page_newest"),
+            # What of a community is newest is found without sorting all that it has.
+            models.Index(fields=["content_type", "community", "-dated_on", "-id"], name="portal_page_of_community"),
             # The other index takes an alias for something common, as nearly every page is none.
             models.Index(fields=["alias_of"], condition=models.Q(alias_of__isnull=False), name="portal_page_aliases"),
         ]
@@ -178,6 +179,15 @@ class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMix
     @classmethod
     def add_to_rows(cls, pages, user):
         """Give each of `pages`, base pages of this type, what a spreadsheet tells `user` of this type alone."""
+
+    @classmethod
+    def on_card(cls, page):
+        """What the card of `page`, a base page of this type, is drawn from: its template sees nothing else.
+
+        Values that are equal are drawn alike, so none may be a row: rows are equal by their keys.
+        """
+        kind = page.get_kind_display() or str(page.type_name)
+        return {"kind": kind, "title": page.title, "summary": page.summary}
 
     def save(self, *args, update_fields=None, **kwargs):
         if update_fields is not None and "title" in update_fields:
@@ -210,35 +220,6 @@ class PortalPage(RoutingMixin, NotesReferences, AbstractPage, DefaultBasePageMix
     def card(self):
         """The card template of the page's own type, known without loading its other table."""
         return self.specific_class.card_template if self.specific_class else self.card_template
-
-    @property
-    def zone(self):
-        return zoneinfo.ZoneInfo(self.time_zone)
-
-    @property
-    def has_times(self):
-        """Whether somebody has said when it is: a draft of a gathering may not know yet."""
-        return self.starts_at is not None and self.ends_at is not None
-
-    @property
-    def local_start(self):
-        return self.starts_at and self.starts_at.astimezone(self.zone)
-
-    @property
-    def local_end(self):
-        return self.ends_at and self.ends_at.astimezone(self.zone)
-
-    @property
-    def is_one_day(self):
-        return self.has_times and self.local_start.date() == self.local_end.date()
-
-    @property
-    def is_past(self):
-        return self.has_times and self.ends_at < timezone.now()
-
-    @property
-    def is_now(self):
-        return self.has_times and self.starts_at <= timezone.now() <= self.ends_at
 
     @property
     def initials(self):

@@ -1,8 +1,15 @@
 from django import template
 
+from portal.pages.drawing import draw_card
 from portal.video import player_for
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def card(context, page, **marked):
+    """The card of a page; `marked` as `draw_card` takes it."""
+    return draw_card(page, context.get("request"), **marked)
 
 
 @register.filter

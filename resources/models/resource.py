@@ -105,6 +105,16 @@ class ResourcePage(SubmittedMixin, ModeratedMixin, PortalPage):
             )
         ]
 
+    @classmethod
+    def on_card(cls, page):
+        return {
+            **super().on_card(page),
+            "evidence": page.evidence,
+            "evidence_words": page.get_evidence_display(),
+            "community": page.community.title if page.community else "",
+            "dated_on": page.dated_on,
+        }
+
     def texts_to_find(self):
         failures = set(self._meta.get_field("did_not_work").get_searchable_content(self.did_not_work))
         return [as_failure(text) if text in failures else text for text in super().texts_to_find()]

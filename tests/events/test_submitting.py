@@ -1,12 +1,12 @@
 import datetime
 
 import pytest
-from django.template.loader import render_to_string
 from django.utils import timezone
 
 from communities.models import Draft
 from communities.moderation.handing_in import submit
 from events.models import EventPage
+from portal.pages.drawing import draw_card
 from tests.communities.submitting.conftest import community, facilitator, opened, writing  # noqa: F401
 from tests.factories import make_community, make_gathering
 
@@ -132,5 +132,5 @@ def test_a_gathering_without_a_day_is_shown_wherever_a_draft_can_be_seen(
 
 
 def test_the_card_of_a_gathering_without_a_day_says_so(rf):
-    card = render_to_string("events/cards/gathering.html", {"page": EventPage(title="Some day", path="x", slug="x")})
+    card = draw_card(EventPage(title="Some day", path="x", slug="x"))
     assert "No day yet" in card

@@ -38,13 +38,20 @@ def pages():
 def test_as_many_are_counted_as_the_gate_lets_through(pages, anonymous, member, administrator):
     for user in (anonymous, member, administrator):
         seen = Counter(PortalPage.objects.visible_to(user).order_by().values_list("content_type", flat=True))
-        assert +numbers_visible_to(user) == seen
+        assert +numbers_visible_to(user).of_type == seen
+
+
+def test_as_many_are_counted_of_each_community_as_the_gate_lets_through(pages, anonymous, member, administrator):
+    for user in (anonymous, member, administrator):
+        visible = PortalPage.objects.visible_to(user).order_by()
+        seen = Counter(visible.values_list("content_type", "community"))
+        assert +numbers_visible_to(user).of_community == seen
 
 
 def test_of_many_what_is_new_counts_within_a_minute_and_what_is_closed_at_once(member, monkeypatch):
     def resources():
         ask_anew(member)
-        return numbers_visible_to(member)[resource.content_type_id]
+        return numbers_visible_to(member).of_type[resource.content_type_id]
 
     community = make_community()
     resource = make_resource(community=community)
@@ -65,11 +72,11 @@ def test_what_comes_or_goes_among_closed_pages_shows_in_no_number_that_is_rememb
     PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.GROUPS)
     make_resource()
     monkeypatch.setattr(counting, "MANY", 2)
-    before = numbers_visible_to(member)[closed.content_type_id]
+    before = numbers_visible_to(member).of_type[closed.content_type_id]
     for live in (False, True):
         PortalPage.objects.filter(pk=closed.pk).update(live=live)
         ask_anew(member)
-        assert numbers_visible_to(member)[closed.content_type_id] == before == 1
+        assert numbers_visible_to(member).of_type[closed.content_type_id] == before == 1
 
 
 def test_numbers_are_remembered_for_those_alone_to_whom_the_same_is_closed(
@@ -79,7 +86,7 @@ def test_numbers_are_remembered_for_those_alone_to_whom_the_same_is_closed(
     for user in (member, anonymous, administrator, member):
         ask_anew(user)
         seen = Counter(PortalPage.objects.visible_to(user).order_by().values_list("content_type", flat=True))
-        assert numbers_visible_to(user) == seen
+        assert numbers_visible_to(user).of_type == seen
 
 
 def test_numbers_are_remembered_for_a_minute(member, monkeypatch):

@@ -3,10 +3,13 @@
 Asked of SQLite, which chooses by its indexes alone; PostgreSQL would read a table this small as a whole.
 """
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from communities import reading
 from communities.privacy import close
 from home.reading import home_context
 from portal.pages.counting import numbers_visible_to
@@ -60,3 +63,28 @@ def test_the_newest_pages_are_the_first_of_an_index(anonymous):
         make_resource()
     plan = plan_of(lambda: home_context(home_page(), anonymous), '"first_published_at" IS NOT NULL')
     assert "portal_page_newest" in plan[0]
+
+
+def test_what_a_large_community_has_that_is_newest_is_found_in_order(anonymous, monkeypatch):
+    monkeypatch.setattr(reading, "MANY", 2)
+    community = make_community()
+    for _ in range(reading.CARDS):
+        make_resource(community=community)
+    plan = plan_of(lambda: reading.community_context(community, anonymous), 'dated_on" DESC, ')
+    assert plan[0].startswith("SEARCH portal_portalpage USING INDEX portal_page_of_community")
+    assert not [step for step in plan if "TEMP B-TREE" in step]
+
+
+@pytest.mark.parametrize("dates", [(1, 2, 3, 4, 5, 6, 7, None), (1, None, 2, None)])
+def test_a_large_community_shows_the_same_as_a_small_one(dates, anonymous, monkeypatch):
+    community = make_community()
+    for day in dates:
+        make_resource(community=community, dated_on=day and datetime.date(2026, 5, day))
+
+    def shown(many):
+        monkeypatch.setattr(reading, "MANY", many)
+        context = reading.community_context(community, anonymous)
+        return [card.pk for card in context["resources"]], context["resources_total"]
+
+    assert shown(len(dates)) == shown(len(dates) + 1)
+    assert shown(len(dates))[1] == len(dates)
