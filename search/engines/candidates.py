@@ -167,9 +167,13 @@ def _candidates(pages, question, choices) -> Iterator[Sql]:
 
 
 def _passing(choices) -> Sql | None:
-    """The condition that a page fails one facet at most; None where every page does."""
+    """A condition that each page meets that fails one facet at most; None where every page does."""
     if len(choices) < 2:
         return None
+    if connection.vendor == "sqlite":
+        # Such a page has one of the first two; to look into one list takes half as long as into two.
+        first, second = choices[:2]
+        return Sql(f"page_id IN ({first.text} UNION ALL {second.text})", (*first.parameters, *second.parameters))
     passed = " + ".join(f"CASE WHEN page_id IN ({choice.text}) THEN 1 ELSE 0 END" for choice in choices)
     parameters = tuple(parameter for choice in choices for parameter in choice.parameters)
     return Sql(f"{passed} >= {len(choices) - 1}", parameters)
