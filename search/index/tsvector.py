@@ -13,8 +13,6 @@ from search.index.word_table import AS_WRITTEN, NAMES, WordTable
 
 # A tsvector takes a megabyte. Words take up to four times what they take in the text, as it is kept where each stands.
 SURE_TO_FIT = 250_000
-# So many matches are read, whatever facets they fail; of more, only those of pages that pass.
-FEW = 500
 ON_CARDS = "ts_filter(vector, '{a,b,c}')"
 PROGRAM_LIMIT_EXCEEDED = "54000"
 _COLUMNS = ", ".join(("page_id", *NAMES, AS_WRITTEN))
@@ -49,17 +47,12 @@ class TsvectorWords(WordTable):
             cursor.execute(PUTTING, [list(column) for column in zip(*rows, strict=True)])
 
     def matching(self, question, on_cards=False):
-        return self._matching(question, on_cards=on_cards, each_once=True)
-
-    def _matching(self, question, *, on_cards, each_once):
-        """As `matching`; a page in several parts may come more than once, for phrases, unless `each_once`."""
         wanted = any_asked(question)
         unwanted = none_asked(question) if question.unwanted else Sql("")
         asked, parameters = wanted.text, (*wanted.parameters, *unwanted.parameters)
         if has_phrases(question) and not on_cards:
             one = f"(SELECT {asked} AS asked OFFSET 0) AS question"
-            distinct = "DISTINCT " if each_once else ""
-            text = f"SELECT {distinct}page_id FROM {EVERYWHERE}, {one} WHERE vector @@ asked"
+            text = f"SELECT DISTINCT page_id FROM {EVERYWHERE}, {one} WHERE vector @@ asked"
             if unwanted.text:
                 text += f" AND page_id NOT IN ({pages_having(unwanted.text)})"
             return Sql(text, parameters)
@@ -96,16 +89,10 @@ class TsvectorWords(WordTable):
         return Sql(text, (asked, looking_first, most))
 
     def found(self, question, to_score, passing=None):
-        if to_score and passing:
-            # What is rare is looked up where it passes; to read all that passes first would take far longer.
-            # To count each page once, all of them would be read.
-            few = self._matching(question, on_cards=False, each_once=False)
-            text = f"SELECT count(*) < {FEW} AS are_few FROM ({few.text} LIMIT {FEW}) AS first"
-            yield Sql(f"beforehand AS MATERIALIZED ({text})", few.parameters)
-            passing = Sql(f"((SELECT are_few FROM beforehand) OR {passing.text})", passing.parameters)
         if to_score:
             yield from postings(question, passing)
-            yield Sql("found (page_id) AS MATERIALIZED (SELECT DISTINCT page_id FROM posting)")
+            # In the order of the pages, in which they lie beside each other in every table that is looked up next.
+            yield Sql("found (page_id) AS MATERIALIZED (SELECT DISTINCT page_id FROM posting ORDER BY page_id)")
         else:
             matching = self.matching(question)
             yield Sql(f"found (page_id) AS MATERIALIZED ({matching.text})", matching.parameters)
