@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from home.starting_texts import LISTS, STANDARD_PAGES
 from tests.journeys import databases
-from tests.journeys.admin import done, press_action, sign_in
+from tests.journeys.admin import done, give_sign_in, press_action
 from tests.journeys.checks import WIDTHS, assert_accessible
 from tests.journeys.conftest import fresh_page, manage, program_of, serve
 from tests.ports import free_port
@@ -50,7 +50,8 @@ def test_a_network_of_their_own_from_an_empty_database_to_the_first_community(de
     with pytest.raises(subprocess.CalledProcessError):
         start(started[1])
     lists_ask_a_visitor_to_sign_in(reader)
-    sign_in(desk, EMAIL, PASSWORD)
+    desk.goto("/sign-in/")
+    give_sign_in(desk, EMAIL, PASSWORD)
     assert desk.url.endswith("/admin/")
     nothing_is_in_the_admin(desk)
     opened(desk)
