@@ -3,7 +3,7 @@ import io
 import pytest
 from PIL import Image
 
-from tests.journeys.admin import done, open_menu, panel, press_action, preview
+from tests.journeys.admin import done, give_sign_in, open_menu, panel, press_action, preview
 from tests.journeys.conftest import in_shell, manage
 
 pytestmark = pytest.mark.usefixtures("handed_in")
@@ -36,6 +36,9 @@ def handed_in(own_site):
 
 
 def test_what_waits_is_in_sight_three_are_published_and_one_goes_back_with_a_comment(desk, reader):
+    desk.context.clear_cookies()
+    desk.goto("/sign-in/")
+    give_sign_in(desk, "communications@example.org")
     assert desk.url.endswith("/admin/")
     waiting = panel(desk, "Waiting for me")
     for title in (*HANDED_IN, "Bedside handover, with the family listening"):
